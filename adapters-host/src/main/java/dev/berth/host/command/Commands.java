@@ -1,0 +1,120 @@
+package dev.berth.host.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Runs commands to their end, within their deadline. */
+public final class Commands {
+
+  private static final List<String> ALLOWED_VARIABLES = List.of("PATH", "TZ");
+  private static final String FALLBACK_PATH =
+      "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+  private static final long INHERITED_PIPE_PATIENCE_MILLIS = 500;
+  private static final long KILL_PATIENCE_MILLIS = 2_000;
+
+  private Commands() {}
+
+  /**
+   * Runs a command and waits for it. Its standard input is empty. Its exit code is not judged here.
+   *
+   * @throws CommandFailure when it cannot be started, passes its deadline or the thread is
+   *     interrupted (whose flag is set again); then the command and its descendants are dead
+   */
+  public static CommandResult run(Command command) {
+    Process process = start(command);
+    BoundedOutput output = reader(command, process, true);
+    BoundedOutput errors = reader(command, process, false);
+    output.start();
+    errors.start();
+    try {
+      if (!process.waitFor(command.deadline().toMillis(), TimeUnit.MILLISECONDS)) {
+        kill(process);
+        throw new CommandFailure(
+            CommandFailure.Reason.DEADLINE,
+            "%s did not end within %d ms and was killed. It said: %s"
+                .formatted(command.program(), command.deadline().toMillis(), said(output, errors)));
+      }
+      return new CommandResult(
+          process.exitValue(),
+          output.finish(INHERITED_PIPE_PATIENCE_MILLIS),
+          errors.finish(INHERITED_PIPE_PATIENCE_MILLIS));
+    } catch (InterruptedException interrupted) {
+      kill(process);
+      Thread.currentThread().interrupt();
+      throw new CommandFailure(
+          CommandFailure.Reason.INTERRUPTED,
+          command.program() + " was stopped because its caller was interrupted",
+          interrupted);
+    }
+  }
+
+  /**
+   * The environment of a command: the allow-list, what it inherits by name, and its own variables.
+   * For callers that must start a process which outlives them.
+   */
+  public static void prepareEnvironment(Map<String, String> environment, Command command) {
+    Map<String, String> mine = Map.copyOf(environment);
+    environment.clear();
+    ALLOWED_VARIABLES.forEach(name -> copy(mine, environment, name));
+    environment.putIfAbsent("PATH", FALLBACK_PATH);
+    environment.put("LANG", "C.UTF-8");
+    command.inherited().forEach(name -> copy(mine, environment, name));
+    environment.putAll(command.environment());
+  }
+
+  private static void copy(Map<String, String> from, Map<String, String> to, String name) {
+    String value = from.get(name);
+    if (value != null) {
+      to.put(name, value);
+    }
+  }
+
+  private static Process start(Command command) {
+    ProcessBuilder builder = new ProcessBuilder(command.argv());
+    command.folder().ifPresent(folder -> builder.directory(folder.toFile()));
+    builder.redirectInput(new File("/dev/null"));
+    prepareEnvironment(builder.environment(), command);
+    try {
+      return builder.start();
+    } catch (IOException absent) {
+      throw new CommandFailure(
+          CommandFailure.Reason.NOT_STARTED,
+          command.program() + " could not be started: " + absent.getMessage(),
+          absent);
+    }
+  }
+
+  private static BoundedOutput reader(Command command, Process process, boolean standardOutput) {
+    return new BoundedOutput(
+        command.program(),
+        standardOutput ? process.getInputStream() : process.getErrorStream(),
+        command.outputLimit(),
+        command.onLine());
+  }
+
+  private static String said(BoundedOutput output, BoundedOutput errors)
+      throws InterruptedException {
+    String first = output.finish(INHERITED_PIPE_PATIENCE_MILLIS).strip();
+    return (first + "\n" + errors.finish(INHERITED_PIPE_PATIENCE_MILLIS).strip()).strip();
+  }
+
+  private static void kill(Process process) {
+    // Listed before the kill: afterwards they are children of init and no longer found.
+    List<ProcessHandle> descendants = process.descendants().toList();
+    process.destroyForcibly();
+    descendants.forEach(ProcessHandle::destroyForcibly);
+    // A pending interrupt would end the wait at once and leave the process unreaped.
+    boolean interrupted = Thread.interrupted();
+    try {
+      process.waitFor(KILL_PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException again) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
