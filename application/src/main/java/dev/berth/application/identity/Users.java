@@ -1,0 +1,35 @@
+package dev.berth.application.identity;
+
+import dev.berth.application.shared.CrossTenant;
+import dev.berth.application.shared.DrivenPort;
+import dev.berth.domain.identity.EmailAddress;
+import dev.berth.domain.identity.User;
+import dev.berth.domain.identity.Username;
+import dev.berth.domain.shared.UserId;
+import java.util.Optional;
+
+/** All accounts. Every method joins the caller's unit of work. */
+@DrivenPort
+@CrossTenant("an account exists before it belongs anywhere; tenants read through memberships")
+public interface Users {
+
+  /**
+   * @throws dev.berth.domain.shared.DomainException EMAIL_TAKEN or USERNAME_TAKEN
+   */
+  User add(User user);
+
+  /**
+   * @throws dev.berth.domain.shared.DomainException STALE_VERSION, EMAIL_TAKEN or USERNAME_TAKEN
+   */
+  User update(User user);
+
+  Optional<User> find(UserId id);
+
+  /** By the address's canonical form. */
+  Optional<User> find(EmailAddress email);
+
+  boolean taken(Username username);
+
+  /** Whether the installation has any account at all. */
+  boolean none();
+}

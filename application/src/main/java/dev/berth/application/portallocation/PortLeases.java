@@ -1,0 +1,40 @@
+package dev.berth.application.portallocation;
+
+import dev.berth.application.shared.CrossTenant;
+import dev.berth.application.shared.DrivenPort;
+import dev.berth.domain.portallocation.PortLease;
+import dev.berth.domain.portallocation.PortNumber;
+import dev.berth.domain.portallocation.PortRange;
+import dev.berth.domain.shared.HostId;
+import dev.berth.domain.shared.WorkspaceId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The ports of all hosts and who holds them. Every method joins the caller's unit of work. */
+@DrivenPort
+@CrossTenant("a port belongs to a host, whoever works there")
+public interface PortLeases {
+
+  /**
+   * Makes a row for each port of the range that has none; ports outside it are never given again.
+   */
+  void provide(HostId host, PortRange range);
+
+  /**
+   * Claims the lowest port of the host's range that is claimable at {@code now} and that no other
+   * open transaction is claiming; it never waits for another claimant.
+   *
+   * @throws dev.berth.domain.shared.DomainException PORTS_EXHAUSTED
+   */
+  PortLease claim(HostId host, WorkspaceId holder, Instant now);
+
+  /** The lease of a workspace, if it holds one. */
+  Optional<PortLease> heldBy(WorkspaceId holder);
+
+  Optional<PortLease> find(HostId host, PortNumber port);
+
+  /**
+   * @throws dev.berth.domain.shared.DomainException STALE_VERSION
+   */
+  void update(PortLease lease);
+}

@@ -1,0 +1,64 @@
+package dev.berth.application.provisioning;
+
+import dev.berth.application.shared.CrossTenant;
+import dev.berth.application.shared.DrivenPort;
+import dev.berth.domain.provisioning.Operation;
+import dev.berth.domain.provisioning.OperationId;
+import dev.berth.domain.shared.HostId;
+import dev.berth.domain.shared.TenantId;
+import dev.berth.domain.shared.WorkspaceId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All operations, and the queue that they are. Leases run on the store's own time. Every method
+ * joins the caller's unit of work.
+ */
+@DrivenPort
+public interface Operations {
+
+  /**
+   * @throws dev.berth.domain.shared.DomainException OPERATION_IN_PROGRESS when the workspace has
+   *     one that has not ended
+   */
+  @CrossTenant("the tenant is in the argument")
+  Operation add(Operation operation);
+
+  /**
+   * Writes the journal; {@code notBefore} is when it is to be looked at again.
+   *
+   * @throws dev.berth.domain.shared.DomainException LEASE_LOST when the stored epoch or version is
+   *     another
+   */
+  @CrossTenant("the tenant is in the argument")
+  Operation update(Operation operation, Instant notBefore);
+
+  Optional<Operation> find(TenantId tenant, OperationId id);
+
+  /** The workspace's operation that has not ended, locked until the unit of work ends. */
+  Optional<Operation> lockActive(TenantId tenant, WorkspaceId workspace);
+
+  /** Newest first. */
+  List<Operation> of(TenantId tenant, WorkspaceId workspace, int limit);
+
+  /**
+   * Leases the oldest operation of the host that is due and whose workspace is not worked on under
+   * another lease; its epoch is one higher. Two callers never get the same one.
+   */
+  @CrossTenant("a host's queue holds all tenants' work")
+  Optional<Operation> claim(HostId host, NodeId node, Duration lease);
+
+  /** Keeps the lease. @return whether it is still ours */
+  @CrossTenant("a lease belongs to a node")
+  boolean renew(OperationId id, long epoch, Duration lease);
+
+  /** Gives the lease back, if it is still ours. */
+  @CrossTenant("a lease belongs to a node")
+  void release(OperationId id, long epoch);
+
+  /** Gives back what nodes before this one on the host left leased. @return how many */
+  @CrossTenant("a node that comes up again takes its own work back at once")
+  int releaseAll(HostId host);
+}

@@ -1,0 +1,17 @@
+package dev.berth.application.session;
+
+import dev.berth.application.shared.DrivenPort;
+import dev.berth.domain.shared.Secret;
+import dev.berth.domain.shared.SessionId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Signs and checks access tokens (RFC 9068; RFC 8725). */
+@DrivenPort
+public interface AccessTokens {
+
+  Secret issue(AccessClaims claims);
+
+  /** The session of a token that is genuine and in time at {@code now}; empty for anything else. */
+  Optional<SessionId> verify(String token, Instant now);
+}

@@ -1,0 +1,5 @@
+package dev.berth.application.shared;
+
+/** A transaction of the identity side: tenants, users, memberships, sessions, audit. */
+@DrivenPort
+public interface IdentityUnitOfWork extends UnitOfWork {}

@@ -1,0 +1,32 @@
+package dev.berth.application.template;
+
+import dev.berth.application.shared.DrivenPort;
+import dev.berth.domain.template.Template;
+
+/**
+ * Brings what a template needs onto this machine; shared by all workspaces. Never called in a unit
+ * of work.
+ */
+@DrivenPort
+public interface TemplateInstaller {
+
+  /** A quick look that installs nothing. */
+  Installation look(Template template);
+
+  /**
+   * Installs it unless it is there: atomic, safe to be called twice at once and after a crash.
+   *
+   * @throws dev.berth.application.host.HostException with a sentence for a person
+   */
+  void ensure(Template template, Progress progress);
+
+  /** Told how far an installation is. */
+  @FunctionalInterface
+  interface Progress {
+
+    /**
+     * @param fraction 0 to 1; {@code sentence} says what it is at, for a person
+     */
+    void at(double fraction, String sentence);
+  }
+}

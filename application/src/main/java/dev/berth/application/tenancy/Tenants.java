@@ -1,0 +1,27 @@
+package dev.berth.application.tenancy;
+
+import dev.berth.application.shared.CrossTenant;
+import dev.berth.application.shared.DrivenPort;
+import dev.berth.domain.shared.TenantId;
+import dev.berth.domain.tenancy.Tenant;
+import java.util.Optional;
+
+/** All tenants. Every method joins the caller's unit of work. */
+@DrivenPort
+public interface Tenants {
+
+  /**
+   * @return the tenant as stored, with its version
+   * @throws dev.berth.domain.shared.DomainException SLUG_TAKEN
+   */
+  @CrossTenant("it makes the tenant")
+  Tenant add(Tenant tenant);
+
+  /**
+   * @throws dev.berth.domain.shared.DomainException STALE_VERSION
+   */
+  @CrossTenant("the tenant is the argument")
+  Tenant update(Tenant tenant);
+
+  Optional<Tenant> find(TenantId tenant);
+}

@@ -1,0 +1,27 @@
+package dev.berth.application.workspace;
+
+import dev.berth.application.shared.CrossTenant;
+import dev.berth.application.shared.DrivenPort;
+import dev.berth.domain.shared.UserId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Answers that were given, kept for 24 h by actor and key. Every method joins the caller's unit of
+ * work, so that answer and effect are one.
+ */
+@DrivenPort
+@CrossTenant("a key belongs to an actor")
+public interface IdempotentRequests {
+
+  Optional<KeptAnswer> find(UserId actor, IdempotencyKey key, Instant now);
+
+  /**
+   * @throws dev.berth.domain.shared.DomainException IDEMPOTENCY_KEY_IN_PROGRESS when another
+   *     transaction keeps an answer under the key at the same time
+   */
+  void keep(UserId actor, IdempotencyKey key, KeptAnswer answer, Instant now);
+
+  /** Forgets what is older than 24 h. @return how many */
+  int forget(Instant now);
+}

@@ -1,0 +1,45 @@
+package dev.berth.application.workspace;
+
+import dev.berth.application.shared.CrossTenant;
+import dev.berth.application.shared.DrivenPort;
+import dev.berth.application.shared.Page;
+import dev.berth.application.shared.PageRequest;
+import dev.berth.domain.shared.HostId;
+import dev.berth.domain.shared.TenantId;
+import dev.berth.domain.shared.WorkspaceId;
+import dev.berth.domain.workspace.Workspace;
+import java.util.List;
+import java.util.Optional;
+
+/** All workspaces. Every method joins the caller's unit of work. */
+@DrivenPort
+public interface Workspaces {
+
+  /**
+   * @throws dev.berth.domain.shared.DomainException WORKSPACE_NAME_TAKEN within the tenant
+   */
+  @CrossTenant("the tenant is in the argument")
+  Workspace add(Workspace workspace);
+
+  /**
+   * @throws dev.berth.domain.shared.DomainException STALE_VERSION, WORKSPACE_NAME_TAKEN
+   */
+  @CrossTenant("the tenant is in the argument")
+  Workspace update(Workspace workspace);
+
+  /** Deleted ones included. */
+  Optional<Workspace> find(TenantId tenant, WorkspaceId id);
+
+  /** The same, locked until the unit of work ends. */
+  Optional<Workspace> lock(TenantId tenant, WorkspaceId id);
+
+  /**
+   * Newest first, without deleted ones. @throws dev.berth.domain.shared.DomainException
+   * CURSOR_MALFORMED
+   */
+  Page<Workspace> list(TenantId tenant, WorkspaceFilter filter, PageRequest page);
+
+  /** All of a host that are not deleted. */
+  @CrossTenant("a host is reconciled for all tenants alike")
+  List<Workspace> on(HostId host);
+}

@@ -1,0 +1,37 @@
+package dev.berth.domain.identity;
+
+import dev.berth.domain.shared.Category;
+import dev.berth.domain.shared.ErrorCode;
+
+/** What can be wrong with an account or a log-in. */
+public enum IdentityError implements ErrorCode {
+  EMAIL_MALFORMED(Category.INVALID),
+  EMAIL_TAKEN(Category.CONFLICT),
+  USERNAME_MALFORMED(Category.INVALID),
+  USERNAME_TAKEN(Category.CONFLICT),
+  FULL_NAME_MALFORMED(Category.INVALID),
+  PASSWORD_TOO_SHORT(Category.INVALID),
+  PASSWORD_TOO_LONG(Category.INVALID),
+  PASSWORD_CHARACTERS(Category.INVALID),
+  PASSWORD_COMMON(Category.INVALID),
+  PASSWORD_CONTAINS_NAME(Category.INVALID),
+  INVALID_CREDENTIALS(Category.UNAUTHENTICATED),
+  NOT_AUTHENTICATED(Category.UNAUTHENTICATED),
+  ACCOUNT_SUSPENDED(Category.FORBIDDEN),
+  EMAIL_NOT_VERIFIED(Category.FORBIDDEN),
+  PASSWORD_CHANGE_REQUIRED(Category.FORBIDDEN),
+  CURRENT_PASSWORD_WRONG(Category.FORBIDDEN),
+  HASHING_OVERLOADED(Category.UNAVAILABLE),
+  USER_NOT_FOUND(Category.NOT_FOUND);
+
+  private final Category category;
+
+  IdentityError(Category category) {
+    this.category = category;
+  }
+
+  @Override
+  public Category category() {
+    return category;
+  }
+}

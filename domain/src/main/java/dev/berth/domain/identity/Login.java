@@ -1,0 +1,21 @@
+package dev.berth.domain.identity;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a person logs in with, and when they last did.
+ *
+ * @param hash absent for an account that has no password
+ * @param mustChange that nothing but a new password opens the rest
+ */
+public record Login(Optional<PasswordHash> hash, boolean mustChange, Optional<Instant> lastAt) {
+
+  public static Login with(PasswordHash hash) {
+    return new Login(Optional.of(hash), false, Optional.empty());
+  }
+
+  public static Login toBeChanged(PasswordHash hash) {
+    return new Login(Optional.of(hash), true, Optional.empty());
+  }
+}

@@ -1,0 +1,58 @@
+package dev.berth.domain.identity;
+
+import dev.berth.domain.shared.DomainException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a new password must be (NIST SP 800-63B-4, 3.1.1.2; ASVS 5.0, V6.2): long enough, not one of
+ * the common ones, not the person's or the company's name with decoration. No composition rules.
+ *
+ * @param minLength characters, 8 to 72
+ * @param common lower-case passwords that many people have
+ */
+public record PasswordPolicy(int minLength, Set<String> common) {
+
+  public PasswordPolicy {
+    if (minLength < 8 || minLength > Password.MOST_BYTES) {
+      throw new IllegalArgumentException("the least length is 8 to 72 characters");
+    }
+    common = Set.copyOf(common);
+  }
+
+  /**
+   * @param names the e-mail's local part, the tenant's name: what others guess first
+   * @throws DomainException PASSWORD_TOO_SHORT, PASSWORD_COMMON or PASSWORD_CONTAINS_NAME
+   */
+  public Password accept(Password password, Set<String> names) {
+    String text = password.secret().reveal();
+    if (text.codePointCount(0, text.length()) < minLength) {
+      throw new DomainException(
+          IdentityError.PASSWORD_TOO_SHORT, Map.of("least", Integer.toString(minLength)));
+    }
+    String lower = text.toLowerCase(Locale.ROOT);
+    if (common.contains(lower)) {
+      throw new DomainException(IdentityError.PASSWORD_COMMON, Map.of());
+    }
+    for (String name : names) {
+      if (isDecorated(lower, name.toLowerCase(Locale.ROOT))) {
+        throw new DomainException(IdentityError.PASSWORD_CONTAINS_NAME, Map.of());
+      }
+    }
+    return password;
+  }
+
+  /** The name with nothing but digits, punctuation or spaces around it. */
+  private static boolean isDecorated(String password, String name) {
+    String bare = letters(password);
+    String core = letters(name);
+    return core.length() >= 3 && (bare.equals(core) || bare.equals(core.repeat(2)));
+  }
+
+  private static String letters(String text) {
+    StringBuilder kept = new StringBuilder();
+    text.codePoints().filter(Character::isLetter).forEach(kept::appendCodePoint);
+    return kept.toString();
+  }
+}

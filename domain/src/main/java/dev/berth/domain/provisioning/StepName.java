@@ -1,0 +1,35 @@
+package dev.berth.domain.provisioning;
+
+import java.util.regex.Pattern;
+
+/** Names a step; stored, so a name never changes its meaning. */
+public record StepName(String value) {
+
+  /** The workspace holds a lease on a port that nobody else listens on. */
+  public static final StepName PORT = new StepName("port");
+
+  /** What the template needs is installed on the host. */
+  public static final StepName RUNTIME = new StepName("runtime");
+
+  /** The workspace's folder is there. */
+  public static final StepName HOME = new StepName("home");
+
+  /** The workspace's process is there. */
+  public static final StepName START = new StepName("start");
+
+  /** The workspace answers. */
+  public static final StepName HEALTHY = new StepName("healthy");
+
+  private static final Pattern FORM = Pattern.compile("[a-z][a-z_]{1,29}");
+
+  public StepName {
+    if (!FORM.matcher(value).matches()) {
+      throw new IllegalArgumentException("not a step name: " + value);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.berth.domain.quota;
+
+import dev.berth.domain.shared.DomainException;
+import dev.berth.domain.shared.ErrorCode;
+import dev.berth.domain.shared.TenantId;
+import dev.berth.domain.shared.TenantLimits;
+import dev.berth.domain.shared.TenantStanding;
+import java.util.Map;
+
+/**
+ * The workspace side's account of one tenant.
+ *
+ * @param limitsVersion which version of the tenant the limits were copied from
+ * @param workspaces how many workspaces are reserved
+ */
+public record TenantQuota(
+    TenantId tenant, TenantLimits limits, long limitsVersion, int workspaces, long version) {
+
+  public static TenantQuota of(TenantStanding standing) {
+    return new TenantQuota(standing.id(), standing.limits(), standing.version(), 0, 0);
+  }
+
+  /** Takes over the limits when they are newer than the copy. */
+  public TenantQuota knowing(TenantStanding standing) {
+    return standing.version() > limitsVersion
+        ? new TenantQuota(tenant, standing.limits(), standing.version(), workspaces, version)
+        : this;
+  }
+
+  /**
+   * @throws DomainException WORKSPACES_EXHAUSTED, DISK_, MEMORY_ or CPU_ABOVE_LIMIT
+   */
+  public TenantQuota reserve(ResourceLimits wish) {
+    within(wish.diskMb(), limits.diskMb(), QuotaError.DISK_ABOVE_LIMIT);
+    within(wish.memoryMb(), limits.memoryMb(), QuotaError.MEMORY_ABOVE_LIMIT);
+    within(wish.cpuPercent(), limits.cpuPercent(), QuotaError.CPU_ABOVE_LIMIT);
+    within(workspaces + 1, limits.maxWorkspaces(), QuotaError.WORKSPACES_EXHAUSTED);
+    return withWorkspaces(workspaces + 1);
+  }
+
+  public TenantQuota giveBack() {
+    return withWorkspaces(Math.max(0, workspaces - 1));
+  }
+
+  private TenantQuota withWorkspaces(int count) {
+    return new TenantQuota(tenant, limits, limitsVersion, count, version);
+  }
+
+  private static void within(int wanted, int most, ErrorCode code) {
+    if (wanted > most) {
+      throw new DomainException(code, Map.of("limit", Integer.toString(most)));
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.berth.domain.session;
+
+import dev.berth.domain.shared.SessionId;
+import dev.berth.domain.shared.UserId;
+import dev.berth.domain.token.TokenDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One log-in on one device.
+ *
+ * @param digest of the cookie's token
+ * @param idleLimit how long it lives without a request
+ * @param expiresAt when it ends whatever happens
+ * @param generation which refresh token of the session is the newest, counted from 1
+ * @param endedAt when it was ended, if it was
+ */
+public record Session(
+    SessionId id,
+    UserId user,
+    TokenDigest digest,
+    Device device,
+    boolean remembered,
+    Duration idleLimit,
+    Instant createdAt,
+    Instant lastSeenAt,
+    Instant expiresAt,
+    int generation,
+    Optional<Instant> endedAt,
+    long version) {
+
+  private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
+
+  public static Session opened(
+      SessionId id,
+      UserId user,
+      TokenDigest digest,
+      Device device,
+      boolean remember,
+      SessionPolicy policy,
+      Instant now) {
+    return new Session(
+        id,
+        user,
+        digest,
+        device,
+        remember,
+        policy.idleLimit(remember),
+        now,
+        now,
+        now.plus(policy.absoluteLimit(remember)),
+        1,
+        Optional.empty(),
+        0);
+  }
+
+  /** Whether it opens anything at {@code now}; the limits themselves are already too late. */
+  public boolean alive(Instant now) {
+    return endedAt.isEmpty() && now.isBefore(expiresAt) && now.isBefore(lastSeenAt.plus(idleLimit));
+  }
+
+  /** Whether the last sighting is old enough to be written again. */
+  public boolean sightingDue(Instant now) {
+    return !now.isBefore(lastSeenAt.plus(SEEN_EVERY));
+  }
+
+  public Session seen(Instant now) {
+    return copy(now, endedAt);
+  }
+
+  public Session ended(Instant now) {
+    return endedAt.isPresent() ? this : copy(lastSeenAt, Optional.of(now));
+  }
+
+  private Session copy(Instant seen, Optional<Instant> ended) {
+    return new Session(
+        id,
+        user,
+        digest,
+        device,
+        remembered,
+        idleLimit,
+        createdAt,
+        seen,
+        expiresAt,
+        generation,
+        ended,
+        version);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.berth.domain.shared;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who asks: the first argument of every use case.
+ *
+ * @param tenant absent for an operator
+ */
+public record Actor(UserId user, Role role, Optional<TenantStanding> tenant, RequestOrigin origin) {
+
+  /**
+   * @throws DomainException PERMISSION_DENIED when the role does not grant it
+   */
+  public void require(Permission permission) {
+    if (!may(permission)) {
+      throw new DomainException(
+          SharedError.PERMISSION_DENIED, Map.of("permission", permission.name()));
+    }
+  }
+
+  public boolean may(Permission permission) {
+    return role.grants(permission);
+  }
+
+  /** The actor's tenant. @throws DomainException PERMISSION_DENIED for an actor without one */
+  public TenantStanding requireTenant() {
+    return tenant.orElseThrow(
+        () -> new DomainException(SharedError.PERMISSION_DENIED, Map.of("permission", "tenant")));
+  }
+}

@@ -1,0 +1,7 @@
+package dev.berth.domain.tenancy;
+
+/** Whether a member may act for the tenant. */
+public enum MembershipStatus {
+  ACTIVE,
+  SUSPENDED
+}

@@ -1,0 +1,27 @@
+package dev.berth.domain.tenancy;
+
+import dev.berth.domain.shared.Category;
+import dev.berth.domain.shared.ErrorCode;
+
+/** What can be wrong with a tenant, a plan or a membership. */
+public enum TenancyError implements ErrorCode {
+  TENANT_NAME_MALFORMED(Category.INVALID),
+  SLUG_TAKEN(Category.CONFLICT),
+  TENANT_NOT_FOUND(Category.NOT_FOUND),
+  TENANT_SUSPENDED(Category.FORBIDDEN),
+  MEMBERS_EXHAUSTED(Category.LIMIT_REACHED),
+  MEMBER_ALREADY(Category.CONFLICT),
+  PLAN_UNKNOWN(Category.INVALID),
+  REGISTRATION_CLOSED(Category.FORBIDDEN);
+
+  private final Category category;
+
+  TenancyError(Category category) {
+    this.category = category;
+  }
+
+  @Override
+  public Category category() {
+    return category;
+  }
+}

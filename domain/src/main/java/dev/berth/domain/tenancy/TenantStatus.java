@@ -1,0 +1,8 @@
+package dev.berth.domain.tenancy;
+
+/** Whether a tenant's people may work. */
+public enum TenantStatus {
+  ACTIVE,
+  SUSPENDED,
+  DELETING
+}

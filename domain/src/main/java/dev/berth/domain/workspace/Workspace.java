@@ -1,0 +1,192 @@
+package dev.berth.domain.workspace;
+
+import dev.berth.domain.host.InstanceId;
+import dev.berth.domain.portallocation.PortNumber;
+import dev.berth.domain.shared.DomainException;
+import dev.berth.domain.shared.HostId;
+import dev.berth.domain.shared.SealedSecret;
+import dev.berth.domain.shared.WorkspaceId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A workspace. Every transition returns a new value or throws WORKSPACE_STATE.
+ *
+ * @param password the IDE's own, sealed; absent where the template asks for none
+ * @param deletedAt when nothing was left of it
+ * @param version 0 until it is stored, then counted up by the database
+ */
+public record Workspace(
+    WorkspaceId id,
+    Ownership ownership,
+    WorkspaceName name,
+    Blueprint blueprint,
+    Placement placement,
+    Lifecycle lifecycle,
+    Optional<SealedSecret> password,
+    Instant createdAt,
+    Instant updatedAt,
+    Optional<Instant> deletedAt,
+    long version) {
+
+  private static final int CRASHES_BEFORE_GIVING_UP = 3;
+  private static final Duration CRASHES_WITHIN = Duration.ofMinutes(10);
+
+  /** The wish for a new one; an operation makes it true. */
+  public static Workspace requested(
+      WorkspaceId id,
+      Ownership ownership,
+      WorkspaceName name,
+      Blueprint blueprint,
+      HostId host,
+      Optional<SealedSecret> password,
+      Instant now) {
+    return new Workspace(
+        id,
+        ownership,
+        name,
+        blueprint,
+        new Placement(host, InstanceId.of(id), Optional.empty()),
+        Lifecycle.WISHED,
+        password,
+        now,
+        now,
+        Optional.empty(),
+        0);
+  }
+
+  public WorkspaceStatus status() {
+    return lifecycle.status();
+  }
+
+  public DesiredStatus desired() {
+    return lifecycle.desired();
+  }
+
+  /** The DNS label of its address. */
+  public String subdomain() {
+    return name.value() + "--" + ownership.slug().value();
+  }
+
+  public Workspace on(PortNumber port, Instant now) {
+    return with(placement.at(port), lifecycle, now);
+  }
+
+  public Workspace withoutPort(Instant now) {
+    return with(placement.withoutPort(), lifecycle, now);
+  }
+
+  /** Somebody wants it to run: legal when it does not. */
+  public Workspace startRequested(Instant now) {
+    if (status() == WorkspaceStatus.RUNNING
+        || status() == WorkspaceStatus.STARTING
+        || status() == WorkspaceStatus.PENDING) {
+      throw new DomainException(WorkspaceError.WORKSPACE_STATE, Map.of("status", word(status())));
+    }
+    return to(WorkspaceStatus.STARTING, DesiredStatus.RUNNING, now);
+  }
+
+  /** Somebody wants it new: legal while it runs, and where its state is in doubt. */
+  public Workspace restartRequested(Instant now) {
+    if (status() == WorkspaceStatus.STARTING || status() == WorkspaceStatus.PENDING) {
+      throw new DomainException(WorkspaceError.WORKSPACE_STATE, Map.of("status", word(status())));
+    }
+    return to(WorkspaceStatus.STARTING, DesiredStatus.RUNNING, now);
+  }
+
+  /** Legal in every state but the deleting and the deleted one. */
+  public Workspace stopRequested(Instant now) {
+    return to(WorkspaceStatus.STOPPING, DesiredStatus.STOPPED, now);
+  }
+
+  /** Legal in every state but the deleted one. */
+  public Workspace deleteRequested(Instant now) {
+    return to(WorkspaceStatus.DELETING, DesiredStatus.DELETED, now);
+  }
+
+  /** An operation has begun to carry the wish out. */
+  public Workspace starting(Instant now) {
+    return to(WorkspaceStatus.STARTING, desired(), now);
+  }
+
+  public Workspace running(Instant now) {
+    return to(WorkspaceStatus.RUNNING, desired(), now);
+  }
+
+  public Workspace stopped(Instant now) {
+    Workspace next = to(WorkspaceStatus.STOPPED, DesiredStatus.STOPPED, now);
+    return next.with(next.placement, next.lifecycle.stoppedFor(StopReason.REQUESTED).calm(), now);
+  }
+
+  public Workspace cancelled(Instant now) {
+    Workspace next = to(WorkspaceStatus.STOPPED, DesiredStatus.STOPPED, now);
+    return next.with(next.placement, next.lifecycle.stoppedFor(StopReason.CANCELLED).calm(), now);
+  }
+
+  /** It could not be brought up; nobody tries again until asked. */
+  public Workspace failed(String reason, Instant now) {
+    Workspace next = to(WorkspaceStatus.FAILED, DesiredStatus.STOPPED, now);
+    return next.with(next.placement, next.lifecycle.because(reason), now);
+  }
+
+  public Workspace unknown(String reason, Instant now) {
+    Workspace next = to(WorkspaceStatus.UNKNOWN, desired(), now);
+    return next.with(next.placement, next.lifecycle.because(reason), now);
+  }
+
+  /** It died by itself and shall be started again, unless {@link #keepsCrashing} says otherwise. */
+  public Workspace crashed(Instant now) {
+    int count = recentCrashes(now) + 1;
+    Workspace next = to(WorkspaceStatus.STARTING, DesiredStatus.RUNNING, now);
+    return next.with(next.placement, next.lifecycle.crashed(count, now), now);
+  }
+
+  /** Whether one more crash at {@code now} would be one too many: 3 within 10 minutes. */
+  public boolean keepsCrashing(Instant now) {
+    return recentCrashes(now) >= CRASHES_BEFORE_GIVING_UP;
+  }
+
+  /** Nothing is left of it on any host. */
+  public Workspace deleted(Instant now) {
+    Workspace next = to(WorkspaceStatus.DELETED, DesiredStatus.DELETED, now);
+    return new Workspace(
+        id,
+        ownership,
+        name,
+        blueprint,
+        placement.withoutPort(),
+        next.lifecycle,
+        Optional.empty(),
+        createdAt,
+        now,
+        Optional.of(now),
+        version);
+  }
+
+  /** The state stays; the sentence on it is new. */
+  public Workspace because(String reason, Instant now) {
+    return with(placement, lifecycle.because(reason), now);
+  }
+
+  private int recentCrashes(Instant now) {
+    boolean recent =
+        lifecycle.crashedAt().map(at -> at.plus(CRASHES_WITHIN).isAfter(now)).orElse(false);
+    return recent ? lifecycle.crashes() : 0;
+  }
+
+  private Workspace to(WorkspaceStatus status, DesiredStatus wished, Instant now) {
+    return with(placement, lifecycle.to(status, wished), now);
+  }
+
+  private Workspace with(Placement place, Lifecycle life, Instant now) {
+    return new Workspace(
+        id, ownership, name, blueprint, place, life, password, createdAt, now, deletedAt, version);
+  }
+
+  private static String word(WorkspaceStatus status) {
+    return status.name().toLowerCase(Locale.ROOT);
+  }
+}
