@@ -33,6 +33,6 @@ public final class SteadyClock extends Clock {
 
   @Override
   public Clock withZone(ZoneId zone) {
-    return new SteadyClock(source.withZone(zone), latest.get());
+    return new SteadyClock(source.withZone(zone), instant());
   }
 }

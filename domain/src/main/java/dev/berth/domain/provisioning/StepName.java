@@ -5,6 +5,8 @@ import java.util.regex.Pattern;
 /** Names a step; stored, so a name never changes its meaning. */
 public record StepName(String value) {
 
+  private static final Pattern FORM = Pattern.compile("[a-z][a-z_]{1,29}");
+
   /** The workspace holds a lease on a port that nobody else listens on. */
   public static final StepName PORT = new StepName("port");
 
@@ -19,8 +21,6 @@ public record StepName(String value) {
 
   /** The workspace answers. */
   public static final StepName HEALTHY = new StepName("healthy");
-
-  private static final Pattern FORM = Pattern.compile("[a-z][a-z_]{1,29}");
 
   public StepName {
     if (!FORM.matcher(value).matches()) {

@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 /** Names a template: 2 to 40 lower-case letters, digits and single hyphens. */
 public record TemplateId(String value) {
 
-  public static final TemplateId CODE_SERVER = new TemplateId("code-server");
-
   private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+  public static final TemplateId CODE_SERVER = new TemplateId("code-server");
 
   public TemplateId {
     if (value.length() < 2 || value.length() > 40 || !FORM.matcher(value).matches()) {
