@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Runs commands to their end, within their deadline. */
+/** Runs commands to their end within their deadline, or starts ones that outlive the caller. */
 public final class Commands {
 
   private static final List<String> ALLOWED_VARIABLES = List.of("PATH", "TZ");
   private static final String FALLBACK_PATH =
       "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-  private static final long INHERITED_PIPE_PATIENCE_MILLIS = 500;
   private static final long KILL_PATIENCE_MILLIS = 2_000;
 
   private Commands() {}
@@ -24,25 +23,19 @@ public final class Commands {
    *     interrupted (whose flag is set again); then the command and its descendants are dead
    */
   public static CommandResult run(Command command) {
-    Process process = start(command);
-    BoundedOutput output = reader(command, process, true);
-    BoundedOutput errors = reader(command, process, false);
-    output.start();
-    errors.start();
+    RunningCommand running = start(command);
     try {
-      if (!process.waitFor(command.deadline().toMillis(), TimeUnit.MILLISECONDS)) {
-        kill(process);
+      if (!running.await(command.deadline().toMillis())) {
+        kill(running.process());
         throw new CommandFailure(
             CommandFailure.Reason.DEADLINE,
             "%s did not end within %d ms and was killed. It said: %s"
-                .formatted(command.program(), command.deadline().toMillis(), said(output, errors)));
+                .formatted(
+                    command.program(), command.deadline().toMillis(), running.result().said()));
       }
-      return new CommandResult(
-          process.exitValue(),
-          output.finish(INHERITED_PIPE_PATIENCE_MILLIS),
-          errors.finish(INHERITED_PIPE_PATIENCE_MILLIS));
+      return running.result();
     } catch (InterruptedException interrupted) {
-      kill(process);
+      kill(running.process());
       Thread.currentThread().interrupt();
       throw new CommandFailure(
           CommandFailure.Reason.INTERRUPTED,
@@ -52,8 +45,29 @@ public final class Commands {
   }
 
   /**
-   * The environment of a command: the allow-list, what it inherits by name, and its own variables.
-   * For callers that must start a process which outlives them.
+   * Starts a command without waiting for it; its deadline does not count. What must not hear the
+   * signals of this process's terminal is started through {@code setsid}.
+   *
+   * @throws CommandFailure when it cannot be started
+   */
+  public static RunningCommand start(Command command) {
+    ProcessBuilder builder = new ProcessBuilder(command.argv());
+    command.folder().ifPresent(folder -> builder.directory(folder.toFile()));
+    builder.redirectInput(new File("/dev/null"));
+    prepareEnvironment(builder.environment(), command);
+    try {
+      return new RunningCommand(command, builder.start());
+    } catch (IOException absent) {
+      throw new CommandFailure(
+          CommandFailure.Reason.NOT_STARTED,
+          command.program() + " could not be started: " + absent.getMessage(),
+          absent);
+    }
+  }
+
+  /**
+   * Replaces an environment by that of a command: the allow-list, what it inherits by name, and its
+   * own variables. For callers that build a process of their own.
    */
   public static void prepareEnvironment(Map<String, String> environment, Command command) {
     Map<String, String> mine = Map.copyOf(environment);
@@ -70,35 +84,6 @@ public final class Commands {
     if (value != null) {
       to.put(name, value);
     }
-  }
-
-  private static Process start(Command command) {
-    ProcessBuilder builder = new ProcessBuilder(command.argv());
-    command.folder().ifPresent(folder -> builder.directory(folder.toFile()));
-    builder.redirectInput(new File("/dev/null"));
-    prepareEnvironment(builder.environment(), command);
-    try {
-      return builder.start();
-    } catch (IOException absent) {
-      throw new CommandFailure(
-          CommandFailure.Reason.NOT_STARTED,
-          command.program() + " could not be started: " + absent.getMessage(),
-          absent);
-    }
-  }
-
-  private static BoundedOutput reader(Command command, Process process, boolean standardOutput) {
-    return new BoundedOutput(
-        command.program(),
-        standardOutput ? process.getInputStream() : process.getErrorStream(),
-        command.outputLimit(),
-        command.onLine());
-  }
-
-  private static String said(BoundedOutput output, BoundedOutput errors)
-      throws InterruptedException {
-    String first = output.finish(INHERITED_PIPE_PATIENCE_MILLIS).strip();
-    return (first + "\n" + errors.finish(INHERITED_PIPE_PATIENCE_MILLIS).strip()).strip();
   }
 
   private static void kill(Process process) {
