@@ -1,0 +1,101 @@
+package dev.berth.bootstrap.settings;
+
+import dev.berth.bootstrap.settings.HostSettings.Front;
+import dev.berth.bootstrap.settings.HostSettings.Kind;
+import dev.berth.bootstrap.settings.HostSettings.Quota;
+import dev.berth.bootstrap.settings.key.Check;
+import dev.berth.bootstrap.settings.key.Key;
+import dev.berth.bootstrap.settings.key.Profile;
+import dev.berth.bootstrap.settings.value.NumberRange;
+import dev.berth.bootstrap.settings.value.Numbers;
+import dev.berth.bootstrap.settings.value.Texts;
+import dev.berth.bootstrap.settings.value.Times;
+import java.time.Duration;
+import java.util.List;
+
+/** The settings of the host that runs workspaces, and the rules between them. */
+final class HostKeys {
+
+  private static final int FIRST_UNPRIVILEGED_PORT = 1024;
+  private static final int FIRST_FREE_UID = 1000;
+
+  static final Key<Kind> KIND =
+      Key.of(
+              "host.kind",
+              Texts.choiceOf(Kind.class),
+              "What runs workspaces: `process` (this server, without isolation) or `systemd`.")
+          .or("process");
+  static final Key<Boolean> ALLOW_UNISOLATED =
+      Key.of(
+              "host.allow-unisolated",
+              Texts.yesOrNo(),
+              "Lets production use the process host, where workspaces share the server's account.")
+          .or("false");
+  static final Key<Front> FRONT =
+      Key.of(
+              "host.front",
+              Texts.choiceOf(Front.class),
+              "How the gateway reaches a workspace: `tcp` or `unix`.")
+          .or(
+              "`tcp`; `unix` with the systemd host",
+              (profile, effective) ->
+                  effective.apply(KIND).map(kind -> "systemd".equals(kind) ? "unix" : "tcp"))
+          .notServedYet();
+  static final Key<NumberRange> PORT_RANGE =
+      Key.of(
+              "host.port-range",
+              Numbers.range(FIRST_UNPRIVILEGED_PORT, 65535),
+              "The ports that workspaces may get.")
+          .or("20000-29999");
+  static final Key<Duration> PORT_QUARANTINE =
+      Key.of(
+              "host.port-quarantine",
+              Times.duration("0s", "30d"),
+              "How long a port rests before another workspace gets it.")
+          .or("10m");
+  static final Key<Quota> QUOTA =
+      Key.of(
+              "host.quota",
+              Texts.choiceOf(Quota.class),
+              "Disk quotas of workspaces: `auto` where possible, `required` or `off`.")
+          .or("auto")
+          .notServedYet();
+  static final Key<NumberRange> UID_RANGE =
+      Key.of(
+              "host.uid-range",
+              Numbers.range(FIRST_FREE_UID, Integer.MAX_VALUE),
+              "The user ids of workspace accounts on the systemd host.")
+          .or("200000-299999")
+          .notServedYet();
+
+  private HostKeys() {}
+
+  static Section section() {
+    return new Section(
+        List.of(KIND, ALLOW_UNISOLATED, FRONT, PORT_RANGE, PORT_QUARANTINE, QUOTA, UID_RANGE),
+        HostKeys::check);
+  }
+
+  private static void check(Check check) {
+    boolean process = check.find(KIND).filter(kind -> kind == Kind.PROCESS).isPresent();
+    if (check.profile() == Profile.PRODUCTION
+        && process
+        && !check.find(ALLOW_UNISOLATED).orElse(true)) {
+      check.fault(
+          KIND,
+          "does not isolate workspaces from each other: choose systemd, or set"
+              + " host.allow-unisolated=true and know what you do");
+    }
+    if (process && check.find(FRONT).filter(front -> front == Front.UNIX).isPresent()) {
+      check.fault(FRONT, "must be tcp with the process host");
+    }
+    if (check.find(KIND).filter(kind -> kind == Kind.SYSTEMD).isPresent()) {
+      check.noteThatStops(KIND, "the systemd host is not part of this version");
+    }
+    check
+        .find(HttpSettings.PORT)
+        .filter(port -> check.find(PORT_RANGE).filter(it -> it.contains(port)).isPresent())
+        .ifPresent(
+            port -> check.fault(PORT_RANGE, "holds http.port %d: keep them apart".formatted(port)));
+  }
+}

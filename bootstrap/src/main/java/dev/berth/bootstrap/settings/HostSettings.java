@@ -1,0 +1,53 @@
+package dev.berth.bootstrap.settings;
+
+import dev.berth.bootstrap.settings.key.Values;
+import dev.berth.bootstrap.settings.value.NumberRange;
+import java.time.Duration;
+
+/**
+ * How workspaces run on this machine.
+ *
+ * @param kind what starts them
+ * @param front how the gateway reaches them
+ * @param ports the ports that may be leased
+ * @param portQuarantine how long a port rests after its lease
+ * @param quota whether their disk use is limited
+ * @param uids the user ids of their accounts
+ */
+public record HostSettings(
+    Kind kind,
+    Front front,
+    NumberRange ports,
+    Duration portQuarantine,
+    Quota quota,
+    NumberRange uids) {
+
+  /** What starts workspaces: this server, without isolation, or systemd. */
+  public enum Kind {
+    PROCESS,
+    SYSTEMD
+  }
+
+  /** How the gateway reaches a workspace. */
+  public enum Front {
+    TCP,
+    UNIX
+  }
+
+  /** Whether a disk quota is set where the file system has one, must be set, or is not. */
+  public enum Quota {
+    AUTO,
+    REQUIRED,
+    OFF
+  }
+
+  static HostSettings from(Values values) {
+    return new HostSettings(
+        values.get(HostKeys.KIND),
+        values.get(HostKeys.FRONT),
+        values.get(HostKeys.PORT_RANGE),
+        values.get(HostKeys.PORT_QUARANTINE),
+        values.get(HostKeys.QUOTA),
+        values.get(HostKeys.UID_RANGE));
+  }
+}

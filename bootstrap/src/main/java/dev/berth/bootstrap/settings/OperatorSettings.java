@@ -1,0 +1,57 @@
+package dev.berth.bootstrap.settings;
+
+import dev.berth.bootstrap.settings.key.Check;
+import dev.berth.bootstrap.settings.key.Disclosure;
+import dev.berth.bootstrap.settings.key.Key;
+import dev.berth.bootstrap.settings.key.Values;
+import dev.berth.bootstrap.settings.value.Addresses;
+import dev.berth.bootstrap.settings.value.Secret;
+import dev.berth.bootstrap.settings.value.Texts;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The account of the first start, when there are no users yet.
+ *
+ * @param email its e-mail address
+ * @param password its password; nothing where a random one is to be made
+ */
+public record OperatorSettings(String email, Optional<Secret> password) {
+
+  static final Key<String> EMAIL =
+      Key.of(
+              "operator.email",
+              Addresses.email(),
+              "E-mail address of the operator account that the first start makes.")
+          .or("operator@localhost");
+  static final Key<Secret> PASSWORD =
+      Key.of(
+              "operator.password",
+              Texts.secret(),
+              "First password of that account; a random one without it. It has to be changed.")
+          .shownAs(Disclosure.SECRET);
+
+  static Section section() {
+    return new Section(List.of(EMAIL, PASSWORD), OperatorSettings::check);
+  }
+
+  private static void check(Check check) {
+    check
+        .find(PASSWORD)
+        .ifPresent(
+            password -> {
+              String text = password.reveal();
+              int least = check.find(AuthKeys.PASSWORD_MIN_LENGTH).orElse(8);
+              if (text.codePointCount(0, text.length()) < least) {
+                check.fault(PASSWORD, "must have at least %d characters".formatted(least));
+              }
+              if (password.bytes().length > 72) {
+                check.fault(PASSWORD, "must have at most 72 bytes: bcrypt takes no more");
+              }
+            });
+  }
+
+  static OperatorSettings from(Values values) {
+    return new OperatorSettings(values.get(EMAIL), values.find(PASSWORD));
+  }
+}

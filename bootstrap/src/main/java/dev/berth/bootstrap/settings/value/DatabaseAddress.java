@@ -1,0 +1,24 @@
+package dev.berth.bootstrap.settings.value;
+
+import java.util.Optional;
+
+/**
+ * Where a PostgreSQL database is and who logs in.
+ *
+ * @param jdbcUrl a URL for the driver, free of user and password
+ * @param user the login, when the URL names one
+ * @param password the login's password, when the URL holds one
+ */
+public record DatabaseAddress(String jdbcUrl, Optional<String> user, Optional<Secret> password) {
+
+  /** What may be shown of the text of a database URL, well formed or not. */
+  public static String shown(String text) {
+    try {
+      DatabaseAddress address = DatabaseUrl.parse(text);
+      int query = address.jdbcUrl.indexOf('?');
+      return query < 0 ? address.jdbcUrl : address.jdbcUrl.substring(0, query) + "?...";
+    } catch (MalformedValue fault) {
+      return Secret.MASK;
+    }
+  }
+}
