@@ -25,6 +25,9 @@ public interface Users {
 
   Optional<User> find(UserId id);
 
+  /** The same, locked until the unit of work ends. */
+  Optional<User> lock(UserId id);
+
   /** By the address's canonical form. */
   Optional<User> find(EmailAddress email);
 

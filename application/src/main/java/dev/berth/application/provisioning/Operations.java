@@ -50,13 +50,18 @@ public interface Operations {
   @CrossTenant("a host's queue holds all tenants' work")
   Optional<Operation> claim(HostId host, NodeId node, Duration lease);
 
-  /** Keeps the lease. @return whether it is still ours */
+  /**
+   * Keeps the lease.
+   *
+   * @return false when the work has to stop: the stored epoch is another, or the operation has
+   *     ended or been cancelled since {@code held} was read
+   */
   @CrossTenant("a lease belongs to a node")
-  boolean renew(OperationId id, long epoch, Duration lease);
+  boolean renew(Operation held, Duration lease);
 
-  /** Gives the lease back, if it is still ours. */
+  /** Gives the lease back when the stored epoch is still that of {@code held}. */
   @CrossTenant("a lease belongs to a node")
-  void release(OperationId id, long epoch);
+  void release(Operation held);
 
   /** Gives back what nodes before this one on the host left leased. @return how many */
   @CrossTenant("a node that comes up again takes its own work back at once")

@@ -1,20 +1,29 @@
 package dev.berth.application.provisioning;
 
+import dev.berth.application.host.HostException;
 import dev.berth.application.template.TemplateInstaller.Progress;
-import dev.berth.domain.shared.RequestOrigin;
 import dev.berth.domain.template.Template;
 import dev.berth.domain.workspace.Workspace;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What a step works on.
  *
  * @param workspace as stored when the step began
+ * @param template absent when the installation has lost it, which hinders no removal
  * @param patience how long this try may take
  */
 public record StepContext(
-    Workspace workspace,
-    Template template,
-    RequestOrigin origin,
-    Duration patience,
-    Progress progress) {}
+    Workspace workspace, Optional<Template> template, Duration patience, Progress progress) {
+
+  /**
+   * @throws HostException when the template is gone
+   */
+  public Template requireTemplate() {
+    return template.orElseThrow(
+        () ->
+            HostException.permanent(
+                "The template " + workspace.blueprint().template() + " is gone."));
+  }
+}

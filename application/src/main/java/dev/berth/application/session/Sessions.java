@@ -22,6 +22,9 @@ public interface Sessions {
 
   Optional<Session> find(SessionId id);
 
+  /** Moves the last sighting forward, whatever the version; an unknown session is fine. */
+  void seen(SessionId id, Instant at);
+
   /** Ends every live session of the user but the one that is kept. @return how many */
   int endAll(UserId user, Optional<SessionId> except, Instant now);
 }

@@ -1,7 +1,5 @@
-package dev.berth.application.audit;
+package dev.berth.application.shared;
 
-import dev.berth.application.shared.OutboxMessage;
-import dev.berth.application.shared.WorkspaceOutbox;
 import dev.berth.domain.shared.AuditAction;
 import dev.berth.domain.shared.AuditEntry;
 import dev.berth.domain.shared.RequestOrigin;
@@ -43,7 +41,7 @@ public final class WorkspaceAudit {
   }
 
   /** Reads an entry back from the message that {@link #append} wrote. */
-  static AuditEntry entryOf(OutboxMessage message) {
+  public static AuditEntry entryOf(OutboxMessage message) {
     Map<String, String> payload = message.payload();
     Map<String, String> detail = new HashMap<>();
     payload.forEach(

@@ -1,0 +1,89 @@
+package dev.berth.application.provisioning;
+
+import dev.berth.application.portallocation.PortLeases;
+import dev.berth.application.quota.Quotas;
+import dev.berth.application.shared.WorkspaceUnitOfWork;
+import dev.berth.application.workspace.Workspaces;
+import dev.berth.domain.provisioning.Operation;
+import dev.berth.domain.provisioning.OperationStatus;
+import dev.berth.domain.workspace.Workspace;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Ends an operation: its own row, its workspace's state and, at the tombstone, port and quota, at
+ * once.
+ */
+public final class Conclusion {
+
+  private final WorkspaceUnitOfWork unitOfWork;
+  private final Operations operations;
+  private final Workspaces workspaces;
+  private final PortLeases leases;
+  private final Quotas quotas;
+  private final Journal journal;
+  private final Duration quarantine;
+  private final Clock clock;
+
+  public Conclusion(
+      WorkspaceUnitOfWork unitOfWork,
+      Operations operations,
+      Workspaces workspaces,
+      PortLeases leases,
+      Quotas quotas,
+      Journal journal,
+      Duration quarantine,
+      Clock clock) {
+    this.unitOfWork = unitOfWork;
+    this.operations = operations;
+    this.workspaces = workspaces;
+    this.leases = leases;
+    this.quotas = quotas;
+    this.journal = journal;
+    this.quarantine = quarantine;
+    this.clock = clock;
+  }
+
+  /**
+   * @throws dev.berth.domain.shared.DomainException LEASE_LOST
+   */
+  void conclude(Operation operation, OperationStatus outcome) {
+    unitOfWork.run(
+        () -> {
+          Instant now = clock.instant();
+          Operation ended = operations.update(operation.finished(outcome, now), now);
+          Workspace workspace =
+              workspaces
+                  .lock(operation.tenant(), operation.workspace())
+                  .orElseThrow(() -> new IllegalStateException("an operation has a workspace"));
+          Workspace stored = workspaces.update(after(ended, workspace, now));
+          journal.operation(ended, now);
+          journal.status(stored, now);
+        });
+  }
+
+  private Workspace after(Operation ended, Workspace workspace, Instant now) {
+    boolean succeeded = ended.status() == OperationStatus.SUCCEEDED;
+    String reason = ended.error().orElse("No reason was given.");
+    return switch (ended.kind()) {
+      case CREATE, START, RESTART -> {
+        if (succeeded) {
+          yield workspace.running(now);
+        }
+        boolean calledOff = ended.cancelled() && ended.status() == OperationStatus.FAILED;
+        yield calledOff ? workspace.cancelled(now) : workspace.failed(reason, now);
+      }
+      case STOP -> succeeded ? workspace.stopped(now) : workspace.unknown(reason, now);
+      case DELETE -> succeeded ? buried(workspace, now) : workspace.because(reason, now);
+    };
+  }
+
+  private Workspace buried(Workspace workspace, Instant now) {
+    leases
+        .heldBy(workspace.id())
+        .ifPresent(lease -> leases.update(lease.released(now, quarantine)));
+    quotas.lock(workspace.ownership().tenant()).ifPresent(quota -> quotas.update(quota.giveBack()));
+    return workspace.deleted(now);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.berth.application.provisioning;
+
+import dev.berth.application.shared.IdSource;
+import dev.berth.domain.provisioning.Operation;
+import dev.berth.domain.provisioning.OperationId;
+import dev.berth.domain.provisioning.OperationKind;
+import dev.berth.domain.shared.UserId;
+import dev.berth.domain.workspace.Workspace;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Puts operations into the queue, in the caller's unit of work. A later wish ends the one that is
+ * under way; whoever works on that one learns it at its next write.
+ */
+public final class OperationRequests {
+
+  private final Operations operations;
+  private final Journal journal;
+  private final IdSource ids;
+
+  public OperationRequests(Operations operations, Journal journal, IdSource ids) {
+    this.operations = operations;
+    this.journal = journal;
+    this.ids = ids;
+  }
+
+  public Operation request(
+      Workspace workspace, OperationKind kind, Optional<UserId> by, Instant now) {
+    operations
+        .lockActive(workspace.ownership().tenant(), workspace.id())
+        .ifPresent(
+            active -> {
+              Operation ended = operations.update(active.superseded(kind, now), now);
+              journal.operation(ended, now);
+            });
+    Operation operation =
+        operations.add(
+            Operation.queued(
+                ids.next(OperationId::new),
+                workspace.ownership().tenant(),
+                workspace.id(),
+                workspace.placement().host(),
+                Sagas.of(kind),
+                by,
+                now));
+    journal.operation(operation, now);
+    journal.status(workspace, now);
+    return operation;
+  }
+}

@@ -1,0 +1,173 @@
+package dev.berth.application.provisioning;
+
+import dev.berth.application.host.Observation;
+import dev.berth.application.host.WorkspaceProcesses;
+import dev.berth.application.shared.IdSource;
+import dev.berth.application.shared.WorkspaceAudit;
+import dev.berth.application.shared.WorkspaceUnitOfWork;
+import dev.berth.application.workspace.Workspaces;
+import dev.berth.domain.host.InstanceId;
+import dev.berth.domain.provisioning.OperationKind;
+import dev.berth.domain.shared.AuditAction;
+import dev.berth.domain.shared.AuditEntry;
+import dev.berth.domain.shared.HostId;
+import dev.berth.domain.shared.RequestOrigin;
+import dev.berth.domain.workspace.DesiredStatus;
+import dev.berth.domain.workspace.Workspace;
+import dev.berth.domain.workspace.WorkspaceStatus;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Brings a host and the database back together: what shall run and does not is started, unless it
+ * keeps dying; what shall not run is stopped; what shall be gone is deleted again. It never removes
+ * what the database does not know: it reports it.
+ */
+public final class ReconcileHost {
+
+  private static final AuditAction RESTARTED = new AuditAction("workspace.recover");
+  private static final AuditAction GAVE_UP = new AuditAction("workspace.give_up");
+
+  private final HostId host;
+  private final WorkspaceUnitOfWork unitOfWork;
+  private final Workspaces workspaces;
+  private final Operations operations;
+  private final OperationRequests requests;
+  private final WorkspaceProcesses processes;
+  private final Journal journal;
+  private final WorkspaceAudit audit;
+  private final WorkSignal signal;
+  private final IdSource ids;
+  private final Clock clock;
+
+  /**
+   * What was found.
+   *
+   * @param restarted workspaces that had died and are started again
+   * @param gaveUp workspaces that keep dying
+   * @param resumed workspaces whose wish was not carried out to its end
+   * @param orphans processes with our mark that the database does not know
+   */
+  public record Report(int restarted, int gaveUp, int resumed, Set<InstanceId> orphans) {}
+
+  /** What a host is compared with. */
+  public record Stores(Workspaces workspaces, Operations operations) {}
+
+  public ReconcileHost(
+      HostId host,
+      WorkspaceUnitOfWork unitOfWork,
+      Stores stores,
+      OperationRequests requests,
+      WorkspaceProcesses processes,
+      Journal journal,
+      WorkspaceAudit audit,
+      WorkSignal signal,
+      IdSource ids,
+      Clock clock) {
+    this.host = host;
+    this.unitOfWork = unitOfWork;
+    this.workspaces = stores.workspaces();
+    this.operations = stores.operations();
+    this.requests = requests;
+    this.processes = processes;
+    this.journal = journal;
+    this.audit = audit;
+    this.signal = signal;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  private enum Finding {
+    FINE,
+    RESTARTED,
+    GAVE_UP,
+    RESUMED
+  }
+
+  public Report run() {
+    Set<InstanceId> orphans = new HashSet<>(processes.inventory());
+    List<Workspace> known = unitOfWork.execute(() -> workspaces.on(host));
+    Map<Finding, Integer> counts = new EnumMap<>(Finding.class);
+    for (Workspace workspace : known) {
+      orphans.remove(workspace.placement().instance());
+      counts.merge(reconcile(workspace), 1, Integer::sum);
+    }
+    signal.wake();
+    return new Report(
+        counts.getOrDefault(Finding.RESTARTED, 0),
+        counts.getOrDefault(Finding.GAVE_UP, 0),
+        counts.getOrDefault(Finding.RESUMED, 0),
+        Set.copyOf(orphans));
+  }
+
+  private Finding reconcile(Workspace seen) {
+    Observation observed = processes.observe(seen.placement().instance());
+    return unitOfWork.execute(
+        () -> {
+          Optional<Workspace> now = workspaces.lock(seen.ownership().tenant(), seen.id());
+          boolean moved = now.map(Workspace::version).filter(v -> v == seen.version()).isEmpty();
+          if (moved || operations.lockActive(seen.ownership().tenant(), seen.id()).isPresent()) {
+            return Finding.FINE;
+          }
+          return settle(seen, observed);
+        });
+  }
+
+  private Finding settle(Workspace workspace, Observation observed) {
+    boolean alive = observed instanceof Observation.Alive;
+    if (workspace.desired() == DesiredStatus.DELETED) {
+      return resume(workspace, OperationKind.DELETE);
+    }
+    if (workspace.desired() == DesiredStatus.STOPPED) {
+      return alive || workspace.status() == WorkspaceStatus.UNKNOWN
+          ? resume(workspace.stopRequested(clock.instant()), OperationKind.STOP)
+          : Finding.FINE;
+    }
+    if (workspace.status() == WorkspaceStatus.RUNNING) {
+      return observed instanceof Observation.Absent absent
+          ? recover(workspace, absent.lastWords())
+          : Finding.FINE;
+    }
+    return resume(workspace, OperationKind.START);
+  }
+
+  private Finding resume(Workspace workspace, OperationKind kind) {
+    Instant now = clock.instant();
+    Workspace stored = workspaces.update(workspace);
+    requests.request(stored, kind, Optional.empty(), now);
+    return Finding.RESUMED;
+  }
+
+  private Finding recover(Workspace workspace, String lastWords) {
+    Instant now = clock.instant();
+    if (workspace.keepsCrashing(now)) {
+      String reason = "It keeps dying right after its start. Its last words: " + lastWords;
+      Workspace failed = workspaces.update(workspace.failed(reason, now));
+      journal.status(failed, now);
+      audit.append(entry(failed, GAVE_UP, now));
+      return Finding.GAVE_UP;
+    }
+    Workspace crashed = workspaces.update(workspace.crashed(now));
+    requests.request(crashed, OperationKind.START, Optional.empty(), now);
+    audit.append(entry(crashed, RESTARTED, now));
+    return Finding.RESTARTED;
+  }
+
+  private AuditEntry entry(Workspace workspace, AuditAction action, Instant now) {
+    return new AuditEntry(
+        ids.next(),
+        now,
+        Optional.empty(),
+        Optional.of(workspace.ownership().tenant()),
+        action,
+        "workspace:" + workspace.id(),
+        RequestOrigin.installation("reconcile"),
+        Map.of());
+  }
+}

@@ -1,0 +1,89 @@
+package dev.berth.application.session;
+
+import dev.berth.application.audit.AuditLog;
+import dev.berth.application.identity.NewPasswords;
+import dev.berth.application.identity.PasswordHasher;
+import dev.berth.application.identity.Users;
+import dev.berth.application.shared.IdSource;
+import dev.berth.application.shared.IdentityUnitOfWork;
+import dev.berth.domain.identity.IdentityError;
+import dev.berth.domain.identity.Password;
+import dev.berth.domain.identity.PasswordHash;
+import dev.berth.domain.identity.User;
+import dev.berth.domain.shared.Actor;
+import dev.berth.domain.shared.AuditAction;
+import dev.berth.domain.shared.AuditEntry;
+import dev.berth.domain.shared.DomainException;
+import dev.berth.domain.shared.Secret;
+import dev.berth.domain.shared.SessionId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Gives the actor a new password and ends the actor's other sessions (ASVS 5.0, 6.2.3 and 7.4.3).
+ */
+public final class ChangePassword {
+
+  private static final AuditAction CHANGED = new AuditAction("user.change_password");
+
+  private final IdentityUnitOfWork unitOfWork;
+  private final Users users;
+  private final Sessions sessions;
+  private final PasswordHasher hasher;
+  private final NewPasswords newPasswords;
+  private final AuditLog audit;
+  private final IdSource ids;
+  private final Clock clock;
+
+  public ChangePassword(
+      IdentityUnitOfWork unitOfWork,
+      Users users,
+      Sessions sessions,
+      PasswordHasher hasher,
+      NewPasswords newPasswords,
+      AuditLog audit,
+      IdSource ids,
+      Clock clock) {
+    this.unitOfWork = unitOfWork;
+    this.users = users;
+    this.sessions = sessions;
+    this.hasher = hasher;
+    this.newPasswords = newPasswords;
+    this.audit = audit;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /**
+   * @throws DomainException CURRENT_PASSWORD_WRONG, PASSWORD_UNCHANGED or one of the PASSWORD_
+   *     codes
+   */
+  public void handle(Actor actor, SessionId current, Secret currentPassword, Password chosen) {
+    User user =
+        unitOfWork.execute(() -> users.find(actor.user())).orElseThrow(ChangePassword::gone);
+    if (!hasher.matches(currentPassword, user.login().hash())) {
+      throw new DomainException(IdentityError.CURRENT_PASSWORD_WRONG);
+    }
+    if (chosen.secret().equals(currentPassword)) {
+      throw new DomainException(IdentityError.PASSWORD_UNCHANGED);
+    }
+    PasswordHash hash = newPasswords.hash(chosen, Set.of(user.email().localPart()));
+    unitOfWork.run(
+        () -> {
+          Instant now = clock.instant();
+          User locked = users.lock(actor.user()).orElseThrow(ChangePassword::gone);
+          if (!locked.login().hash().equals(user.login().hash())) {
+            throw new DomainException(IdentityError.CURRENT_PASSWORD_WRONG);
+          }
+          users.update(locked.withNewPassword(hash, now));
+          sessions.endAll(actor.user(), Optional.of(current), now);
+          audit.append(AuditEntry.by(actor, ids.next(), CHANGED, "user:" + actor.user(), now));
+        });
+  }
+
+  private static DomainException gone() {
+    return new DomainException(IdentityError.USER_NOT_FOUND);
+  }
+}
