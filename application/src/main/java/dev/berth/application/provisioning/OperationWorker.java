@@ -7,8 +7,8 @@ import dev.berth.application.workspace.Workspaces;
 import dev.berth.domain.provisioning.NextMove;
 import dev.berth.domain.provisioning.Operation;
 import dev.berth.domain.provisioning.OperationError;
-import dev.berth.domain.provisioning.OperationKind;
 import dev.berth.domain.provisioning.SagaStep;
+import dev.berth.domain.shared.Category;
 import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.HostId;
 import dev.berth.domain.workspace.Workspace;
@@ -87,9 +87,8 @@ public final class OperationWorker {
         throw e;
       }
       // Somebody cancelled it, took over or leased it: the row tells the next one what to do.
-    } finally {
-      unitOfWork.run(() -> operations.release(claimed));
     }
+    unitOfWork.run(() -> operations.release(claimed));
   }
 
   /** One move. @return the operation as stored, or empty when there is nothing to do for now */
@@ -111,14 +110,9 @@ public final class OperationWorker {
 
   private Operation attempt(
       Operation operation, int index, SagaStep step, Consumer<StepContext> action) {
-    Workspace workspace = begin(operation);
-    RunningStep running =
-        new RunningStep(
-            journal,
-            journal.step(operation.begun(index, clock.instant()), index, clock.instant()),
-            index,
-            clock);
-    StepContext context = context(workspace, step, running);
+    Begun begun = unitOfWork.execute(() -> begin(operation, index));
+    RunningStep running = new RunningStep(journal, begun.operation(), index, clock);
+    StepContext context = context(begun.workspace(), step, running);
     try {
       watch.over(running::operation, step.policy().deadline(), () -> action.accept(context));
       return running.ended(current -> current.done(index, clock.instant()));
@@ -128,26 +122,31 @@ public final class OperationWorker {
               e.permanent()
                   ? current.failedForGood(index, e.sentence(), clock.instant())
                   : current.failed(index, e.sentence(), clock.instant()));
+    } catch (DomainException e) {
+      if (e.code().category() != Category.LIMIT_REACHED) {
+        throw e;
+      }
+      String sentence = "Nothing is left to give: " + e.code().code() + ".";
+      return running.ended(current -> current.failed(index, sentence, clock.instant()));
     }
   }
 
-  private Workspace begin(Operation operation) {
-    return unitOfWork.execute(
-        () -> {
-          Workspace workspace =
-              workspaces
-                  .find(operation.tenant(), operation.workspace())
-                  .orElseThrow(() -> new IllegalStateException("an operation has a workspace"));
-          if (operation.kind() != OperationKind.CREATE
-              || operation.cancelled()
-              || workspace.status() != WorkspaceStatus.PENDING) {
-            return workspace;
-          }
-          Instant now = clock.instant();
-          Workspace starting = workspaces.update(workspace.starting(now));
-          journal.status(starting, now);
-          return starting;
-        });
+  /** A step about to be done and the workspace it is done to. */
+  private record Begun(Operation operation, Workspace workspace) {}
+
+  private Begun begin(Operation operation, int index) {
+    Instant now = clock.instant();
+    Operation begun = journal.stepWithin(operation.begun(index, now), index, now);
+    Workspace workspace =
+        workspaces
+            .find(operation.tenant(), operation.workspace())
+            .orElseThrow(() -> new IllegalStateException("an operation has a workspace"));
+    if (operation.cancelled() || workspace.status() != WorkspaceStatus.PENDING) {
+      return new Begun(begun, workspace);
+    }
+    Workspace starting = workspaces.update(workspace.starting(now));
+    journal.status(starting, now);
+    return new Begun(begun, starting);
   }
 
   private StepContext context(Workspace workspace, SagaStep step, RunningStep running) {

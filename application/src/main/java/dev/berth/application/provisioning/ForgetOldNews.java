@@ -1,0 +1,42 @@
+package dev.berth.application.provisioning;
+
+import dev.berth.application.shared.WorkspaceUnitOfWork;
+import dev.berth.application.workspace.IdempotentRequests;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Removes what nobody asks for any more: events after 7 days, kept answers after their 24 hours.
+ */
+public final class ForgetOldNews {
+
+  private static final Duration EVENTS_KEPT = Duration.ofDays(7);
+
+  private final WorkspaceUnitOfWork unitOfWork;
+  private final WorkspaceEvents events;
+  private final IdempotentRequests answers;
+  private final Clock clock;
+
+  public ForgetOldNews(
+      WorkspaceUnitOfWork unitOfWork,
+      WorkspaceEvents events,
+      IdempotentRequests answers,
+      Clock clock) {
+    this.unitOfWork = unitOfWork;
+    this.events = events;
+    this.answers = answers;
+    this.clock = clock;
+  }
+
+  /**
+   * @return how many rows went
+   */
+  public int run() {
+    return unitOfWork.execute(
+        () -> {
+          Instant now = clock.instant();
+          return events.forgetBefore(now.minus(EVENTS_KEPT)) + answers.forget(now);
+        });
+  }
+}
