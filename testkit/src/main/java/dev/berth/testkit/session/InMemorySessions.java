@@ -1,0 +1,66 @@
+package dev.berth.testkit.session;
+
+import dev.berth.application.session.Sessions;
+import dev.berth.domain.session.Session;
+import dev.berth.domain.shared.SessionId;
+import dev.berth.domain.shared.UserId;
+import dev.berth.domain.token.TokenDigest;
+import dev.berth.testkit.shared.Counted;
+import dev.berth.testkit.shared.InMemoryIdentityUnitOfWork;
+import dev.berth.testkit.shared.InMemoryTable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Sessions in memory. */
+public final class InMemorySessions implements Sessions {
+
+  private final InMemoryTable<SessionId, Session> rows;
+
+  public InMemorySessions(InMemoryIdentityUnitOfWork unitOfWork) {
+    rows = new InMemoryTable<>(unitOfWork.store());
+  }
+
+  @Override
+  public Session add(Session session) {
+    rows.requireUnique(
+        session.digest(),
+        row -> row.digest().equals(session.digest()),
+        () -> new IllegalStateException("a token opens one session"));
+    return write(session);
+  }
+
+  @Override
+  public Session update(Session session) {
+    rows.requireCurrent(session.id(), session.version(), Session::version);
+    return write(session);
+  }
+
+  @Override
+  public Optional<Session> find(SessionId id) {
+    return rows.find(id);
+  }
+
+  @Override
+  public int endAll(UserId user, Optional<SessionId> except, Instant now) {
+    List<Session> live =
+        rows.all(
+            row ->
+                row.user().equals(user)
+                    && row.alive(now)
+                    && except.filter(row.id()::equals).isEmpty());
+    live.forEach(session -> write(session.ended(now)));
+    return live.size();
+  }
+
+  /** For {@link InMemorySignedInUsers}, which looks by digest. */
+  Optional<Session> find(TokenDigest digest) {
+    return rows.all(row -> row.digest().equals(digest)).stream().findFirst();
+  }
+
+  private Session write(Session session) {
+    Session stored = Counted.up(session);
+    rows.put(session.id(), stored);
+    return stored;
+  }
+}

@@ -1,0 +1,172 @@
+package dev.berth.testkit.session;
+
+import static dev.berth.testkit.shared.Refusals.assertNeedsUnitOfWork;
+import static dev.berth.testkit.shared.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.berth.application.session.Sessions;
+import dev.berth.domain.session.Device;
+import dev.berth.domain.session.Session;
+import dev.berth.domain.session.SessionPolicy;
+import dev.berth.domain.shared.SessionId;
+import dev.berth.domain.shared.SharedError;
+import dev.berth.domain.shared.UserId;
+import dev.berth.testkit.identity.IdentitySamples;
+import dev.berth.testkit.shared.ContractFor;
+import dev.berth.testkit.shared.Counted;
+import dev.berth.testkit.shared.Fresh;
+import dev.berth.testkit.shared.IdentitySide;
+import dev.berth.testkit.shared.MutableClock;
+import dev.berth.testkit.shared.Together;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What a store of sessions promises. */
+@ContractFor(Sessions.class)
+public interface SessionsContract {
+
+  /** Shortly after the sessions were opened. */
+  Instant LATER = MutableClock.START.plusSeconds(90);
+
+  IdentitySide identity();
+
+  @Test
+  default void aSessionIsFoundAsItWasAdded() {
+    Session session = SessionSamples.session(user());
+
+    Session stored = add(session);
+
+    assertThat(stored).isEqualTo(Counted.up(session));
+    assertThat(find(session.id())).contains(stored);
+  }
+
+  @Test
+  default void aRememberedSessionKeepsItsLongerLife() {
+    Session session =
+        Session.opened(
+            new SessionId(Fresh.uuid()),
+            user(),
+            SessionSamples.digest(),
+            Device.of("", "192.0.2.1"),
+            true,
+            new SessionPolicy(Duration.ofMillis(90_500), Duration.ofDays(7), Duration.ofDays(400)),
+            MutableClock.START);
+
+    add(session);
+
+    assertThat(find(session.id())).contains(Counted.up(session));
+  }
+
+  @Test
+  default void aSightingAndAnEndAreKept() {
+    Session seen = update(add(SessionSamples.session(user())).seen(LATER));
+
+    Session ended = update(seen.ended(LATER.plusSeconds(1)));
+
+    assertThat(find(ended.id())).contains(ended);
+    assertThat(ended.lastSeenAt()).isEqualTo(LATER);
+    assertThat(ended.endedAt()).contains(LATER.plusSeconds(1));
+  }
+
+  @Test
+  default void anUnknownSessionIsAbsent() {
+    assertThat(find(new SessionId(Fresh.uuid()))).isEmpty();
+  }
+
+  @Test
+  default void aTokenOpensOneSession() {
+    Session first = add(SessionSamples.session(user()));
+    Session second =
+        Session.opened(
+            new SessionId(Fresh.uuid()),
+            first.user(),
+            first.digest(),
+            first.device(),
+            false,
+            SessionPolicy.DEFAULT,
+            MutableClock.START);
+
+    assertThatThrownBy(() -> add(second)).isInstanceOf(RuntimeException.class);
+    assertThat(find(second.id())).isEmpty();
+  }
+
+  @Test
+  default void aStaleCopyIsRefused() {
+    Session stored = add(SessionSamples.session(user()));
+    Session ended = update(stored.ended(LATER));
+
+    assertRefused(SharedError.STALE_VERSION, () -> update(stored.seen(LATER)));
+
+    assertThat(find(stored.id())).contains(ended);
+  }
+
+  @Test
+  default void endingAllEndsEveryLiveSessionOfTheUserButTheKeptOne() {
+    UserId user = user();
+    Session kept = add(SessionSamples.session(user));
+    Session lost = add(SessionSamples.session(user));
+    Session endedBefore = update(add(SessionSamples.session(user)).ended(LATER.minusSeconds(5)));
+
+    int ended = endAll(user, Optional.of(kept.id()));
+
+    assertThat(ended).isEqualTo(1);
+    assertThat(find(kept.id())).contains(kept);
+    assertThat(find(lost.id()).flatMap(Session::endedAt)).contains(LATER);
+    assertThat(find(endedBefore.id())).contains(endedBefore);
+  }
+
+  @Test
+  default void endingAllMakesOlderCopiesStale() {
+    Session stored = add(SessionSamples.session(user()));
+
+    endAll(stored.user(), Optional.empty());
+
+    assertRefused(SharedError.STALE_VERSION, () -> update(stored.seen(LATER)));
+  }
+
+  @Test
+  default void anotherUsersSessionsLiveOn() {
+    Session others = add(SessionSamples.session(user()));
+    UserId user = user();
+    add(SessionSamples.session(user));
+
+    endAll(user, Optional.empty());
+
+    assertThat(find(others.id())).contains(others);
+  }
+
+  @Test
+  default void ofTwoThreadsWhoChangeTheSameCopyOneGetsThrough() {
+    Session stored = add(SessionSamples.session(user()));
+
+    Together.run(2, () -> update(stored.seen(LATER))).onlyThisMany(1, SharedError.STALE_VERSION);
+  }
+
+  @Test
+  default void itFailsOutsideOfAUnitOfWork() {
+    assertNeedsUnitOfWork(() -> identity().sessions().find(new SessionId(Fresh.uuid())));
+  }
+
+  private UserId user() {
+    return identity().committed(() -> identity().users().add(IdentitySamples.user())).id();
+  }
+
+  private Session add(Session session) {
+    return identity().committed(() -> identity().sessions().add(session));
+  }
+
+  private Session update(Session session) {
+    return identity().committed(() -> identity().sessions().update(session));
+  }
+
+  private Optional<Session> find(SessionId id) {
+    return identity().committed(() -> identity().sessions().find(id));
+  }
+
+  private int endAll(UserId user, Optional<SessionId> except) {
+    return identity().committed(() -> identity().sessions().endAll(user, except, LATER));
+  }
+}

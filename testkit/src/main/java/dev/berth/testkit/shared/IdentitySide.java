@@ -1,0 +1,39 @@
+package dev.berth.testkit.shared;
+
+import dev.berth.application.audit.AuditLog;
+import dev.berth.application.identity.Users;
+import dev.berth.application.session.Sessions;
+import dev.berth.application.session.SignedInUsers;
+import dev.berth.application.shared.IdentityOutbox;
+import dev.berth.application.shared.IdentityUnitOfWork;
+import dev.berth.application.tenancy.Memberships;
+import dev.berth.application.tenancy.Plans;
+import dev.berth.application.tenancy.Tenants;
+import java.util.function.Supplier;
+
+/** All stores of the identity side that belong to one database; what its contracts run on. */
+public interface IdentitySide {
+
+  IdentityUnitOfWork unitOfWork();
+
+  Plans plans();
+
+  Tenants tenants();
+
+  Users users();
+
+  Memberships memberships();
+
+  Sessions sessions();
+
+  SignedInUsers signedInUsers();
+
+  AuditLog auditLog();
+
+  IdentityOutbox outbox();
+
+  /** Does the work in a transaction of its own. */
+  default <T> T committed(Supplier<T> work) {
+    return unitOfWork().execute(work);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.berth.testkit.shared;
+
+import dev.berth.testkit.audit.InMemoryAuditLog;
+import dev.berth.testkit.identity.InMemoryUsers;
+import dev.berth.testkit.session.InMemorySessions;
+import dev.berth.testkit.session.InMemorySignedInUsers;
+import dev.berth.testkit.tenancy.InMemoryMemberships;
+import dev.berth.testkit.tenancy.InMemoryPlans;
+import dev.berth.testkit.tenancy.InMemoryTenants;
+
+/** The whole identity side in memory, as of a new installation. */
+public record InMemoryIdentity(
+    InMemoryIdentityUnitOfWork unitOfWork,
+    InMemoryPlans plans,
+    InMemoryTenants tenants,
+    InMemoryUsers users,
+    InMemoryMemberships memberships,
+    InMemorySessions sessions,
+    InMemorySignedInUsers signedInUsers,
+    InMemoryAuditLog auditLog,
+    InMemoryIdentityOutbox outbox)
+    implements IdentitySide {
+
+  public static InMemoryIdentity empty() {
+    InMemoryIdentityUnitOfWork unitOfWork = new InMemoryIdentityUnitOfWork();
+    InMemoryUsers users = new InMemoryUsers(unitOfWork);
+    InMemoryTenants tenants = new InMemoryTenants(unitOfWork);
+    InMemoryMemberships memberships = new InMemoryMemberships(unitOfWork);
+    InMemorySessions sessions = new InMemorySessions(unitOfWork);
+    return new InMemoryIdentity(
+        unitOfWork,
+        new InMemoryPlans(unitOfWork),
+        tenants,
+        users,
+        memberships,
+        sessions,
+        new InMemorySignedInUsers(unitOfWork, sessions, users, memberships, tenants),
+        new InMemoryAuditLog(unitOfWork),
+        new InMemoryIdentityOutbox(unitOfWork));
+  }
+}

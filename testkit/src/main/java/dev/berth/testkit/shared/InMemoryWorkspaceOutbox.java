@@ -1,0 +1,32 @@
+package dev.berth.testkit.shared;
+
+import dev.berth.application.shared.OutboxMessage;
+import dev.berth.application.shared.WorkspaceOutbox;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The messages of the workspace side, in memory. */
+public final class InMemoryWorkspaceOutbox implements WorkspaceOutbox {
+
+  private final OutboxTable messages;
+
+  public InMemoryWorkspaceOutbox(InMemoryWorkspaceUnitOfWork unitOfWork) {
+    messages = new OutboxTable(unitOfWork.store());
+  }
+
+  @Override
+  public void append(OutboxMessage message) {
+    messages.append(message);
+  }
+
+  @Override
+  public List<OutboxMessage> pending(int limit) {
+    return messages.pending(limit);
+  }
+
+  @Override
+  public void delivered(UUID id, Instant at) {
+    messages.delivered(id, at);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.berth.testkit.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.berth.application.shared.IdentityOutbox;
+import dev.berth.application.shared.Outbox;
+import dev.berth.application.shared.OutboxMessage;
+import dev.berth.application.shared.UnitOfWork;
+import dev.berth.application.shared.WorkspaceOutbox;
+import dev.berth.domain.shared.TenantId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What an outbox promises, whichever side it is of. */
+@ContractFor({IdentityOutbox.class, WorkspaceOutbox.class})
+public interface OutboxContract {
+
+  UnitOfWork unitOfWork();
+
+  Outbox outbox();
+
+  /** A message that no other test has written. */
+  static OutboxMessage message() {
+    return new OutboxMessage(
+        Fresh.uuid(),
+        "tenant.suspended",
+        3,
+        Optional.of(new TenantId(Fresh.uuid())),
+        MutableClock.START,
+        Map.of("reason", "a \"quoted\"\n line: ünïcødé", "empty", ""));
+  }
+
+  @Test
+  default void aMessageIsPendingAsItWasWritten() {
+    OutboxMessage message = append(message());
+
+    assertThat(pending()).contains(message);
+  }
+
+  @Test
+  default void aMessageOfNoTenantIsKeptToo() {
+    OutboxMessage message =
+        append(
+            new OutboxMessage(
+                Fresh.uuid(), "host.seen", 1, Optional.empty(), MutableClock.START, Map.of()));
+
+    assertThat(pending()).contains(message);
+  }
+
+  @Test
+  default void theOldestComeFirstAndNoMoreThanAskedFor() {
+    for (int i = 0; i < 3; i++) {
+      append(message());
+    }
+
+    List<OutboxMessage> all = pending();
+
+    assertThat(all).isSortedAccordingTo((a, b) -> a.id().compareTo(b.id()));
+    assertThat(unitOfWork().<List<OutboxMessage>>execute(() -> outbox().pending(2)))
+        .isEqualTo(all.subList(0, 2));
+  }
+
+  @Test
+  default void whatWasDeliveredIsPendingNoMore() {
+    OutboxMessage delivered = append(message());
+    OutboxMessage other = append(message());
+
+    deliver(delivered.id());
+
+    assertThat(pending()).contains(other).doesNotContain(delivered);
+  }
+
+  @Test
+  default void deliveringTwiceOrWhatIsUnknownChangesNothing() {
+    OutboxMessage message = append(message());
+
+    deliver(message.id());
+    deliver(message.id());
+    deliver(Fresh.uuid());
+
+    assertThat(pending()).doesNotContain(message);
+  }
+
+  @Test
+  default void twoThreadsWhoDeliverTheSameBothGetThrough() {
+    OutboxMessage message = append(message());
+
+    Together.run(
+            2,
+            () -> {
+              deliver(message.id());
+              return true;
+            })
+        .all();
+
+    assertThat(pending()).doesNotContain(message);
+  }
+
+  private OutboxMessage append(OutboxMessage message) {
+    unitOfWork().run(() -> outbox().append(message));
+    return message;
+  }
+
+  private void deliver(UUID id) {
+    unitOfWork().run(() -> outbox().delivered(id, MutableClock.START.plus(Duration.ofSeconds(1))));
+  }
+
+  private List<OutboxMessage> pending() {
+    return unitOfWork().execute(() -> outbox().pending(Integer.MAX_VALUE));
+  }
+}

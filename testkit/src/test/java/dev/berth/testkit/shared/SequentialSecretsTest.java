@@ -1,0 +1,9 @@
+package dev.berth.testkit.shared;
+
+class SequentialSecretsTest implements SecretSourceContract {
+
+  @Override
+  public SequentialSecrets secrets() {
+    return new SequentialSecrets();
+  }
+}

@@ -1,0 +1,14 @@
+package dev.berth.testkit.tenancy;
+
+import dev.berth.testkit.shared.IdentitySide;
+import dev.berth.testkit.shared.InMemoryIdentity;
+
+class InMemoryMembershipsTest implements MembershipsContract {
+
+  private final InMemoryIdentity identity = InMemoryIdentity.empty();
+
+  @Override
+  public IdentitySide identity() {
+    return identity;
+  }
+}
