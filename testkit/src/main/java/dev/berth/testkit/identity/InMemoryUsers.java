@@ -37,6 +37,12 @@ public final class InMemoryUsers implements Users {
   }
 
   @Override
+  public Optional<User> lock(UserId id) {
+    rows.lock(id);
+    return rows.find(id);
+  }
+
+  @Override
   public Optional<User> find(EmailAddress email) {
     return rows.all(row -> row.email().key().equals(email.key())).stream().findFirst();
   }

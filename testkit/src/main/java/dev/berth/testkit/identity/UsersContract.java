@@ -23,6 +23,7 @@ import dev.berth.testkit.shared.IdentitySide;
 import dev.berth.testkit.shared.MutableClock;
 import dev.berth.testkit.shared.Together;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,33 @@ public interface UsersContract {
   }
 
   @Test
+  default void aLockedUserIsTheSameAndAnUnknownOneIsAbsent() {
+    User stored = add(IdentitySamples.user());
+
+    assertThat(lock(stored.id())).contains(stored);
+    assertThat(lock(new UserId(Fresh.uuid()))).isEmpty();
+  }
+
+  @Test
+  default void threadsWhoLockAUserComeOneAfterTheOther() {
+    User stored = add(IdentitySamples.user());
+
+    Together.run(
+            4,
+            () ->
+                identity()
+                    .committed(
+                        () -> {
+                          User locked = identity().users().lock(stored.id()).orElseThrow();
+                          Instant next = locked.updatedAt().plusSeconds(1);
+                          return identity().users().update(locked.loggedIn(next));
+                        }))
+        .all();
+
+    assertThat(find(stored.id()).map(User::updatedAt)).contains(stored.updatedAt().plusSeconds(4));
+  }
+
+  @Test
   default void itFailsOutsideOfAUnitOfWork() {
     assertNeedsUnitOfWork(() -> identity().users().find(new UserId(Fresh.uuid())));
   }
@@ -165,6 +193,10 @@ public interface UsersContract {
 
   private Optional<User> find(EmailAddress email) {
     return identity().committed(() -> identity().users().find(email));
+  }
+
+  private Optional<User> lock(UserId id) {
+    return identity().committed(() -> identity().users().lock(id));
   }
 
   private boolean taken(Username username) {

@@ -42,6 +42,14 @@ public final class InMemorySessions implements Sessions {
   }
 
   @Override
+  public void seen(SessionId id, Instant at) {
+    rows.lock(id);
+    rows.find(id)
+        .filter(row -> row.lastSeenAt().isBefore(at))
+        .ifPresent(row -> rows.put(id, row.seen(at)));
+  }
+
+  @Override
   public int endAll(UserId user, Optional<SessionId> except, Instant now) {
     List<Session> live =
         rows.all(

@@ -72,6 +72,41 @@ public interface SessionsContract {
   }
 
   @Test
+  default void aSightingOnlyMovesForwardAndAnUnknownSessionIsFine() {
+    Session stored = add(SessionSamples.session(user()));
+
+    seen(stored.id(), LATER);
+    seen(stored.id(), LATER.minusSeconds(1));
+    seen(new SessionId(Fresh.uuid()), LATER);
+
+    assertThat(find(stored.id()).map(Session::lastSeenAt)).contains(LATER);
+  }
+
+  @Test
+  default void aSightingBringsNoEndedSessionBack() {
+    Session ended = update(add(SessionSamples.session(user())).ended(LATER));
+
+    seen(ended.id(), LATER.plusSeconds(1));
+
+    assertThat(find(ended.id()).flatMap(Session::endedAt)).contains(LATER);
+  }
+
+  @Test
+  default void manyThreadsMayNoteASightingAtOnce() {
+    Session stored = add(SessionSamples.session(user()));
+
+    Together.run(
+            4,
+            () -> {
+              seen(stored.id(), LATER);
+              return true;
+            })
+        .all();
+
+    assertThat(find(stored.id()).map(Session::lastSeenAt)).contains(LATER);
+  }
+
+  @Test
   default void anUnknownSessionIsAbsent() {
     assertThat(find(new SessionId(Fresh.uuid()))).isEmpty();
   }
@@ -164,6 +199,10 @@ public interface SessionsContract {
 
   private Optional<Session> find(SessionId id) {
     return identity().committed(() -> identity().sessions().find(id));
+  }
+
+  private void seen(SessionId id, Instant at) {
+    identity().unitOfWork().run(() -> identity().sessions().seen(id, at));
   }
 
   private int endAll(UserId user, Optional<SessionId> except) {
