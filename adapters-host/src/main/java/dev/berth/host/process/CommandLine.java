@@ -1,0 +1,53 @@
+package dev.berth.host.process;
+
+import dev.berth.application.host.HostException;
+import dev.berth.application.host.WorkspaceSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A template's arguments and variables, filled in for one workspace. Each argument stays one
+ * argument, whatever it holds: no shell reads it.
+ */
+record CommandLine(List<String> argv, Map<String, String> environment) {
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(install|home|config|port)}");
+
+  CommandLine {
+    argv = List.copyOf(argv);
+    environment = Map.copyOf(environment);
+  }
+
+  static CommandLine of(WorkspaceSpec spec, InstanceFolders folders, Path install) {
+    Map<String, String> values =
+        Map.of(
+            "install", install.toString(),
+            "home", folders.home(spec.instance()).toString(),
+            "config", folders.config(spec.instance()).toString(),
+            "port", spec.port().toString());
+    List<String> argv = new ArrayList<>();
+    spec.template().argv().forEach(argument -> argv.add(filled(argument, values)));
+    Map<String, String> environment = new HashMap<>();
+    spec.template()
+        .environment()
+        .forEach((name, value) -> environment.put(name, filled(value, values)));
+    return new CommandLine(argv, environment);
+  }
+
+  private static String filled(String text, Map<String, String> values) {
+    String filled =
+        PLACEHOLDER
+            .matcher(text)
+            .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), "")));
+    if (filled.chars().anyMatch(c -> c < ' ')) {
+      throw HostException.permanent(
+          "The template's command or the path of the data folder holds a control character.");
+    }
+    return filled;
+  }
+}

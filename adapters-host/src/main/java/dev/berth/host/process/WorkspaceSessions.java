@@ -1,0 +1,96 @@
+package dev.berth.host.process;
+
+import dev.berth.domain.host.InstanceId;
+import dev.berth.host.procfs.ProcFs;
+import dev.berth.host.procfs.ProcessStat;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds the processes of workspaces. A process is a workspace's when it is the one in the pid file,
+ * or lives in the session of that one while it is alive, or carries the workspace's mark. A pid or
+ * a session number alone never counts.
+ */
+final class WorkspaceSessions {
+
+  private final InstanceFolders folders;
+  private final ProcFs proc;
+  private final ProcessMark mark;
+
+  WorkspaceSessions(InstanceFolders folders, ProcFs proc) {
+    this.folders = folders;
+    this.proc = proc;
+    this.mark = new ProcessMark(folders);
+  }
+
+  /** The living process that leads the workspace's session, by its pid file or else by its mark. */
+  Optional<ProcessStat> leader(InstanceId instance) {
+    return recorded(instance).or(() -> markedLeader(instance));
+  }
+
+  /** Every living process of the workspace, its leader first where there is one. */
+  List<ProcessStat> members(InstanceId instance) {
+    Optional<ProcessStat> leader = leader(instance);
+    List<ProcessStat> members = new ArrayList<>();
+    leader.ifPresent(members::add);
+    for (ProcessStat process : proc.all()) {
+      boolean known = leader.isPresent() && leader.get().sameAs(process);
+      if (process.alive() && !known && belongs(process, leader, instance)) {
+        members.add(process);
+      }
+    }
+    return members;
+  }
+
+  /** Every workspace of this data folder that has a living process with its mark. */
+  Set<InstanceId> marked() {
+    Set<InstanceId> found = new HashSet<>();
+    for (ProcessStat process : proc.all()) {
+      if (process.alive()) {
+        mark.instance(proc.environment(process.pid())).ifPresent(found::add);
+      }
+    }
+    return found;
+  }
+
+  private Optional<ProcessStat> recorded(InstanceId instance) {
+    Optional<PidRecord> record = new PidFile(folders.pidFile(instance)).read();
+    if (record.isEmpty()) {
+      return Optional.empty();
+    }
+    return proc.stat(record.get().pid())
+        .filter(process -> process.alive() && record.get().names(process, proc.bootId()))
+        .filter(process -> runs(process, record.get(), instance));
+  }
+
+  private boolean runs(ProcessStat process, PidRecord record, InstanceId instance) {
+    // A program may rewrite its arguments but not the environment it was started with.
+    return proc.arguments(process.pid()).equals(record.command()) || isMarked(process, instance);
+  }
+
+  private Optional<ProcessStat> markedLeader(InstanceId instance) {
+    return proc.all().stream()
+        .filter(process -> process.alive() && process.pid() == process.session())
+        .filter(process -> isMarked(process, instance))
+        .min((one, other) -> Long.compare(one.startTicks(), other.startTicks()));
+  }
+
+  private boolean belongs(ProcessStat process, Optional<ProcessStat> leader, InstanceId instance) {
+    return leader.filter(first -> inSessionOf(first, process)).isPresent()
+        || isMarked(process, instance);
+  }
+
+  private static boolean inSessionOf(ProcessStat leader, ProcessStat process) {
+    // Until setsid has run, a freshly started process is still in the session of the server.
+    return leader.session() == leader.pid()
+        && process.session() == leader.session()
+        && process.startTicks() >= leader.startTicks();
+  }
+
+  private boolean isMarked(ProcessStat process, InstanceId instance) {
+    return mark.instance(proc.environment(process.pid())).filter(instance::equals).isPresent();
+  }
+}

@@ -1,0 +1,108 @@
+package dev.berth.host.process;
+
+import dev.berth.application.host.HostException;
+import dev.berth.application.host.WorkspaceSpec;
+import dev.berth.domain.host.InstanceId;
+import dev.berth.host.file.FileFault;
+import dev.berth.host.file.OwnerOnly;
+import dev.berth.host.procfs.ProcFs;
+import dev.berth.host.procfs.ProcessStat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/** Starts the process of a workspace that has none. */
+final class WorkspaceStart {
+
+  private static final int LONGEST_CONFIGURATION = 64 * 1024;
+  private static final Duration SESSION_PATIENCE = Duration.ofSeconds(2);
+
+  private final InstanceFolders folders;
+  private final InstalledPrograms programs;
+  private final WorkspaceEnvironment environment;
+  private final Map<String, ProgramConfiguration> configurations;
+  private final ProcFs proc;
+  private final ProcessMark mark;
+
+  WorkspaceStart(
+      InstanceFolders folders,
+      InstalledPrograms programs,
+      WorkspaceEnvironment environment,
+      Map<String, ProgramConfiguration> configurations,
+      ProcFs proc) {
+    this.folders = folders;
+    this.programs = programs;
+    this.environment = environment;
+    this.configurations = Map.copyOf(configurations);
+    this.proc = proc;
+    this.mark = new ProcessMark(folders);
+  }
+
+  void run(WorkspaceSpec spec) {
+    InstanceId instance = spec.instance();
+    CommandLine line = CommandLine.of(spec, folders, programs.folder(spec.template()));
+    try {
+      writeConfiguration(spec);
+      OwnerOnly.append(folders.log(instance)).close();
+      DetachedStart detached =
+          new DetachedStart(
+              line.argv(),
+              environment.variables(line.environment(), mark.variables(instance)),
+              folders.home(instance),
+              folders.log(instance));
+      remember(spec, detached.run(), line);
+    } catch (IOException fault) {
+      throw FileFault.of("start the workspace's program", fault);
+    }
+  }
+
+  private void writeConfiguration(WorkspaceSpec spec) throws IOException {
+    ProgramConfiguration writer = configurations.get(spec.template().id().value());
+    if (writer == null) {
+      return;
+    }
+    Path file = folders.config(spec.instance());
+    Optional<String> present = present(file);
+    String text = writer.text(spec, present);
+    if (!present.equals(Optional.of(text))) {
+      OwnerOnly.replace(file, text);
+    }
+  }
+
+  private static Optional<String> present(Path file) throws IOException {
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    try (InputStream stream = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.of(
+          new String(stream.readNBytes(LONGEST_CONFIGURATION), StandardCharsets.UTF_8));
+    }
+  }
+
+  private void remember(WorkspaceSpec spec, long pid, CommandLine line) throws IOException {
+    Optional<ProcessStat> process = awaitSession(pid);
+    if (process.isEmpty()) {
+      throw HostException.passing("The workspace's program ended as soon as it was started.");
+    }
+    // A crash before this line leaves a process that is found by its mark.
+    new PidFile(folders.pidFile(spec.instance()))
+        .write(new PidRecord(pid, process.get().startTicks(), proc.bootId(), line.argv()));
+  }
+
+  private Optional<ProcessStat> awaitSession(long pid) {
+    long end = System.nanoTime() + SESSION_PATIENCE.toNanos();
+    Optional<ProcessStat> process = proc.stat(pid).filter(ProcessStat::alive);
+    while (process.isPresent() && process.get().session() != pid && System.nanoTime() < end) {
+      LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+      process = proc.stat(pid).filter(ProcessStat::alive);
+    }
+    return process;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.berth.host.template;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Where programs are looked up by name. */
+record SearchPath(List<Path> folders) {
+
+  SearchPath {
+    folders = List.copyOf(folders);
+  }
+
+  /** Reads the value of {@code PATH}; relative and malformed entries are left out. */
+  static SearchPath parse(String value) {
+    return new SearchPath(
+        Arrays.stream(value.split(File.pathSeparator))
+            .map(SearchPath::absolute)
+            .flatMap(Optional::stream)
+            .toList());
+  }
+
+  private static Optional<Path> absolute(String entry) {
+    try {
+      return Optional.of(Path.of(entry)).filter(Path::isAbsolute);
+    } catch (InvalidPathException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  Optional<Path> find(String program) {
+    return folders.stream()
+        .map(folder -> folder.resolve(program))
+        .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+        .findFirst();
+  }
+
+  /** The value with one more folder, looked up first. */
+  String startingWith(Path folder) {
+    StringBuilder value = new StringBuilder(folder.toString());
+    folders.forEach(other -> value.append(File.pathSeparator).append(other));
+    return value.toString();
+  }
+}
