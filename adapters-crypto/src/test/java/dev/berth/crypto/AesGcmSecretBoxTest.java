@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.berth.application.shared.SecretBox;
 import dev.berth.domain.shared.SealedSecret;
 import dev.berth.domain.shared.Secret;
+import dev.berth.testkit.shared.SecretBoxContract;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashSet;
@@ -15,12 +17,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class AesGcmSecretBoxTest {
+final class AesGcmSecretBoxTest implements SecretBoxContract {
 
   private static final Secret PASSWORD = new Secret("what the person's IDE asks for");
   private static final String ROW = "workspace/019a9e5c-7d00-7000-8000-000000000001";
 
   private final AesGcmSecretBox box = box(Fixtures.RING);
+
+  @Override
+  public SecretBox box() {
+    return box;
+  }
+
+  @Override
+  public SecretBox otherBox() {
+    return box(KeyRing.of(Fixtures.FORMER_KEY));
+  }
 
   @Test
   void security15b_everythingThatIsSealedOpensAgain() {

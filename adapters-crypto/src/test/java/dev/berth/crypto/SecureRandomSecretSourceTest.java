@@ -3,6 +3,8 @@ package dev.berth.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.berth.application.shared.SecretSource;
+import dev.berth.testkit.shared.SecretSourceContract;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashSet;
@@ -10,9 +12,14 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-final class SecureRandomSecretSourceTest {
+final class SecureRandomSecretSourceTest implements SecretSourceContract {
 
   private final SecureRandomSecretSource secrets = new SecureRandomSecretSource(new SecureRandom());
+
+  @Override
+  public SecretSource secrets() {
+    return secrets;
+  }
 
   @Test
   void security08_aTokenHas256BitsAndIsNeverRepeated() {

@@ -2,23 +2,27 @@ package dev.berth.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.berth.domain.shared.UserId;
+import dev.berth.application.shared.IdSource;
+import dev.berth.testkit.shared.IdSourceContract;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-final class UuidV7IdSourceTest {
+final class UuidV7IdSourceTest implements IdSourceContract {
 
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00.123456Z");
+
+  @Override
+  public IdSource ids() {
+    return new UuidV7IdSource(Clock.systemUTC(), new SecureRandom());
+  }
 
   @Test
   void idsAreOfVersion7AndCarryTheClocksMillisecond() {
@@ -63,25 +67,5 @@ final class UuidV7IdSourceTest {
     assertThat(IntStream.range(0, 5_000).mapToObj(i -> ids.next().toString()).toList())
         .isSorted()
         .doesNotHaveDuplicates();
-  }
-
-  @Test
-  void fourThreadsNeverGetTheSameId() throws InterruptedException {
-    UuidV7IdSource ids = new UuidV7IdSource(Clock.systemUTC(), new SecureRandom());
-    List<List<UserId>> made = new ArrayList<>();
-    List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
-      List<UserId> mine = new ArrayList<>();
-      made.add(mine);
-      threads.add(
-          new Thread(
-              () -> IntStream.range(0, 5_000).forEach(n -> mine.add(ids.next(UserId::new)))));
-    }
-    threads.forEach(Thread::start);
-    for (Thread thread : threads) {
-      thread.join();
-    }
-
-    assertThat(made.stream().flatMap(List::stream)).hasSize(20_000).doesNotHaveDuplicates();
   }
 }
