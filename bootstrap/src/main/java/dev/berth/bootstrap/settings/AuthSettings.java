@@ -1,7 +1,8 @@
 package dev.berth.bootstrap.settings;
 
 import dev.berth.bootstrap.settings.key.Values;
-import dev.berth.bootstrap.settings.value.Secret;
+import dev.berth.domain.session.SessionPolicy;
+import dev.berth.domain.shared.Secret;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -10,7 +11,8 @@ import java.util.Optional;
  *
  * @param secretKey what every other key is derived from; nothing where one is to be generated
  * @param jwtAlgorithm how access tokens are signed
- * @param lifetimes how long tokens and sessions live
+ * @param accessTokenTtl how long an access token is good
+ * @param sessions how long sessions live
  * @param bcryptCost the work factor of new password hashes
  * @param passwordMinLength the least characters of a new password
  * @param requireVerifiedEmail whether an account works only once its e-mail address is verified
@@ -19,7 +21,8 @@ import java.util.Optional;
 public record AuthSettings(
     Optional<Secret> secretKey,
     JwtAlgorithm jwtAlgorithm,
-    Lifetimes lifetimes,
+    Duration accessTokenTtl,
+    SessionPolicy sessions,
     int bcryptCost,
     int passwordMinLength,
     boolean requireVerifiedEmail,
@@ -38,16 +41,12 @@ public record AuthSettings(
     CLOSED
   }
 
-  /** How long an access token lives, and a session when idle, at most, and with remember-me. */
-  public record Lifetimes(
-      Duration accessToken, Duration sessionIdle, Duration sessionAbsolute, Duration rememberMe) {}
-
   static AuthSettings from(Values values) {
     return new AuthSettings(
         values.find(AuthKeys.SECRET_KEY),
         values.get(AuthKeys.JWT_ALGORITHM),
-        new Lifetimes(
-            values.get(AuthKeys.ACCESS_TOKEN_TTL),
+        values.get(AuthKeys.ACCESS_TOKEN_TTL),
+        new SessionPolicy(
             values.get(AuthKeys.SESSION_IDLE_TTL),
             values.get(AuthKeys.SESSION_ABSOLUTE_TTL),
             values.get(AuthKeys.REMEMBER_ME_TTL)),

@@ -6,8 +6,8 @@ import dev.berth.bootstrap.settings.key.Values;
 import dev.berth.bootstrap.settings.value.DatabaseAddress;
 import dev.berth.bootstrap.settings.value.DatabaseUrl;
 import dev.berth.bootstrap.settings.value.Numbers;
-import dev.berth.bootstrap.settings.value.Secret;
 import dev.berth.bootstrap.settings.value.Texts;
+import dev.berth.domain.shared.Secret;
 import java.util.List;
 import java.util.Optional;
 

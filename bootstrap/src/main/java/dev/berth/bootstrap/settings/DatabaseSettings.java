@@ -1,6 +1,6 @@
 package dev.berth.bootstrap.settings;
 
-import dev.berth.bootstrap.settings.value.Secret;
+import dev.berth.domain.shared.Secret;
 import java.util.Optional;
 
 /** The database of the server: its own, or one that somebody else runs. */

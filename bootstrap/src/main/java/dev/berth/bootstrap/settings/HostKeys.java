@@ -1,7 +1,6 @@
 package dev.berth.bootstrap.settings;
 
 import dev.berth.bootstrap.settings.HostSettings.Front;
-import dev.berth.bootstrap.settings.HostSettings.Kind;
 import dev.berth.bootstrap.settings.HostSettings.Quota;
 import dev.berth.bootstrap.settings.key.Check;
 import dev.berth.bootstrap.settings.key.Key;
@@ -10,6 +9,7 @@ import dev.berth.bootstrap.settings.value.NumberRange;
 import dev.berth.bootstrap.settings.value.Numbers;
 import dev.berth.bootstrap.settings.value.Texts;
 import dev.berth.bootstrap.settings.value.Times;
+import dev.berth.domain.host.HostKind;
 import java.time.Duration;
 import java.util.List;
 
@@ -19,10 +19,10 @@ final class HostKeys {
   private static final int FIRST_UNPRIVILEGED_PORT = 1024;
   private static final int FIRST_FREE_UID = 1000;
 
-  static final Key<Kind> KIND =
+  static final Key<HostKind> KIND =
       Key.of(
               "host.kind",
-              Texts.choiceOf(Kind.class),
+              Texts.choiceOf(HostKind.class),
               "What runs workspaces: `process` (this server, without isolation) or `systemd`.")
           .or("process");
   static final Key<Boolean> ALLOW_UNISOLATED =
@@ -77,7 +77,7 @@ final class HostKeys {
   }
 
   private static void check(Check check) {
-    boolean process = check.find(KIND).filter(kind -> kind == Kind.PROCESS).isPresent();
+    boolean process = check.find(KIND).filter(kind -> kind == HostKind.PROCESS).isPresent();
     if (check.profile() == Profile.PRODUCTION
         && process
         && !check.find(ALLOW_UNISOLATED).orElse(true)) {
@@ -89,7 +89,7 @@ final class HostKeys {
     if (process && check.find(FRONT).filter(front -> front == Front.UNIX).isPresent()) {
       check.fault(FRONT, "must be tcp with the process host");
     }
-    if (check.find(KIND).filter(kind -> kind == Kind.SYSTEMD).isPresent()) {
+    if (check.find(KIND).filter(kind -> kind == HostKind.SYSTEMD).isPresent()) {
       check.noteThatStops(KIND, "the systemd host is not part of this version");
     }
     check

@@ -2,6 +2,9 @@ package dev.berth.bootstrap.settings;
 
 import dev.berth.bootstrap.settings.key.Values;
 import dev.berth.bootstrap.settings.value.NumberRange;
+import dev.berth.domain.host.HostKind;
+import dev.berth.domain.portallocation.PortNumber;
+import dev.berth.domain.portallocation.PortRange;
 import java.time.Duration;
 
 /**
@@ -15,18 +18,12 @@ import java.time.Duration;
  * @param uids the user ids of their accounts
  */
 public record HostSettings(
-    Kind kind,
+    HostKind kind,
     Front front,
-    NumberRange ports,
+    PortRange ports,
     Duration portQuarantine,
     Quota quota,
     NumberRange uids) {
-
-  /** What starts workspaces: this server, without isolation, or systemd. */
-  public enum Kind {
-    PROCESS,
-    SYSTEMD
-  }
 
   /** How the gateway reaches a workspace. */
   public enum Front {
@@ -45,9 +42,13 @@ public record HostSettings(
     return new HostSettings(
         values.get(HostKeys.KIND),
         values.get(HostKeys.FRONT),
-        values.get(HostKeys.PORT_RANGE),
+        ports(values.get(HostKeys.PORT_RANGE)),
         values.get(HostKeys.PORT_QUARANTINE),
         values.get(HostKeys.QUOTA),
         values.get(HostKeys.UID_RANGE));
+  }
+
+  private static PortRange ports(NumberRange range) {
+    return new PortRange(new PortNumber(range.first()), new PortNumber(range.last()));
   }
 }

@@ -7,8 +7,8 @@ import dev.berth.bootstrap.settings.key.Key;
 import dev.berth.bootstrap.settings.key.Profile;
 import dev.berth.bootstrap.settings.value.Addresses;
 import dev.berth.bootstrap.settings.value.Numbers;
-import dev.berth.bootstrap.settings.value.Secret;
 import dev.berth.bootstrap.settings.value.Texts;
+import dev.berth.domain.shared.Secret;
 import java.util.List;
 
 /** The settings of mail, and the rules between them. */

@@ -1,7 +1,7 @@
 package dev.berth.bootstrap.settings;
 
 import dev.berth.bootstrap.settings.key.Values;
-import dev.berth.bootstrap.settings.value.Secret;
+import dev.berth.domain.shared.Secret;
 import java.util.Optional;
 
 /** How mail leaves the server. */

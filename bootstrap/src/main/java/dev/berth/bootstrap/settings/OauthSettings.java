@@ -1,6 +1,6 @@
 package dev.berth.bootstrap.settings;
 
-import dev.berth.bootstrap.settings.value.Secret;
+import dev.berth.domain.shared.Secret;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;

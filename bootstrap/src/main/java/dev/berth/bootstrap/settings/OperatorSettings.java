@@ -5,8 +5,9 @@ import dev.berth.bootstrap.settings.key.Disclosure;
 import dev.berth.bootstrap.settings.key.Key;
 import dev.berth.bootstrap.settings.key.Values;
 import dev.berth.bootstrap.settings.value.Addresses;
-import dev.berth.bootstrap.settings.value.Secret;
 import dev.berth.bootstrap.settings.value.Texts;
+import dev.berth.domain.identity.EmailAddress;
+import dev.berth.domain.identity.Password;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,18 +17,19 @@ import java.util.Optional;
  * @param email its e-mail address
  * @param password its password; nothing where a random one is to be made
  */
-public record OperatorSettings(String email, Optional<Secret> password) {
+public record OperatorSettings(EmailAddress email, Optional<Password> password) {
 
-  static final Key<String> EMAIL =
+  static final Key<EmailAddress> EMAIL =
       Key.of(
               "operator.email",
               Addresses.email(),
               "E-mail address of the operator account that the first start makes.")
           .or("operator@localhost");
-  static final Key<Secret> PASSWORD =
+  static final Key<Password> PASSWORD =
       Key.of(
               "operator.password",
-              Texts.secret(),
+              Texts.parsedBy(
+                  Password::parse, "at most 72 bytes without control characters: bcrypt's limit"),
               "First password of that account; a random one without it. It has to be changed.")
           .shownAs(Disclosure.SECRET);
 
@@ -40,13 +42,10 @@ public record OperatorSettings(String email, Optional<Secret> password) {
         .find(PASSWORD)
         .ifPresent(
             password -> {
-              String text = password.reveal();
+              String text = password.secret().reveal();
               int least = check.find(AuthKeys.PASSWORD_MIN_LENGTH).orElse(8);
               if (text.codePointCount(0, text.length()) < least) {
                 check.fault(PASSWORD, "must have at least %d characters".formatted(least));
-              }
-              if (password.bytes().length > 72) {
-                check.fault(PASSWORD, "must have at most 72 bytes: bcrypt takes no more");
               }
             });
   }

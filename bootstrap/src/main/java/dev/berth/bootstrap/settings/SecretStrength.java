@@ -1,7 +1,8 @@
 package dev.berth.bootstrap.settings;
 
 import dev.berth.bootstrap.settings.key.Profile;
-import dev.berth.bootstrap.settings.value.Secret;
+import dev.berth.domain.shared.Secret;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class SecretStrength {
 
   /** Why the key must not be used in that profile, if so. Length counts everywhere. */
   static Optional<String> weakness(Secret secret, Profile profile) {
-    if (secret.bytes().length < LEAST_BYTES) {
+    if (secret.reveal().getBytes(StandardCharsets.UTF_8).length < LEAST_BYTES) {
       return Optional.of("must be at least 32 bytes" + ADVICE);
     }
     String value = secret.reveal();

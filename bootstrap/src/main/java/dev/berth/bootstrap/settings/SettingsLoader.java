@@ -90,7 +90,10 @@ public final class SettingsLoader {
     try {
       key.syntax().parse(text.get().text());
     } catch (MalformedValue malformed) {
-      check.fault(key, malformed.reason());
+      // A default can only be malformed when it follows from a setting that is; that one is told.
+      if (values.isGiven(key)) {
+        check.fault(key, malformed.reason());
+      }
     }
     if (values.isGiven(key) && !key.served()) {
       check.note(key, "has no effect in this version");

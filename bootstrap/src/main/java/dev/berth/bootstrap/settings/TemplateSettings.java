@@ -5,6 +5,7 @@ import dev.berth.bootstrap.settings.key.Disclosure;
 import dev.berth.bootstrap.settings.key.Key;
 import dev.berth.bootstrap.settings.key.Values;
 import dev.berth.bootstrap.settings.value.Texts;
+import dev.berth.domain.template.TemplateId;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * @param codeServerArchive a release archive to install instead of asking npm
  */
 public record TemplateSettings(
-    Optional<String> defaultTemplate,
+    Optional<TemplateId> defaultTemplate,
     Optional<Path> folder,
     Optional<String> codeServerVersion,
     Optional<Archive> codeServerArchive) {
@@ -32,10 +33,10 @@ public record TemplateSettings(
    */
   public record Archive(String location, String sha256) {}
 
-  static final Key<String> DEFAULT =
+  static final Key<TemplateId> DEFAULT =
       Key.of(
           "templates.default",
-          Texts.matching("[a-z][a-z0-9-]{0,31}", "a template's name"),
+          Texts.parsedBy(TemplateId::new, "a template's name, such as code-server"),
           "Template of a workspace that names none. Without it: `code-server` where installed or"
               + " installable, else `terminal`.");
   static final Key<Path> FOLDER =

@@ -26,7 +26,7 @@ final class SourcesOrderTest {
     assertThat(settings.general().environment()).isEqualTo("development");
     assertThat(settings.database()).isEqualTo(new DatabaseSettings.BuiltIn(false, 10, 10));
     assertThat(settings.auth().secretKey()).isEmpty();
-    assertThat(settings.operator().email()).isEqualTo("operator@localhost");
+    assertThat(settings.operator().email().value()).isEqualTo("operator@localhost");
     assertThat(settings.log().format()).isEqualTo(LogSettings.Format.TEXT);
   }
 

@@ -1,7 +1,7 @@
 package dev.berth.bootstrap.settings.key;
 
 import dev.berth.bootstrap.settings.value.DatabaseAddress;
-import dev.berth.bootstrap.settings.value.Secret;
+import dev.berth.bootstrap.settings.value.Mask;
 import java.util.regex.Pattern;
 
 /** How much of a setting's text may be shown in reports and dumps. */
@@ -16,7 +16,7 @@ public enum Disclosure {
   SECRET {
     @Override
     public String shown(String text) {
-      return text.isEmpty() ? "" : Secret.MASK;
+      return text.isEmpty() ? "" : Mask.TEXT;
     }
   },
   /** A database's URL without user, password and parameters; nothing when it is malformed. */
@@ -30,8 +30,8 @@ public enum Disclosure {
   URL {
     @Override
     public String shown(String text) {
-      String bare = USER_PART.matcher(text).replaceFirst("$1" + Secret.MASK + "@");
-      return Shown.of(QUERY.matcher(bare).replaceFirst("$1" + Secret.MASK));
+      String bare = USER_PART.matcher(text).replaceFirst("$1" + Mask.TEXT + "@");
+      return Shown.of(QUERY.matcher(bare).replaceFirst("$1" + Mask.TEXT));
     }
   };
 

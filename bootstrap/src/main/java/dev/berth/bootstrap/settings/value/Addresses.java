@@ -1,9 +1,12 @@
 package dev.berth.bootstrap.settings.value;
 
+import dev.berth.domain.identity.EmailAddress;
+import dev.berth.domain.shared.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Host names, URLs, origins and e-mail addresses. */
@@ -12,8 +15,6 @@ public final class Addresses {
   private static final Pattern DOMAIN =
       Pattern.compile(
           "(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
-  private static final Pattern EMAIL =
-      Pattern.compile("(?=.{3,254}$)[^\\s@<>\\p{Cntrl}]{1,64}@[^\\s@<>\\p{Cntrl}]+");
   private static final Pattern NAMED_EMAIL = Pattern.compile("[^<>\\p{Cntrl}]{1,100}<([^<>]+)>");
   private static final Set<String> WEB = Set.of("http", "https");
 
@@ -99,22 +100,15 @@ public final class Addresses {
   }
 
   /** An e-mail address, bare. */
-  public static Syntax<String> email() {
-    return text -> {
-      if (!EMAIL.matcher(text).matches()) {
-        throw new MalformedValue("must be an e-mail address");
-      }
-      return text;
-    };
+  public static Syntax<EmailAddress> email() {
+    return Texts.parsedBy(EmailAddress::parse, "an e-mail address such as ops@example.com");
   }
 
   /** A sender: an e-mail address, bare or as {@code Berth <berth@example.com>}. */
   public static Syntax<String> sender() {
     return text -> {
-      var named = NAMED_EMAIL.matcher(text);
-      if (!EMAIL.matcher(named.matches() ? named.group(1) : text).matches()) {
-        throw new MalformedValue("must be an e-mail address, or Name <address>");
-      }
+      Matcher named = NAMED_EMAIL.matcher(text);
+      email().parse(named.matches() ? named.group(1) : text);
       return text;
     };
   }

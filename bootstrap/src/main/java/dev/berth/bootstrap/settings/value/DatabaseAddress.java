@@ -1,5 +1,6 @@
 package dev.berth.bootstrap.settings.value;
 
+import dev.berth.domain.shared.Secret;
 import java.util.Optional;
 
 /**
@@ -18,7 +19,7 @@ public record DatabaseAddress(String jdbcUrl, Optional<String> user, Optional<Se
       int query = address.jdbcUrl.indexOf('?');
       return query < 0 ? address.jdbcUrl : address.jdbcUrl.substring(0, query) + "?...";
     } catch (MalformedValue fault) {
-      return Secret.MASK;
+      return Mask.TEXT;
     }
   }
 }

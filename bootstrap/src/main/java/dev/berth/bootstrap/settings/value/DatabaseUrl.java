@@ -1,5 +1,6 @@
 package dev.berth.bootstrap.settings.value;
 
+import dev.berth.domain.shared.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,8 @@ package dev.berth.bootstrap.settings.value;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.berth.domain.shared.DomainException;
+import dev.berth.domain.shared.Secret;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -28,6 +31,17 @@ public final class Texts {
         throw new MalformedValue("must be " + wanted);
       }
       return text;
+    };
+  }
+
+  /** What a parser of the domain takes; {@code wanted} completes "must be ...". */
+  public static <T> Syntax<T> parsedBy(Function<String, T> parser, String wanted) {
+    return text -> {
+      try {
+        return parser.apply(text);
+      } catch (DomainException refused) {
+        throw new MalformedValue("must be " + wanted);
+      }
     };
   }
 
