@@ -6,6 +6,8 @@ import dev.berth.domain.provisioning.Operation;
 import dev.berth.domain.provisioning.OperationError;
 import dev.berth.domain.shared.DomainException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -16,13 +18,15 @@ import java.util.function.Supplier;
  * database that does not answer is no reason to stop while the lease lasts: the next beat tries
  * again.
  */
-public final class LeaseKeeper implements StepWatch {
+public final class LeaseKeeper implements StepWatch, AutoCloseable {
 
   private static final long BEAT_MILLIS = 1000;
 
   private final WorkspaceUnitOfWork unitOfWork;
   private final Operations operations;
   private final ScheduledExecutorService timer;
+  private final Set<Watched> inSteps = ConcurrentHashMap.newKeySet();
+  private volatile boolean closing;
 
   public LeaseKeeper(
       WorkspaceUnitOfWork unitOfWork, Operations operations, ScheduledExecutorService timer) {
@@ -34,12 +38,17 @@ public final class LeaseKeeper implements StepWatch {
   private enum Verdict {
     NONE,
     LOST,
-    LATE
+    LATE,
+    CLOSING
   }
 
   @Override
   public void over(Supplier<Operation> held, Duration deadline, Runnable step) {
     Watched watched = new Watched(Thread.currentThread());
+    inSteps.add(watched);
+    if (closing) {
+      watched.interrupt(Verdict.CLOSING);
+    }
     ScheduledFuture<?> beat =
         timer.scheduleWithFixedDelay(
             () -> renew(held, watched), BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
@@ -48,12 +57,14 @@ public final class LeaseKeeper implements StepWatch {
             () -> watched.interrupt(Verdict.LATE), deadline.toMillis(), TimeUnit.MILLISECONDS);
     try {
       step.run();
-    } catch (HostException e) {
+    } catch (RuntimeException e) {
+      // An interrupt shows as whatever the step was doing at that moment.
       throw watched.verdict() == Verdict.NONE ? e : failure(watched.verdict(), deadline);
     } finally {
       beat.cancel(false);
       end.cancel(false);
       watched.leave();
+      inSteps.remove(watched);
     }
     if (watched.verdict() == Verdict.LOST) {
       throw failure(Verdict.LOST, deadline);
@@ -73,9 +84,19 @@ public final class LeaseKeeper implements StepWatch {
   }
 
   private static RuntimeException failure(Verdict verdict, Duration deadline) {
-    return verdict == Verdict.LOST
-        ? new DomainException(OperationError.LEASE_LOST)
-        : HostException.passing("It took longer than " + deadline.toSeconds() + " seconds.");
+    return verdict == Verdict.LATE
+        ? HostException.passing("It took longer than " + deadline.toSeconds() + " seconds.")
+        : new DomainException(OperationError.LEASE_LOST);
+  }
+
+  /**
+   * Interrupts every step that runs, now and from now on: its operation stays as it is, with the
+   * step in doubt, and whoever leases it next goes on. Stopping the server is no failure of a step.
+   */
+  @Override
+  public void close() {
+    closing = true;
+    inSteps.forEach(watched -> watched.interrupt(Verdict.CLOSING));
   }
 
   /** The step's thread: interrupted only while it is in the step. */

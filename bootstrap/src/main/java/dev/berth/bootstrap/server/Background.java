@@ -1,0 +1,61 @@
+package dev.berth.bootstrap.server;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What happens again and again. A task that fails is logged and comes again at its next turn. */
+final class Background implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Background.class);
+
+  private final ScheduledExecutorService timer;
+
+  Background(int threads) {
+    this.timer = Executors.newScheduledThreadPool(threads, named());
+  }
+
+  /** For what needs a timer of its own accord. */
+  ScheduledExecutorService timer() {
+    return timer;
+  }
+
+  void every(Duration pause, String name, Runnable task) {
+    timer.scheduleWithFixedDelay(
+        () -> guarded(name, task), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static void guarded(String name, Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      LOG.warn("The recurring task \"{}\" failed and will be tried again", name, e);
+    }
+  }
+
+  private static ThreadFactory named() {
+    AtomicInteger count = new AtomicInteger();
+    return work -> {
+      Thread thread = new Thread(work, "background-" + count.getAndIncrement());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+    try {
+      if (!timer.awaitTermination(5, TimeUnit.SECONDS)) {
+        LOG.warn("A recurring task did not end in time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
