@@ -14,6 +14,10 @@ record PidFile(Path path) {
 
   private static final int LONGEST = 64 * 1024;
 
+  boolean exists() {
+    return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
   /** What it holds; empty when it is absent, unreadable, torn or a symbolic link. */
   Optional<PidRecord> read() {
     try (InputStream stream = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {

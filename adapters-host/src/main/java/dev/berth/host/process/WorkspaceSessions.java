@@ -26,9 +26,14 @@ final class WorkspaceSessions {
     this.mark = new ProcessMark(folders);
   }
 
-  /** The living process that leads the workspace's session, by its pid file or else by its mark. */
+  /**
+   * The living process that leads the workspace's session: the one in the pid file, or where there
+   * is no such file the oldest leader of a session with the mark. A terminal in the workspace leads
+   * a session too, and must not stand in for a leader that died.
+   */
   Optional<ProcessStat> leader(InstanceId instance) {
-    return recorded(instance).or(() -> markedLeader(instance));
+    PidFile file = new PidFile(folders.pidFile(instance));
+    return file.exists() ? recorded(file, instance) : markedLeader(instance);
   }
 
   /** Every living process of the workspace, its leader first where there is one. */
@@ -56,8 +61,8 @@ final class WorkspaceSessions {
     return found;
   }
 
-  private Optional<ProcessStat> recorded(InstanceId instance) {
-    Optional<PidRecord> record = new PidFile(folders.pidFile(instance)).read();
+  private Optional<ProcessStat> recorded(PidFile file, InstanceId instance) {
+    Optional<PidRecord> record = file.read();
     if (record.isEmpty()) {
       return Optional.empty();
     }

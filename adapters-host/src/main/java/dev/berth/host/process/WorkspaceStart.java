@@ -50,6 +50,8 @@ final class WorkspaceStart {
     CommandLine line = CommandLine.of(spec, folders, programs.folder(spec.template()));
     try {
       writeConfiguration(spec);
+      // A file of an earlier process would hide this one, were it never replaced.
+      new PidFile(folders.pidFile(instance)).remove();
       OwnerOnly.append(folders.log(instance)).close();
       DetachedStart detached =
           new DetachedStart(
