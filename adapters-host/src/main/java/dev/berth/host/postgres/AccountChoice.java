@@ -3,6 +3,7 @@ package dev.berth.host.postgres;
 import dev.berth.host.postgres.PostgresUnavailable.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,16 +28,18 @@ final class AccountChoice {
    * @throws PostgresUnavailable WRONG_OWNER when the data belongs to root or, for a server that is
    *     not root, to somebody else; NO_ACCOUNT when root finds none
    */
-  RunAs forCluster(Path cluster) {
-    boolean exists = Files.isDirectory(cluster);
+  RunAs forData(PostgresFolders folders) {
     long self = accounts.ownUid();
-    if (self != ROOT) {
-      if (exists && Ownership.uid(cluster) != self) {
-        throw notMine(cluster, self);
-      }
-      return RunAs.MYSELF;
+    if (self == ROOT) {
+      return RunAs.account(
+          Files.isDirectory(folders.cluster()) ? owner(folders.cluster()) : fresh());
     }
-    return RunAs.account(exists ? owner(cluster) : fresh());
+    for (Path part : List.of(folders.root(), folders.cluster())) {
+      if (Files.isDirectory(part) && Ownership.uid(part) != self) {
+        throw notMine(part, self);
+      }
+    }
+    return RunAs.MYSELF;
   }
 
   private Account owner(Path cluster) {
@@ -79,12 +82,12 @@ final class AccountChoice {
                         .formatted(DEDICATED, LAST_RESORT, DEDICATED)));
   }
 
-  private PostgresUnavailable notMine(Path cluster, long self) {
-    long uid = Ownership.uid(cluster);
+  private PostgresUnavailable notMine(Path folder, long self) {
+    long uid = Ownership.uid(folder);
     return new PostgresUnavailable(
         Reason.WRONG_OWNER,
-        "The database's folder %s belongs to %s, but the server runs as %s. Start the server as the folder's owner, or give the folder to %s with: chown -R"
-            .formatted(cluster, nameOf(uid), nameOf(self), nameOf(self)));
+        "The database's folder %s belongs to %s, but the server runs as %s. Start the server as the folder's owner, or give the folder and what is in it to %s."
+            .formatted(folder, nameOf(uid), nameOf(self), nameOf(self)));
   }
 
   private String nameOf(long uid) {

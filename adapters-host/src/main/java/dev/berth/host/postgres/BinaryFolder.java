@@ -17,14 +17,37 @@ record BinaryFolder(Path home) {
 
   /** Unpacks the archive below the parent unless that was done before, by whomever. */
   static BinaryFolder ensure(BinaryArchive archive, Path parent) throws IOException {
+    return ensure(archive, parent, false);
+  }
+
+  /**
+   * The same, on the disk when it returns: after a power cut its name does not stand for binaries
+   * that were half written.
+   */
+  static BinaryFolder ensureDurably(BinaryArchive archive, Path parent) throws IOException {
+    return ensure(archive, parent, true);
+  }
+
+  /**
+   * Unpacks the archive anew and leaves it to the caller to bring it to the disk. Half-written
+   * binaries of a machine that crashed before that was done are replaced.
+   */
+  static BinaryFolder unpackAnew(BinaryArchive archive, Path parent) throws IOException {
+    Folders.remove(parent.resolve(PREFIX + archive.fingerprint()));
+    return ensure(archive, parent, false);
+  }
+
+  private static BinaryFolder ensure(BinaryArchive archive, Path parent, boolean durably)
+      throws IOException {
     Path home = parent.resolve(PREFIX + archive.fingerprint());
     if (!Files.isDirectory(home, LinkOption.NOFOLLOW_LINKS)) {
       Path unfinished =
           parent.resolve(PostgresFolders.TEMPORARY + PREFIX + Long.toHexString(System.nanoTime()));
       try (InputStream packed = archive.open()) {
         TarUnpacking.unpack(packed, unfinished);
-        // Before the name: after a power cut the name must not stand for half-written binaries.
-        Folders.syncFileSystem(unfinished);
+        if (durably) {
+          Folders.syncFileSystem(unfinished);
+        }
         publish(unfinished, home);
       } finally {
         if (Files.exists(unfinished)) {

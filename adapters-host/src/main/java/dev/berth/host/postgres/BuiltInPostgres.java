@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,12 +39,11 @@ public final class BuiltInPostgres {
       throws IOException {
     Platform platform = Platform.ofThisMachine();
     BinaryArchive archive = BinaryArchive.find(platform, BuiltInPostgres.class.getClassLoader());
-    PostgresFolders folders = prepare(dataDir);
+    PostgresFolders folders = folders(dataDir);
     RunAs account =
-        new AccountChoice(new MachineAccounts(), options.makesAccount())
-            .forCluster(folders.cluster());
-    BinaryFolder binaries =
-        BinaryFolder.ensure(archive, options.binariesIn().orElse(folders.root()));
+        new AccountChoice(new MachineAccounts(), options.makesAccount()).forData(folders);
+    Folders.removeChildren(folders.root(), PostgresFolders.TEMPORARY);
+    BinaryFolder binaries = binaries(archive, folders, options);
     Reach reach = Reach.prove(account, platform, binaries, folders);
     RunAs runAs = reach.runAs();
 
@@ -54,21 +52,32 @@ public final class BuiltInPostgres {
     logs.ensure(runAs);
     logs.prune();
     boolean sameSettings = settle(folders, options);
-    Optional<Launch.Started> found =
-        new PostmasterSearch(folders, binaries, runAs, options).find(sameSettings);
-    Launch.Started started =
-        found.isPresent() ? found.get() : new Launch(folders, binaries, runAs, options).start();
+    Startup.Up up = new Startup(folders, binaries, runAs, options).up(sameSettings);
     Folders.removeChildren(folders.root(), BinaryFolder.PREFIX, binaries.home());
     LOG.info(
-        "The built-in database {} on 127.0.0.1:{} (process {}, {}).",
-        found.isPresent() ? "was found running" : "runs",
-        started.port(),
-        started.postmaster().pid(),
+        "The built-in database {} on 127.0.0.1:{} (process {}, as {}).",
+        up.found() ? "was found running" : "runs",
+        up.port(),
+        up.postmaster().pid(),
         runAs.name());
-    return new RunningPostgres(started, password, found.isPresent(), options);
+    Startup again = new Startup(folders, binaries, runAs, options.onPort(up.port()));
+    Keeper keeper = new Keeper(up.postmaster(), again, logs, options);
+    keeper.begin();
+    return new RunningPostgres(keeper, up.port(), password, up.found());
   }
 
-  private static PostgresFolders prepare(Path dataDir) throws IOException {
+  private static BinaryFolder binaries(
+      BinaryArchive archive, PostgresFolders folders, PostgresOptions options) throws IOException {
+    if (options.binariesIn().isPresent()) {
+      return BinaryFolder.ensure(archive, options.binariesIn().get());
+    }
+    // Making the cluster ends in a flush of the file system, which serves the binaries as well.
+    return Files.isDirectory(folders.cluster())
+        ? BinaryFolder.ensureDurably(archive, folders.root())
+        : BinaryFolder.unpackAnew(archive, folders.root());
+  }
+
+  private static PostgresFolders folders(Path dataDir) throws IOException {
     Path real = Ownership.privateFolder(dataDir.toAbsolutePath()).toRealPath();
     // initdb quotes its own path for a shell in double quotes, where these are alive.
     if (real.toString().chars().anyMatch(c -> "\"$`\\".indexOf(c) >= 0 || c < ' ')) {
@@ -79,7 +88,6 @@ public final class BuiltInPostgres {
     }
     PostgresFolders folders = new PostgresFolders(real);
     Ownership.privateFolder(folders.root());
-    Folders.removeChildren(folders.root(), PostgresFolders.TEMPORARY);
     return folders;
   }
 
@@ -99,7 +107,7 @@ public final class BuiltInPostgres {
   /** Writes the settings; whether they are the same as before. */
   private static boolean settle(PostgresFolders folders, PostgresOptions options)
       throws IOException {
-    String settings = SettingsFile.render(folders.logs(), options.durable());
+    String settings = SettingsFile.render(folders, options.durable());
     Path file = folders.settings();
     if (Files.exists(file) && Files.readString(file).equals(settings)) {
       return true;

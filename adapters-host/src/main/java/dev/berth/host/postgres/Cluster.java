@@ -100,6 +100,11 @@ final class Cluster {
     argv.add(durable ? "--sync-method=syncfs" : "--no-sync");
     try {
       CommandResult made = Commands.run(runAs.command(argv).within(INITDB_PATIENCE));
+      if (made.said().contains("could not look up effective user ID")) {
+        throw new PostgresUnavailable(
+            Reason.NO_ACCOUNT,
+            "The server runs with a user id that the machine's list of accounts (/etc/passwd) does not name, which PostgreSQL needs to create a database. Add an entry for it, or use an external PostgreSQL: database.mode=external.");
+      }
       if (!made.succeeded()) {
         throw Faults.of("could not be created", made.said(), folders.dataDir(), null);
       }

@@ -29,14 +29,14 @@ final class Faults {
     }
     if (text.contains("read-only file system")) {
       return new PostgresUnavailable(
-          Reason.READ_ONLY,
+          Reason.NOT_WRITABLE,
           "%s lies on a read-only file system: the built-in database %s. Mount it writable or choose another data-dir."
               .formatted(folder, doing),
           cause);
     }
     if (cause instanceof AccessDeniedException denied) {
       return new PostgresUnavailable(
-          Reason.READ_ONLY,
+          Reason.NOT_WRITABLE,
           "The server may not write to or read %s: the built-in database %s. Make the server's account its owner or choose another data-dir."
               .formatted(denied.getFile(), doing),
           cause);

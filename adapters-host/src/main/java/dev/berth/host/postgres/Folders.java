@@ -12,12 +12,15 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Making folders appear whole or not at all, and removing them. */
 final class Folders {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private static final int REMOVALS = 10;
 
   private Folders() {}
 
@@ -53,13 +56,20 @@ final class Folders {
    * parts of the tree can lead a root process astray by swapping in a link.
    */
   static void remove(Path folder) throws IOException {
-    CommandResult removed =
-        Commands.run(
-            Command.of(List.of("rm", "-rf", "--one-file-system", "--", folder.toString()))
-                .within(PATIENCE));
-    if (!removed.succeeded()) {
-      throw new IOException("could not remove " + folder + ": " + removed.said());
+    String said = "";
+    for (int attempt = 0; attempt < REMOVALS; attempt++) {
+      CommandResult removed =
+          Commands.run(
+              Command.of(List.of("rm", "-rf", "--one-file-system", "--", folder.toString()))
+                  .within(PATIENCE));
+      if (removed.succeeded()) {
+        return;
+      }
+      // An orphaned initdb of a killed server may still be filling it; it fails soon.
+      said = removed.said();
+      LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
     }
+    throw new IOException("could not remove " + folder + ": " + said);
   }
 
   /** Removes the children whose names start with this. */

@@ -25,21 +25,20 @@ final class Launch {
   private final BinaryFolder binaries;
   private final RunAs runAs;
   private final PostgresOptions options;
+  private final LogFolder logs;
 
   Launch(PostgresFolders folders, BinaryFolder binaries, RunAs runAs, PostgresOptions options) {
     this.folders = folders;
     this.binaries = binaries;
     this.runAs = runAs;
     this.options = options;
+    this.logs = new LogFolder(folders.logs());
   }
-
-  /** A postmaster that accepts connections on a port. */
-  record Started(Postmaster postmaster, int port) {}
 
   /**
    * @throws PostgresUnavailable with the reason that PostgreSQL gave, or NOT_READY
    */
-  Started start() throws IOException {
+  Startup.Up start() throws IOException {
     Leftovers leftovers = new Leftovers(folders.cluster(), new ProcessLook(runAs));
     for (int attempt = 1; ; attempt++) {
       int port = options.port() == 0 ? Loopback.freePort() : options.port();
@@ -54,12 +53,16 @@ final class Launch {
     }
   }
 
-  private Started tryOn(int port) throws IOException {
+  private Startup.Up tryOn(int port) throws IOException {
+    LogFolder.Mark before = logs.mark();
     RunningCommand process = launch(port);
     Postmaster postmaster = new Postmaster(process.handle(), binaries, runAs);
     try {
-      awaitReady(process, postmaster, port);
-      return new Started(postmaster, port);
+      awaitReady(process, before, port);
+      return new Startup.Up(postmaster, port, false);
+    } catch (IOException failed) {
+      postmaster.stop(options.stopPatience());
+      throw failed;
     } catch (InterruptedException stop) {
       postmaster.stop(options.stopPatience());
       Thread.currentThread().interrupt();
@@ -94,8 +97,9 @@ final class Launch {
     }
   }
 
-  private void awaitReady(RunningCommand process, Postmaster postmaster, int port)
+  private void awaitReady(RunningCommand process, LogFolder.Mark before, int port)
       throws IOException, InterruptedException {
+    Postmaster postmaster = new Postmaster(process.handle(), binaries, runAs);
     long begun = System.nanoTime();
     long nextReport = REPORT_EVERY.toNanos();
     while (!process.await(POLL_MILLIS)) {
@@ -107,7 +111,7 @@ final class Launch {
       long passed = System.nanoTime() - begun;
       if (passed > options.startPatience().toNanos()) {
         postmaster.stop(options.stopPatience());
-        throw notReady(process);
+        throw notReady(said(process, before));
       }
       if (passed > nextReport) {
         nextReport += REPORT_EVERY.toNanos();
@@ -116,10 +120,10 @@ final class Launch {
             Duration.ofNanos(passed).toSeconds());
       }
     }
-    throw ended(process, port);
+    throw ended(said(process, before), port);
   }
 
-  private PostgresUnavailable notReady(RunningCommand process) throws InterruptedException {
+  private PostgresUnavailable notReady(String said) {
     return new PostgresUnavailable(
         Reason.NOT_READY,
         "The built-in database in %s was not ready within %d s. Its log in %s ends with: %s"
@@ -127,11 +131,10 @@ final class Launch {
                 folders.cluster(),
                 options.startPatience().toSeconds(),
                 folders.logs(),
-                Faults.end(said(process))));
+                Faults.end(said)));
   }
 
-  private PostgresUnavailable ended(RunningCommand process, int port) throws InterruptedException {
-    String said = said(process);
+  private PostgresUnavailable ended(String said, int port) {
     if (said.contains("Address already in use")) {
       return new PostgresUnavailable(
           Reason.PORT_TAKEN,
@@ -142,7 +145,7 @@ final class Launch {
   }
 
   /** Once its log collector runs, PostgreSQL speaks into the log file, before that to us. */
-  private String said(RunningCommand process) throws InterruptedException {
-    return process.result().said() + "\n" + new LogFolder(folders.logs()).tail();
+  private String said(RunningCommand process, LogFolder.Mark before) throws InterruptedException {
+    return process.result().said() + "\n" + logs.since(before);
   }
 }

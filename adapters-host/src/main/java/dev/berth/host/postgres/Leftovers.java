@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class Leftovers {
 
   private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
-  private static final Duration OWN_END = Duration.ofSeconds(2);
+  private static final Duration OWN_END = Duration.ofSeconds(1);
   private static final Duration FORCED_END = Duration.ofSeconds(5);
 
   private final Path cluster;

@@ -34,11 +34,25 @@ record LogFolder(Path folder) {
     }
   }
 
-  /** The end of the newest file, for an error message; empty where there is none. */
-  String tail() {
+  /** A place in the log: what was written before it belongs to an earlier start. */
+  record Mark(String file, long size) {}
+
+  Mark mark() throws IOException {
+    List<Path> files = newestFirst();
+    return files.isEmpty()
+        ? new Mark("", 0)
+        : new Mark(files.get(0).getFileName().toString(), Files.size(files.get(0)));
+  }
+
+  /** The end of what was written since, for an error message; empty where nothing was. */
+  String since(Mark mark) {
     try {
       List<Path> files = newestFirst();
-      return files.isEmpty() ? "" : tail(files.get(0));
+      if (files.isEmpty()) {
+        return "";
+      }
+      boolean sameFile = files.get(0).getFileName().toString().equals(mark.file());
+      return tail(files.get(0), sameFile ? mark.size() : 0);
     } catch (IOException unreadable) {
       return "";
     }
@@ -53,11 +67,11 @@ record LogFolder(Path folder) {
     }
   }
 
-  private static String tail(Path file) throws IOException {
+  private static String tail(Path file, long from) throws IOException {
     // The folder belongs to another account: a link laid there must not be followed by root.
     try (SeekableByteChannel log =
         Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
-      log.position(Math.max(0, log.size() - TAIL));
+      log.position(Math.max(from, log.size() - TAIL));
       return new String(Channels.newInputStream(log).readNBytes(TAIL), StandardCharsets.UTF_8);
     }
   }

@@ -47,7 +47,9 @@ final class MachineAccounts implements SystemAccounts {
                       "--shell",
                       noLogin(),
                       name)));
-      if (!made.succeeded()) {
+      if (made.succeeded()) {
+        LOG.info("Made the system account {} for the built-in database.", name);
+      } else {
         LOG.warn("The account {} could not be made: {}", name, made.said());
       }
     } catch (CommandFailure absent) {

@@ -36,6 +36,11 @@ record PostgresFolders(Path dataDir) {
     return root().resolve("settings.conf");
   }
 
+  /** Settings of the operator's own; they win over ours, but not over address and port. */
+  Path custom() {
+    return root().resolve("custom.conf");
+  }
+
   /** A folder for unfinished work, swept by the next start. */
   Path temporary(String purpose) {
     return root().resolve(TEMPORARY + purpose + "-" + Long.toHexString(System.nanoTime()));

@@ -18,8 +18,8 @@ public final class PostgresUnavailable extends RuntimeException {
     BINARIES_ABSENT,
     /** No space or no quota is left where the data folder lies. */
     DISK_FULL,
-    /** The data folder cannot be written to. */
-    READ_ONLY,
+    /** The data folder may not be written to, or lies on a read-only file system. */
+    NOT_WRITABLE,
     /** The database's files belong to an account that may not run it. */
     WRONG_OWNER,
     /** No unprivileged account can be used for the database's processes. */

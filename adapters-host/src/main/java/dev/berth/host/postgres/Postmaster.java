@@ -33,36 +33,53 @@ final class Postmaster {
     return process.isAlive();
   }
 
-  /** Ends it: clients are cut off and all is written; after the patience ever less politely. */
+  /**
+   * Ends it: clients are cut off and all is written; after the patience ever less politely. An
+   * interrupt does not cut it short, since that would make a polite end a crash.
+   */
   void stop(Duration patience) {
+    boolean interrupted = Thread.interrupted();
     signal("INT");
-    if (ended(patience)) {
-      return;
-    }
-    LOG.warn("The built-in database did not stop within {}; it is stopped at once.", patience);
-    signal("QUIT");
-    if (!ended(IMMEDIATE_PATIENCE)) {
-      process.destroyForcibly();
-      if (!ended(IMMEDIATE_PATIENCE)) {
-        LOG.warn("The built-in database (process {}) could not be ended.", process.pid());
+    if (!ended(patience)) {
+      LOG.warn("The built-in database did not stop within {}; it is stopped at once.", patience);
+      signal("QUIT");
+      if (!ended(patience.compareTo(IMMEDIATE_PATIENCE) < 0 ? patience : IMMEDIATE_PATIENCE)) {
+        process.destroyForcibly();
+        if (!ended(IMMEDIATE_PATIENCE)) {
+          LOG.warn("The built-in database (process {}) could not be ended.", process.pid());
+        }
       }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  /** Waits for its end, whoever causes it; whether it came. */
+  /** Waits for its end, whoever causes it; whether it came. An interrupt is kept for later. */
   boolean ended(Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
     boolean interrupted = false;
-    try {
-      process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException late) {
-      return !process.isAlive();
-    } catch (InterruptedException stop) {
-      interrupted = true;
+    while (process.isAlive() && System.nanoTime() < deadline) {
+      try {
+        await(Duration.ofNanos(deadline - System.nanoTime()));
+      } catch (InterruptedException later) {
+        interrupted = true;
+      }
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
     return !process.isAlive();
+  }
+
+  /** Waits for its end, at most this long; whether it came. */
+  boolean await(Duration patience) throws InterruptedException {
+    try {
+      process.onExit().get(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException | ExecutionException late) {
+      return !process.isAlive();
+    }
   }
 
   private void signal(String name) {

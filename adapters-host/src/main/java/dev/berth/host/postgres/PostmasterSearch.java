@@ -3,9 +3,11 @@ package dev.berth.host.postgres;
 import dev.berth.host.postgres.PostgresUnavailable.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,9 +43,12 @@ final class PostmasterSearch {
    * @param sameSettings whether the settings it was started with are today's
    * @throws PostgresUnavailable FOREIGN_DATABASE when somebody else's PostgreSQL runs there
    */
-  Optional<Launch.Started> find(boolean sameSettings) throws IOException {
+  Optional<Startup.Up> find(boolean sameSettings) throws IOException {
     Path cluster = folders.cluster();
-    Optional<PidFile> claimed = PidFile.read(cluster);
+    if (!Files.exists(PidFile.in(cluster), LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    Optional<PidFile> claimed = readPatiently(cluster);
     Optional<ProcessHandle> process = claimed.flatMap(file -> ProcessHandle.of(file.pid()));
     if (process.isEmpty() || !look.belongsTo(process.get().pid(), cluster)) {
       // PostgreSQL itself would take any living process with this id for a postmaster.
@@ -59,7 +64,17 @@ final class PostmasterSearch {
       LOG.info("A built-in database still runs (process {}) and is restarted.", postmaster.pid());
       postmaster.stop(options.stopPatience());
     }
-    return port.map(number -> new Launch.Started(postmaster, number));
+    return port.map(number -> new Startup.Up(postmaster, number, true));
+  }
+
+  /** A postmaster that an orphaned launch is just starting needs a moment to fill the file. */
+  private static Optional<PidFile> readPatiently(Path cluster) throws IOException {
+    Optional<PidFile> claimed = PidFile.read(cluster);
+    for (int attempt = 0; claimed.isEmpty() && attempt < 10; attempt++) {
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+      claimed = PidFile.read(cluster);
+    }
+    return claimed;
   }
 
   private void requireOurs(ProcessHandle process, Path program) {

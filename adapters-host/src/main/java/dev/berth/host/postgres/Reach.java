@@ -36,11 +36,11 @@ record Reach(RunAs runAs, String major) {
           .map(major -> new Reach(runAs, major))
           .orElseThrow(() -> cannotRun(platform, binaries, direct));
     }
-    letPass(folders.dataDir());
-    letPass(folders.root());
-    Path parent = binaries.home().getParent();
-    if (parent != null && !parent.equals(folders.root())) {
-      letPass(parent);
+    Path home = binaries.home();
+    if (!home.startsWith(folders.root()) || version(ask(runAs, binaries)).isEmpty()) {
+      letPass(folders.dataDir());
+      letPass(folders.root());
+      letPass(home.resolveSibling("."));
     }
     CommandResult plain = ask(runAs, binaries);
     Optional<String> major = version(plain);
@@ -48,10 +48,15 @@ record Reach(RunAs runAs, String major) {
       return new Reach(runAs, major.get());
     }
     Optional<Path> barrier = barrier(folders.dataDir());
-    if (barrier.isEmpty()) {
+    if (barrier.isEmpty() || refused(plain)) {
       throw cannotRun(platform, binaries, plain);
     }
     return throughTheBarrier(runAs, binaries, barrier.get());
+  }
+
+  /** Whether setpriv itself failed, rather than what it was to execute. */
+  private static boolean refused(CommandResult answer) {
+    return answer.said().startsWith("setpriv") && !answer.said().contains("failed to execute");
   }
 
   private static Reach throughTheBarrier(RunAs runAs, BinaryFolder binaries, Path barrier) {
@@ -107,7 +112,7 @@ record Reach(RunAs runAs, String major) {
   private static PostgresUnavailable cannotRun(
       Platform platform, BinaryFolder binaries, CommandResult answer) {
     platform.requireLoader();
-    if (answer.said().startsWith("setpriv")) {
+    if (refused(answer)) {
       return new PostgresUnavailable(
           Reason.NO_ACCOUNT,
           "The server runs as root and could not start its database as an unprivileged account. setpriv (of util-linux) is needed and said: "

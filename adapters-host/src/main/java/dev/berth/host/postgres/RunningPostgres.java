@@ -1,27 +1,21 @@
 package dev.berth.host.postgres;
 
 /**
- * A built-in database that accepts connections. Closing it stops it; a server that is killed leaves
- * it running, and the next start finds it again.
+ * A built-in database that accepts connections. One that dies is started again on the same port.
+ * Closing it stops it; a server that is killed leaves it running, and the next start finds it.
  */
 public final class RunningPostgres implements AutoCloseable {
 
-  private final Postmaster postmaster;
+  private final Keeper keeper;
   private final int port;
   private final PostgresPassword password;
   private final boolean foundRunning;
-  private final PostgresOptions options;
 
-  RunningPostgres(
-      Launch.Started started,
-      PostgresPassword password,
-      boolean foundRunning,
-      PostgresOptions options) {
-    this.postmaster = started.postmaster();
-    this.port = started.port();
+  RunningPostgres(Keeper keeper, int port, PostgresPassword password, boolean foundRunning) {
+    this.keeper = keeper;
+    this.port = port;
     this.password = password;
     this.foundRunning = foundRunning;
-    this.options = options;
   }
 
   /** The JDBC URL of the database {@code postgres}, for making others; without credentials. */
@@ -49,9 +43,9 @@ public final class RunningPostgres implements AutoCloseable {
     return password;
   }
 
-  /** The process id of the postmaster. */
+  /** The process id of the postmaster; another one after it died and was started again. */
   public long pid() {
-    return postmaster.pid();
+    return keeper.postmaster().pid();
   }
 
   /** Whether it was found running, left by a server that was killed. */
@@ -61,7 +55,7 @@ public final class RunningPostgres implements AutoCloseable {
 
   /** Whether the postmaster's process lives. */
   public boolean isAlive() {
-    return postmaster.isAlive();
+    return keeper.postmaster().isAlive();
   }
 
   /**
@@ -69,7 +63,7 @@ public final class RunningPostgres implements AutoCloseable {
    * Takes at most the stop patience and ten seconds.
    */
   public void stop() {
-    postmaster.stop(options.stopPatience());
+    keeper.stop();
   }
 
   @Override

@@ -12,8 +12,8 @@ final class SettingsFile {
 
   private SettingsFile() {}
 
-  static String render(Path logs, boolean durable) {
-    String quotedLogs = logs.toString().replace("'", "''");
+  static String render(PostgresFolders folders, boolean durable) {
+    String quotedLogs = folders.logs().toString().replace("'", "''");
     return """
     # Written anew at every start. Own settings go into custom.conf beside this file.
     max_connections = %d
@@ -22,6 +22,10 @@ final class SettingsFile {
     wal_level = minimal
     max_wal_senders = 0
     max_wal_size = 256MB
+    max_logical_replication_workers = 0
+    # After a crash one call flushes the file system; an fsync for each file takes seconds.
+    recovery_init_sync_method = syncfs
+    dynamic_shared_memory_type = %s
     max_parallel_workers_per_gather = 0
     autovacuum_max_workers = 2
     timezone = 'UTC'
@@ -39,9 +43,22 @@ final class SettingsFile {
     log_min_error_statement = panic
     log_error_verbosity = terse
     %s
-    include_if_exists 'custom.conf'
+    %s
     """
-        .formatted(MAX_CONNECTIONS, quotedLogs, durable ? "" : NOT_DURABLE);
+        .formatted(
+            MAX_CONNECTIONS,
+            sharedMemory(),
+            quotedLogs,
+            durable ? "" : NOT_DURABLE,
+            include(folders));
+  }
+
+  private static String include(PostgresFolders folders) {
+    return Files.exists(folders.custom()) ? "include 'custom.conf'" : "";
+  }
+
+  private static String sharedMemory() {
+    return Files.isWritable(Path.of("/dev/shm")) ? "posix" : "mmap";
   }
 
   /** Replaces the file in one step, readable by PostgreSQL's account. */

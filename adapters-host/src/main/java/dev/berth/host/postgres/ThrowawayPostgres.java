@@ -33,11 +33,16 @@ public final class ThrowawayPostgres {
   private static RunningPostgres start() {
     try {
       Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-      Path folder = Files.createTempDirectory(temporary, "berth-throwaway-postgres-");
+      Path shelf = binaries(temporary);
+      BinaryArchive archive =
+          BinaryArchive.find(Platform.ofThisMachine(), ThrowawayPostgres.class.getClassLoader());
+      // Before its own folder is made: closing the lock of that one would give it up.
+      ThrowawayFolder.sweep(temporary, BinaryFolder.ensure(archive, shelf));
+      ThrowawayFolder folder = ThrowawayFolder.make(temporary);
       RunningPostgres running =
-          BuiltInPostgres.start(
-              folder, PostgresOptions.throwaway().withBinariesIn(binaries(temporary)));
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> discard(running, folder)));
+          BuiltInPostgres.start(folder.path(), PostgresOptions.throwaway().withBinariesIn(shelf));
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(() -> discard(running, folder), "throw-away database"));
       return running;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
@@ -57,10 +62,10 @@ public final class ThrowawayPostgres {
     return folder;
   }
 
-  private static void discard(RunningPostgres running, Path folder) {
+  private static void discard(RunningPostgres running, ThrowawayFolder folder) {
     try {
       running.stop();
-      Folders.remove(folder);
+      folder.remove();
     } catch (IOException left) {
       throw new UncheckedIOException(left);
     }
