@@ -1,11 +1,11 @@
 package dev.berth.testkit.session;
 
 import dev.berth.testkit.shared.IdentitySide;
-import dev.berth.testkit.shared.InMemoryIdentity;
+import dev.berth.testkit.shared.InMemoryIdentitySide;
 
 class InMemorySessionsTest implements SessionsContract {
 
-  private final InMemoryIdentity identity = InMemoryIdentity.empty();
+  private final InMemoryIdentitySide identity = InMemoryIdentitySide.empty();
 
   @Override
   public IdentitySide identity() {

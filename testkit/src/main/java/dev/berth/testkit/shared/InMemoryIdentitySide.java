@@ -9,7 +9,7 @@ import dev.berth.testkit.tenancy.InMemoryPlans;
 import dev.berth.testkit.tenancy.InMemoryTenants;
 
 /** The whole identity side in memory, as of a new installation. */
-public record InMemoryIdentity(
+public record InMemoryIdentitySide(
     InMemoryIdentityUnitOfWork unitOfWork,
     InMemoryPlans plans,
     InMemoryTenants tenants,
@@ -21,13 +21,13 @@ public record InMemoryIdentity(
     InMemoryIdentityOutbox outbox)
     implements IdentitySide {
 
-  public static InMemoryIdentity empty() {
+  public static InMemoryIdentitySide empty() {
     InMemoryIdentityUnitOfWork unitOfWork = new InMemoryIdentityUnitOfWork();
     InMemoryUsers users = new InMemoryUsers(unitOfWork);
     InMemoryTenants tenants = new InMemoryTenants(unitOfWork);
     InMemoryMemberships memberships = new InMemoryMemberships(unitOfWork);
     InMemorySessions sessions = new InMemorySessions(unitOfWork);
-    return new InMemoryIdentity(
+    return new InMemoryIdentitySide(
         unitOfWork,
         new InMemoryPlans(unitOfWork),
         tenants,

@@ -1,0 +1,29 @@
+package dev.berth.testkit.host;
+
+import dev.berth.domain.host.Host;
+import dev.berth.domain.host.HostKind;
+import dev.berth.domain.portallocation.PortNumber;
+import dev.berth.domain.portallocation.PortRange;
+import dev.berth.domain.shared.HostId;
+import dev.berth.testkit.shared.Fresh;
+import dev.berth.testkit.shared.MutableClock;
+
+/** Machines as tests need them; each call gives a new one. */
+public final class HostSamples {
+
+  private HostSamples() {}
+
+  /** A process host with a hundred ports, not stored yet. */
+  public static Host host() {
+    return host(range(20_000, 20_099));
+  }
+
+  public static Host host(PortRange ports) {
+    return Host.registered(
+        new HostId(Fresh.uuid()), HostKind.PROCESS, Fresh.word("host-"), ports, MutableClock.START);
+  }
+
+  public static PortRange range(int first, int last) {
+    return new PortRange(new PortNumber(first), new PortNumber(last));
+  }
+}

@@ -1,0 +1,41 @@
+package dev.berth.testkit.shared;
+
+import dev.berth.testkit.host.InMemoryHosts;
+import dev.berth.testkit.portallocation.InMemoryPortLeases;
+import dev.berth.testkit.provisioning.InMemoryOperations;
+import dev.berth.testkit.provisioning.InMemoryWorkspaceEvents;
+import dev.berth.testkit.quota.InMemoryQuotas;
+import dev.berth.testkit.workspace.InMemoryIdempotentRequests;
+import dev.berth.testkit.workspace.InMemoryWorkspaces;
+import java.time.Clock;
+
+/** The whole workspace side in memory, as of a new installation. */
+public record InMemoryWorkspaceSide(
+    InMemoryWorkspaceUnitOfWork unitOfWork,
+    InMemoryHosts hosts,
+    InMemoryQuotas quotas,
+    InMemoryPortLeases portLeases,
+    InMemoryWorkspaces workspaces,
+    InMemoryIdempotentRequests idempotentRequests,
+    InMemoryOperations operations,
+    InMemoryWorkspaceEvents events,
+    InMemoryWorkspaceOutbox outbox)
+    implements WorkspaceSide {
+
+  /**
+   * @param storeTime what leases of operations run on
+   */
+  public static InMemoryWorkspaceSide empty(Clock storeTime) {
+    InMemoryWorkspaceUnitOfWork unitOfWork = new InMemoryWorkspaceUnitOfWork();
+    return new InMemoryWorkspaceSide(
+        unitOfWork,
+        new InMemoryHosts(unitOfWork),
+        new InMemoryQuotas(unitOfWork),
+        new InMemoryPortLeases(unitOfWork),
+        new InMemoryWorkspaces(unitOfWork),
+        new InMemoryIdempotentRequests(unitOfWork),
+        new InMemoryOperations(unitOfWork, storeTime),
+        new InMemoryWorkspaceEvents(unitOfWork),
+        new InMemoryWorkspaceOutbox(unitOfWork));
+  }
+}

@@ -1,0 +1,90 @@
+package dev.berth.testkit.workspace;
+
+import dev.berth.application.shared.Page;
+import dev.berth.application.shared.PageRequest;
+import dev.berth.application.workspace.WorkspaceFilter;
+import dev.berth.application.workspace.Workspaces;
+import dev.berth.domain.shared.HostId;
+import dev.berth.domain.shared.TenantId;
+import dev.berth.domain.shared.WorkspaceId;
+import dev.berth.domain.workspace.Workspace;
+import dev.berth.domain.workspace.WorkspaceError;
+import dev.berth.domain.workspace.WorkspaceStatus;
+import dev.berth.testkit.shared.Counted;
+import dev.berth.testkit.shared.InMemoryTable;
+import dev.berth.testkit.shared.InMemoryWorkspaceUnitOfWork;
+import dev.berth.testkit.shared.Keyset;
+import java.util.List;
+import java.util.Optional;
+
+/** Workspaces in memory. */
+public final class InMemoryWorkspaces implements Workspaces {
+
+  private static final Keyset<Workspace> NEWEST_FIRST =
+      new Keyset<>(Workspace::createdAt, workspace -> workspace.id().value());
+
+  private final InMemoryTable<WorkspaceId, Workspace> rows;
+
+  public InMemoryWorkspaces(InMemoryWorkspaceUnitOfWork unitOfWork) {
+    rows = new InMemoryTable<>(unitOfWork.store());
+  }
+
+  @Override
+  public Workspace add(Workspace workspace) {
+    return write(workspace);
+  }
+
+  @Override
+  public Workspace update(Workspace workspace) {
+    rows.requireCurrent(workspace.id(), workspace.version(), Workspace::version);
+    return write(workspace);
+  }
+
+  @Override
+  public Optional<Workspace> find(TenantId tenant, WorkspaceId id) {
+    return rows.find(id).filter(row -> row.ownership().tenant().equals(tenant));
+  }
+
+  @Override
+  public Optional<Workspace> lock(TenantId tenant, WorkspaceId id) {
+    rows.lock(id);
+    return find(tenant, id);
+  }
+
+  @Override
+  public Page<Workspace> list(TenantId tenant, WorkspaceFilter filter, PageRequest page) {
+    List<Workspace> wanted =
+        rows.all(
+            row ->
+                row.ownership().tenant().equals(tenant)
+                    && row.status() != WorkspaceStatus.DELETED
+                    && filter.owner().map(row.ownership().owner()::equals).orElse(true)
+                    && filter.status().map(row.status()::equals).orElse(true));
+    return NEWEST_FIRST.page(wanted, page);
+  }
+
+  @Override
+  public List<Workspace> on(HostId host) {
+    return rows.all(
+        row -> row.placement().host().equals(host) && row.status() != WorkspaceStatus.DELETED);
+  }
+
+  private Workspace write(Workspace workspace) {
+    if (workspace.status().holdsName()) {
+      rows.requireUnique(
+          List.of(workspace.ownership().tenant(), workspace.name()),
+          row -> holdsNameOf(row, workspace),
+          WorkspaceError.WORKSPACE_NAME_TAKEN);
+    }
+    Workspace stored = Counted.up(workspace);
+    rows.put(workspace.id(), stored);
+    return stored;
+  }
+
+  private static boolean holdsNameOf(Workspace row, Workspace workspace) {
+    return !row.id().equals(workspace.id())
+        && row.status().holdsName()
+        && row.name().equals(workspace.name())
+        && row.ownership().tenant().equals(workspace.ownership().tenant());
+  }
+}

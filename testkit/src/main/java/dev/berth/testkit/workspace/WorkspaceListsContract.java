@@ -1,0 +1,172 @@
+package dev.berth.testkit.workspace;
+
+import static dev.berth.testkit.shared.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.berth.application.shared.Page;
+import dev.berth.application.shared.PageRequest;
+import dev.berth.application.workspace.WorkspaceFilter;
+import dev.berth.application.workspace.Workspaces;
+import dev.berth.domain.shared.HostId;
+import dev.berth.domain.shared.SharedError;
+import dev.berth.domain.shared.TenantId;
+import dev.berth.domain.workspace.Ownership;
+import dev.berth.domain.workspace.Workspace;
+import dev.berth.domain.workspace.WorkspaceStatus;
+import dev.berth.testkit.host.HostSamples;
+import dev.berth.testkit.shared.ContractFor;
+import dev.berth.testkit.shared.Fresh;
+import dev.berth.testkit.shared.MutableClock;
+import dev.berth.testkit.shared.WorkspaceSide;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What the lists of a store of workspaces promise. */
+@ContractFor(Workspaces.class)
+public interface WorkspaceListsContract {
+
+  WorkspaceFilter ALL = new WorkspaceFilter(Optional.empty(), Optional.empty());
+
+  WorkspaceSide workspaceSide();
+
+  @Test
+  default void theNewestComeFirstPageAfterPage() {
+    HostId host = host();
+    TenantId tenant = new TenantId(Fresh.uuid());
+    List<Workspace> newestFirst = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      // Two workspaces share an instant, so that the order within one is seen too.
+      newestFirst.add(0, add(created(host, tenant, MutableClock.START.plusSeconds(i / 2))));
+    }
+
+    Page<Workspace> first = list(tenant, ALL, new PageRequest(2, Optional.empty()));
+    Page<Workspace> second = list(tenant, ALL, new PageRequest(2, first.next()));
+    Page<Workspace> third = list(tenant, ALL, new PageRequest(2, second.next()));
+
+    assertThat(first.items()).isEqualTo(newestFirst.subList(0, 2));
+    assertThat(second.items()).isEqualTo(newestFirst.subList(2, 4));
+    assertThat(third.items()).isEqualTo(newestFirst.subList(4, 5));
+    assertThat(third.next()).isEmpty();
+  }
+
+  @Test
+  default void aPageThatIsJustFullIsTheLast() {
+    HostId host = host();
+    TenantId tenant = new TenantId(Fresh.uuid());
+    add(created(host, tenant, MutableClock.START));
+    add(created(host, tenant, MutableClock.START));
+
+    assertThat(list(tenant, ALL, new PageRequest(2, Optional.empty())).next()).isEmpty();
+  }
+
+  @Test
+  default void whatComesInBetweenTwoPagesShiftsNothing() {
+    HostId host = host();
+    TenantId tenant = new TenantId(Fresh.uuid());
+    Workspace older = add(created(host, tenant, MutableClock.START));
+    add(created(host, tenant, MutableClock.START.plusSeconds(1)));
+    Page<Workspace> first = list(tenant, ALL, new PageRequest(1, Optional.empty()));
+
+    add(created(host, tenant, MutableClock.START.plusSeconds(2)));
+
+    assertThat(list(tenant, ALL, new PageRequest(1, first.next())).items()).containsExactly(older);
+  }
+
+  @Test
+  default void deletedOnesAreNotListedAndDeletingOnesAre() {
+    HostId host = host();
+    TenantId tenant = new TenantId(Fresh.uuid());
+    Workspace deleting =
+        update(add(created(host, tenant, MutableClock.START)).deleteRequested(MutableClock.START));
+    Workspace deleted =
+        update(add(created(host, tenant, MutableClock.START)).deleteRequested(MutableClock.START));
+    update(deleted.deleted(MutableClock.START));
+
+    assertThat(all(tenant, ALL)).containsExactly(deleting);
+    assertThat(on(host)).containsExactly(deleting);
+  }
+
+  @Test
+  default void theyCanBeFilteredByOwnerAndByStatus() {
+    HostId host = host();
+    TenantId tenant = new TenantId(Fresh.uuid());
+    Workspace pending = add(created(host, tenant, MutableClock.START));
+    Workspace starting =
+        update(
+            add(created(host, tenant, MutableClock.START.plusSeconds(1)))
+                .starting(MutableClock.START));
+
+    assertThat(all(tenant, of(Optional.of(pending), Optional.empty()))).containsExactly(pending);
+    assertThat(all(tenant, of(Optional.empty(), Optional.of(WorkspaceStatus.STARTING))))
+        .containsExactly(starting);
+    assertThat(all(tenant, of(Optional.of(pending), Optional.of(WorkspaceStatus.STARTING))))
+        .isEmpty();
+  }
+
+  @Test
+  default void anotherTenantsAreNotListed() {
+    HostId host = host();
+    add(created(host, new TenantId(Fresh.uuid()), MutableClock.START));
+
+    assertThat(all(new TenantId(Fresh.uuid()), ALL)).isEmpty();
+  }
+
+  @Test
+  default void aHostsAreThoseOfAllTenantsAndOfNoOtherHost() {
+    HostId host = host();
+    Workspace one = add(created(host, new TenantId(Fresh.uuid()), MutableClock.START));
+    Workspace two = add(created(host, new TenantId(Fresh.uuid()), MutableClock.START));
+    add(created(host(), new TenantId(Fresh.uuid()), MutableClock.START));
+
+    assertThat(on(host)).containsExactlyInAnyOrder(one, two);
+  }
+
+  @Test
+  default void aCursorThatNobodyGaveIsRefused() {
+    TenantId tenant = new TenantId(Fresh.uuid());
+
+    assertThat(List.of("x", "", "2025-03-01", "../..", "ÄÖÜ", "AAAA", "'; drop table"))
+        .allSatisfy(
+            cursor ->
+                assertRefused(
+                    SharedError.CURSOR_MALFORMED,
+                    () -> list(tenant, ALL, new PageRequest(2, Optional.of(cursor)))));
+  }
+
+  private HostId host() {
+    return workspaceSide().committed(() -> workspaceSide().hosts().add(HostSamples.host())).id();
+  }
+
+  private static Workspace created(HostId host, TenantId tenant, Instant at) {
+    Ownership ownership = WorkspaceSamples.ownership(tenant);
+    return WorkspaceSamples.workspace(host, ownership, WorkspaceSamples.name(), at);
+  }
+
+  private static WorkspaceFilter of(
+      Optional<Workspace> ownedLike, Optional<WorkspaceStatus> status) {
+    return new WorkspaceFilter(ownedLike.map(workspace -> workspace.ownership().owner()), status);
+  }
+
+  private Workspace add(Workspace workspace) {
+    return workspaceSide().committed(() -> workspaceSide().workspaces().add(workspace));
+  }
+
+  private Workspace update(Workspace workspace) {
+    return workspaceSide().committed(() -> workspaceSide().workspaces().update(workspace));
+  }
+
+  private List<Workspace> all(TenantId tenant, WorkspaceFilter filter) {
+    return list(tenant, filter, new PageRequest(PageRequest.MOST, Optional.empty())).items();
+  }
+
+  private Page<Workspace> list(TenantId tenant, WorkspaceFilter filter, PageRequest page) {
+    return workspaceSide().committed(() -> workspaceSide().workspaces().list(tenant, filter, page));
+  }
+
+  private List<Workspace> on(HostId host) {
+    return workspaceSide().committed(() -> workspaceSide().workspaces().on(host));
+  }
+}
