@@ -1,0 +1,23 @@
+package dev.berth.persistence;
+
+import dev.berth.application.audit.AuditLog;
+import dev.berth.application.identity.Users;
+import dev.berth.application.session.Sessions;
+import dev.berth.application.session.SignedInUsers;
+import dev.berth.application.shared.IdentityOutbox;
+import dev.berth.application.shared.IdentityUnitOfWork;
+import dev.berth.application.tenancy.Memberships;
+import dev.berth.application.tenancy.Plans;
+import dev.berth.application.tenancy.Tenants;
+
+/** The ports of the identity side. */
+public record IdentityDatabase(
+    IdentityUnitOfWork unitOfWork,
+    Tenants tenants,
+    Plans plans,
+    Memberships memberships,
+    Users users,
+    Sessions sessions,
+    SignedInUsers signedInUsers,
+    AuditLog auditLog,
+    IdentityOutbox outbox) {}

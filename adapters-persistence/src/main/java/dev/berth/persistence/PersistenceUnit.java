@@ -1,0 +1,39 @@
+package dev.berth.persistence;
+
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceConfiguration;
+import jakarta.persistence.PersistenceUnitTransactionType;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+
+/**
+ * An EclipseLink persistence unit without a file: rows are given as classes, nothing is woven,
+ * shared or generated.
+ */
+final class PersistenceUnit {
+
+  private static final AtomicLong OPENED = new AtomicLong();
+
+  private PersistenceUnit() {}
+
+  static EntityManagerFactory open(String name, DataSource dataSource, List<Class<?>> classes) {
+    PersistenceConfiguration configuration =
+        new PersistenceConfiguration(name)
+            .provider("org.eclipse.persistence.jpa.PersistenceProvider")
+            .transactionType(PersistenceUnitTransactionType.RESOURCE_LOCAL)
+            .property("jakarta.persistence.nonJtaDataSource", dataSource)
+            // EclipseLink hands out one session for all units of one session name.
+            .property("eclipselink.session-name", name + "-" + OPENED.incrementAndGet())
+            .property("eclipselink.target-database", "PostgreSQL")
+            .property("eclipselink.weaving", "false")
+            .property("eclipselink.cache.shared.default", "false")
+            .property("eclipselink.ddl-generation", "none")
+            .property("eclipselink.jdbc.native-sql", "true")
+            .property("eclipselink.logging.logger", "JavaLogger")
+            .property("eclipselink.logging.level", "SEVERE")
+            .property("eclipselink.logging.parameters", "false");
+    classes.forEach(configuration::managedClass);
+    return configuration.createEntityManagerFactory();
+  }
+}

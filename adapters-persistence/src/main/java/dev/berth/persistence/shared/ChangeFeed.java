@@ -1,0 +1,166 @@
+package dev.berth.persistence.shared;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells what other nodes changed, from the rows of {@code identity.change}, on a thread and a
+ * connection of its own. It looks every 250 ms; a notification only makes it look sooner.
+ */
+public final class ChangeFeed implements AutoCloseable {
+
+  /** Who hears of changes, on the feed's thread. */
+  public interface Listener {
+
+    void changed(Change change);
+
+    /** What happened meanwhile is not known: nothing that was kept may be believed. */
+    void everythingChanged();
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
+
+  private static final int POLL_MILLIS = 250;
+  private static final long TRUSTED_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final int MOST_ROWS = 5000;
+  private static final long HOUSEKEEPING_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  private static final String OLDEST_OPEN = "SELECT pg_snapshot_xmin(pg_current_snapshot())::text";
+
+  /** One statement, hence one snapshot: what it does not show yet has a transaction above. */
+  static final String CHANGES =
+      """
+      SELECT pg_snapshot_xmin(look.snapshot)::text, c.sequence, c.subject, c.subject_id
+      FROM (SELECT pg_current_snapshot() AS snapshot) look
+      LEFT JOIN identity.change c ON c.transaction >= CAST(? AS xid8)
+      LIMIT %d
+      """
+          .formatted(MOST_ROWS + 1);
+
+  private static final String FORGET =
+      "DELETE FROM identity.change WHERE changed_at < clock_timestamp() - interval '10 minutes'";
+
+  private final DataSource unpooled;
+  private final Listener listener;
+  private final Thread thread;
+  private volatile boolean closed;
+  private volatile long confirmedAt = System.nanoTime() - TRUSTED_NANOS;
+
+  /**
+   * @param unpooled opens a connection that belongs to nobody else
+   */
+  public ChangeFeed(DataSource unpooled, Listener listener) {
+    this.unpooled = unpooled;
+    this.listener = listener;
+    this.thread = new Thread(this::run, "berth-change-feed");
+    this.thread.setDaemon(true);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /** Whether all that was committed up to a second ago has been told. */
+  public boolean confirmed() {
+    return System.nanoTime() - confirmedAt < TRUSTED_NANOS;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    LockSupport.unpark(thread);
+    try {
+      thread.join(Duration.ofSeconds(2).toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    boolean told = false;
+    while (!closed) {
+      try (Connection connection = unpooled.getConnection()) {
+        told = false;
+        follow(connection);
+      } catch (SQLException | RuntimeException e) {
+        if (!closed && !told) {
+          LOG.warn("Changes of other nodes cannot be followed: {}", e.getMessage());
+          told = true;
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS));
+      }
+    }
+  }
+
+  private void follow(Connection connection) throws SQLException {
+    PGConnection postgres = connection.unwrap(PGConnection.class);
+    try (Statement statement = connection.createStatement();
+        PreparedStatement changes = connection.prepareStatement(CHANGES)) {
+      statement.execute("LISTEN berth_identity_change");
+      String from = oldestOpen(statement);
+      listener.everythingChanged();
+      Set<Long> told = Set.of();
+      long tidied = System.nanoTime();
+      while (!closed) {
+        long began = System.nanoTime();
+        Look look = look(changes, from, told);
+        from = look.next();
+        told = look.sequences();
+        confirmedAt = began;
+        if (began - tidied > HOUSEKEEPING_NANOS) {
+          statement.executeUpdate(FORGET);
+          tidied = began;
+        }
+        postgres.getNotifications(POLL_MILLIS);
+      }
+    }
+  }
+
+  private record Look(String next, Set<Long> sequences) {}
+
+  private static String oldestOpen(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery(OLDEST_OPEN)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  private Look look(PreparedStatement changes, String from, Set<Long> told) throws SQLException {
+    changes.setString(1, from);
+    String next = from;
+    Set<Long> sequences = new HashSet<>();
+    List<Change> fresh = new ArrayList<>();
+    try (ResultSet rows = changes.executeQuery()) {
+      while (rows.next()) {
+        next = rows.getString(1);
+        long sequence = rows.getLong(2);
+        if (!rows.wasNull() && sequences.add(sequence) && !told.contains(sequence)) {
+          fresh.add(
+              new Change(Change.Subject.valueOf(rows.getString(3)), rows.getObject(4, UUID.class)));
+        }
+      }
+    }
+    if (sequences.size() > MOST_ROWS) {
+      listener.everythingChanged();
+    } else {
+      fresh.forEach(listener::changed);
+    }
+    return new Look(next, sequences);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.berth.persistence.shared;
+
+import dev.berth.application.shared.IdentityOutbox;
+import dev.berth.application.shared.OutboxMessage;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The messages of the identity side in its own schema. */
+public final class JpaIdentityOutbox implements IdentityOutbox {
+
+  public static final Class<?> ROW = IdentityOutboxRow.class;
+
+  static final String PENDING =
+      "SELECT * FROM identity.outbox WHERE delivered_at IS NULL ORDER BY id LIMIT ?1";
+
+  private final JpaIdentityUnitOfWork unitOfWork;
+
+  public JpaIdentityOutbox(JpaIdentityUnitOfWork unitOfWork) {
+    this.unitOfWork = unitOfWork;
+  }
+
+  @Override
+  public void append(OutboxMessage message) {
+    unitOfWork.join(em -> Row.add(em, IdentityOutboxRow.from(message)));
+  }
+
+  @Override
+  public List<OutboxMessage> pending(int limit) {
+    return unitOfWork.join(em -> NativeQuery.of(em, PENDING, limit).rows(IdentityOutboxRow.class));
+  }
+
+  @Override
+  public void delivered(UUID id, Instant at) {
+    unitOfWork.join(
+        em ->
+            NativeQuery.of(
+                    em,
+                    "UPDATE identity.outbox SET delivered_at = ?1 WHERE id = ?2 AND delivered_at IS NULL",
+                    at,
+                    id)
+                .update());
+  }
+}

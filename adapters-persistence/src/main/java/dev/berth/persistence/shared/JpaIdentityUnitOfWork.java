@@ -1,0 +1,58 @@
+package dev.berth.persistence.shared;
+
+import dev.berth.application.shared.IdentityUnitOfWork;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Transactions of the identity side; tells a listener at once what they may have changed. */
+public final class JpaIdentityUnitOfWork implements IdentityUnitOfWork {
+
+  private final Transactions transactions;
+  private volatile Consumer<Change> listener = change -> {};
+
+  JpaIdentityUnitOfWork(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  /** Both sides' units of work, which are never open within each other. */
+  public record Pair(JpaIdentityUnitOfWork identity, JpaWorkspaceUnitOfWork workspaces) {
+
+    public static Pair of(
+        EntityManagerFactory identity,
+        FailureTranslation identityFailures,
+        EntityManagerFactory workspaces,
+        FailureTranslation workspaceFailures) {
+      ThreadLocal<Transactions> openOnThread = new ThreadLocal<>();
+      return new Pair(
+          new JpaIdentityUnitOfWork(
+              new Transactions("identity", identity, identityFailures, openOnThread)),
+          new JpaWorkspaceUnitOfWork(
+              new Transactions("workspaces", workspaces, workspaceFailures, openOnThread)));
+    }
+  }
+
+  @Override
+  public <T> T execute(Supplier<T> work) {
+    return transactions.execute(work);
+  }
+
+  /** Does a repository's work in the open transaction, its failures translated. */
+  public <T> T join(Function<EntityManager, T> work) {
+    return transactions.join(work);
+  }
+
+  /** Notes what the open transaction changes; the listener hears of it when it has ended. */
+  public void changes(Change.Subject subject, UUID id) {
+    Change change = new Change(subject, id);
+    transactions.afterwards(() -> listener.accept(change));
+  }
+
+  /** Sets who is told of changes, on the changing thread, before {@link #execute} returns. */
+  public void tell(Consumer<Change> next) {
+    listener = next;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.berth.persistence.shared;
+
+import dev.berth.application.shared.WorkspaceUnitOfWork;
+import jakarta.persistence.EntityManager;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Transactions of the workspace side. */
+public final class JpaWorkspaceUnitOfWork implements WorkspaceUnitOfWork {
+
+  private final Transactions transactions;
+
+  JpaWorkspaceUnitOfWork(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public <T> T execute(Supplier<T> work) {
+    return transactions.execute(work);
+  }
+
+  /** Does a repository's work in the open transaction, its failures translated. */
+  public <T> T join(Function<EntityManager, T> work) {
+    return transactions.join(work);
+  }
+
+  /** Has something done as the last thing before the open transaction commits. */
+  public void beforeCommit(Runnable work) {
+    transactions.beforeCommit(work);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.berth.persistence.shared;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/** One SQL statement with its parameters, written {@code ?1}, {@code ?2} and so on. */
+public final class NativeQuery {
+
+  private final EntityManager entityManager;
+  private final String sql;
+  private final List<Object> parameters;
+
+  private NativeQuery(EntityManager entityManager, String sql, List<Object> parameters) {
+    this.entityManager = entityManager;
+    this.sql = sql;
+    this.parameters = parameters;
+  }
+
+  public static NativeQuery of(EntityManager entityManager, String sql, Object... parameters) {
+    return new NativeQuery(entityManager, sql, List.of(parameters));
+  }
+
+  /** Runs a statement that answers with a number of rows. */
+  public int update() {
+    return prepared(entityManager.createNativeQuery(sql)).executeUpdate();
+  }
+
+  /** The first column of every row. */
+  public <T> List<T> column(Class<T> type) {
+    return ((List<?>) prepared(entityManager.createNativeQuery(sql)).getResultList())
+        .stream().map(value -> type.cast(single(value))).toList();
+  }
+
+  /** The first column of the first row. */
+  public <T> Optional<T> value(Class<T> type) {
+    return column(type).stream().findFirst();
+  }
+
+  /** Rows, read anew, as their aggregates. */
+  public <A, R extends Row<A>> List<A> rows(Class<R> type) {
+    Query query = prepared(entityManager.createNativeQuery(sql, type));
+    query.setHint("eclipselink.refresh", "true");
+    return ((List<?>) query.getResultList())
+        .stream().map(row -> type.cast(row).toDomain()).toList();
+  }
+
+  /** The first row as its aggregate. */
+  public <A, R extends Row<A>> Optional<A> row(Class<R> type) {
+    return rows(type).stream().findFirst();
+  }
+
+  private Query prepared(Query query) {
+    for (int i = 0; i < parameters.size(); i++) {
+      query.setParameter(i + 1, driverForm(parameters.get(i)));
+    }
+    return query;
+  }
+
+  private static Object driverForm(Object parameter) {
+    return parameter instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : parameter;
+  }
+
+  private static Object single(Object value) {
+    return value instanceof Object[] columns ? columns[0] : value;
+  }
+}

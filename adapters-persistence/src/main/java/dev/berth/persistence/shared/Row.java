@@ -1,0 +1,50 @@
+package dev.berth.persistence.shared;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mirror of one table's row. Reading one always asks the database, so that what native statements
+ * changed in the same transaction is seen.
+ *
+ * @param <A> the aggregate that the row holds
+ */
+public interface Row<A> {
+
+  /** Reads the row anew, also where the transaction has seen it before. */
+  Map<String, Object> FRESH = Map.of("eclipselink.refresh", "true");
+
+  A toDomain();
+
+  /** Writes a new row at once, so that what it breaks is told here. @return as stored */
+  static <A, R extends Row<A>> A add(EntityManager entityManager, R row) {
+    entityManager.persist(row);
+    entityManager.flush();
+    return row.toDomain();
+  }
+
+  /** Writes a changed row at once; fails when the stored version is another. @return as stored */
+  static <A, R extends Row<A>> A update(EntityManager entityManager, R row) {
+    R stored = entityManager.merge(row);
+    entityManager.flush();
+    return stored.toDomain();
+  }
+
+  static <A, R extends Row<A>> Optional<A> find(
+      EntityManager entityManager, Class<R> type, Object id) {
+    return found(entityManager.find(type, id, FRESH));
+  }
+
+  /** The same, locked until the transaction ends. */
+  static <A, R extends Row<A>> Optional<A> lock(
+      EntityManager entityManager, Class<R> type, Object id) {
+    return found(entityManager.find(type, id, LockModeType.PESSIMISTIC_WRITE, FRESH));
+  }
+
+  private static <A, R extends Row<A>> Optional<A> found(@Nullable R row) {
+    return Optional.ofNullable(row).map(Row::toDomain);
+  }
+}

@@ -1,0 +1,10 @@
+DROP TABLE identity.change;
+DROP TABLE identity.outbox;
+DROP TABLE identity.audit_entry;
+DROP TABLE identity.session;
+DROP TABLE identity.membership;
+DROP TABLE identity.app_user;
+DROP TABLE identity.tenant;
+DROP TABLE identity.plan;
+DROP FUNCTION identity.note_change();
+DROP FUNCTION identity.refuse_change();
