@@ -5,12 +5,14 @@ import dev.berth.domain.shared.AuditEntry;
 import dev.berth.domain.shared.RequestOrigin;
 import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.UserId;
+import dev.berth.persistence.shared.NativeQuery;
 import dev.berth.persistence.shared.Row;
 import dev.berth.persistence.shared.StorableText;
 import dev.berth.persistence.shared.TextMapConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -56,6 +58,30 @@ final class AuditEntryRow implements Row<AuditEntry> {
     row.address = StorableText.of(entry.origin().address());
     row.detail = entry.detail();
     return row;
+  }
+
+  NativeQuery insertion(EntityManager entityManager, String sql) {
+    return NativeQuery.of(
+        entityManager,
+        sql,
+        id,
+        at,
+        text(userId),
+        text(tenantId),
+        action,
+        target,
+        requestId,
+        address,
+        new TextMapConverter().convertToDatabaseColumn(detail).getValue());
+  }
+
+  private static @Nullable String text(@Nullable UUID id) {
+    return id == null ? null : id.toString();
+  }
+
+  @Override
+  public Object key() {
+    return id;
   }
 
   @Override

@@ -8,13 +8,21 @@ import dev.berth.domain.shared.TenantId;
 import dev.berth.persistence.shared.Cursor;
 import dev.berth.persistence.shared.JpaIdentityUnitOfWork;
 import dev.berth.persistence.shared.NativeQuery;
-import dev.berth.persistence.shared.Row;
 import java.util.List;
 
 /** The audit log in {@code identity.audit_entry}. */
 public final class JpaAuditLog implements AuditLog {
 
   public static final Class<?> ROW = AuditEntryRow.class;
+
+  /** A second one with the same id waits for the first and then changes nothing. */
+  private static final String APPEND =
+      """
+      INSERT INTO identity.audit_entry
+        (id, at, user_id, tenant_id, action, target, request_id, address, detail)
+      VALUES (?1, ?2, CAST(?3 AS uuid), CAST(?4 AS uuid), ?5, ?6, ?7, ?8, CAST(?9 AS jsonb))
+      ON CONFLICT (id) DO NOTHING
+      """;
 
   static final String LIST =
       """
@@ -31,11 +39,8 @@ public final class JpaAuditLog implements AuditLog {
 
   @Override
   public void append(AuditEntry entry) {
-    unitOfWork.join(
-        em -> {
-          boolean kept = em.find(AuditEntryRow.class, entry.id()) != null;
-          return kept ? entry : Row.add(em, AuditEntryRow.from(entry));
-        });
+    AuditEntryRow row = AuditEntryRow.from(entry);
+    unitOfWork.join(em -> row.insertion(em, APPEND).update());
   }
 
   @Override

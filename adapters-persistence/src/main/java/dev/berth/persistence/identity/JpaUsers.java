@@ -42,6 +42,11 @@ public final class JpaUsers implements Users {
   }
 
   @Override
+  public Optional<User> lock(UserId id) {
+    return unitOfWork.join(em -> Row.lock(em, UserRow.class, id.value()));
+  }
+
+  @Override
   public Optional<User> find(EmailAddress email) {
     return unitOfWork.join(
         em ->

@@ -97,6 +97,11 @@ final class UserRow implements Row<User> {
   }
 
   @Override
+  public Object key() {
+    return id;
+  }
+
+  @Override
   public User toDomain() {
     return new User(
         new UserId(id),

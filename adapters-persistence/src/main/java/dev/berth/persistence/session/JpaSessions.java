@@ -19,6 +19,12 @@ public final class JpaSessions implements Sessions {
 
   private static final UUID NOBODY = new UUID(0, 0);
 
+  private static final String SEEN =
+      """
+      UPDATE identity.session SET last_seen_at = ?1
+      WHERE id = ?2 AND last_seen_at < ?1 AND ended_at IS NULL
+      """;
+
   private static final String END_ALL =
       """
       UPDATE identity.session SET ended_at = ?1, version = version + 1
@@ -49,6 +55,16 @@ public final class JpaSessions implements Sessions {
   @Override
   public Optional<Session> find(SessionId id) {
     return unitOfWork.join(em -> Row.find(em, SessionRow.class, id.value()));
+  }
+
+  /** The version stays, so that copies elsewhere do not grow stale by a mere sighting. */
+  @Override
+  public void seen(SessionId id, Instant at) {
+    unitOfWork.join(
+        em -> {
+          unitOfWork.changes(Change.Subject.SESSION, id.value());
+          return NativeQuery.of(em, SEEN, at, id.value()).update();
+        });
   }
 
   @Override

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Who is signed in, as one joined question to the database. */
 public final class JpaSignedInUsers implements SignedInUsers {
 
+  /** All joins are outer ones: EclipseLink 5.0.0 writes wrong SQL for an inner one among them. */
   private static final String SIGNED_IN =
-      "SELECT s, u, m, t FROM SessionRow s JOIN UserRow u ON u.id = s.userId"
+      "SELECT s, u, m, t FROM SessionRow s LEFT JOIN UserRow u ON u.id = s.userId"
           + " LEFT JOIN MembershipRow m ON m.userId = u.id"
           + " LEFT JOIN TenantRow t ON t.id = m.tenantId WHERE ";
 

@@ -74,6 +74,11 @@ final class SessionRow implements Row<Session> {
   }
 
   @Override
+  public Object key() {
+    return id;
+  }
+
+  @Override
   public Session toDomain() {
     return new Session(
         new SessionId(id),

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,23 +57,23 @@ public final class ChangeFeed implements AutoCloseable {
       "DELETE FROM identity.change WHERE changed_at < clock_timestamp() - interval '10 minutes'";
 
   private final DataSource unpooled;
-  private final Listener listener;
-  private final Thread thread;
+  private volatile @Nullable Thread thread;
   private volatile boolean closed;
   private volatile long confirmedAt = System.nanoTime() - TRUSTED_NANOS;
 
   /**
    * @param unpooled opens a connection that belongs to nobody else
    */
-  public ChangeFeed(DataSource unpooled, Listener listener) {
+  public ChangeFeed(DataSource unpooled) {
     this.unpooled = unpooled;
-    this.listener = listener;
-    this.thread = new Thread(this::run, "berth-change-feed");
-    this.thread.setDaemon(true);
   }
 
-  public void start() {
-    thread.start();
+  /** Starts to tell, at most once. */
+  public void start(Listener listener) {
+    Thread started = new Thread(() -> run(listener), "berth-change-feed");
+    started.setDaemon(true);
+    thread = started;
+    started.start();
   }
 
   /** Whether all that was committed up to a second ago has been told. */
@@ -83,21 +84,24 @@ public final class ChangeFeed implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    thread.interrupt();
-    LockSupport.unpark(thread);
+    Thread started = thread;
+    if (started == null) {
+      return;
+    }
+    LockSupport.unpark(started);
     try {
-      thread.join(Duration.ofSeconds(2).toMillis());
+      started.join(Duration.ofSeconds(2).toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void run() {
+  private void run(Listener listener) {
     boolean told = false;
     while (!closed) {
       try (Connection connection = unpooled.getConnection()) {
         told = false;
-        follow(connection);
+        follow(connection, listener);
       } catch (SQLException | RuntimeException e) {
         if (!closed && !told) {
           LOG.warn("Changes of other nodes cannot be followed: {}", e.getMessage());
@@ -108,7 +112,7 @@ public final class ChangeFeed implements AutoCloseable {
     }
   }
 
-  private void follow(Connection connection) throws SQLException {
+  private void follow(Connection connection, Listener listener) throws SQLException {
     PGConnection postgres = connection.unwrap(PGConnection.class);
     try (Statement statement = connection.createStatement();
         PreparedStatement changes = connection.prepareStatement(CHANGES)) {
@@ -119,7 +123,7 @@ public final class ChangeFeed implements AutoCloseable {
       long tidied = System.nanoTime();
       while (!closed) {
         long began = System.nanoTime();
-        Look look = look(changes, from, told);
+        Look look = look(changes, from, told, listener);
         from = look.next();
         told = look.sequences();
         confirmedAt = began;
@@ -141,7 +145,9 @@ public final class ChangeFeed implements AutoCloseable {
     }
   }
 
-  private Look look(PreparedStatement changes, String from, Set<Long> told) throws SQLException {
+  private static Look look(
+      PreparedStatement changes, String from, Set<Long> told, Listener listener)
+      throws SQLException {
     changes.setString(1, from);
     String next = from;
     Set<Long> sequences = new HashSet<>();

@@ -10,6 +10,7 @@ import java.util.UUID;
 public final class JpaIdentityOutbox implements IdentityOutbox {
 
   public static final Class<?> ROW = IdentityOutboxRow.class;
+  public static final Class<?> COLUMNS = OutboxRow.class;
 
   static final String PENDING =
       "SELECT * FROM identity.outbox WHERE delivered_at IS NULL ORDER BY id LIMIT ?1";

@@ -14,25 +14,8 @@ public final class JpaIdentityUnitOfWork implements IdentityUnitOfWork {
   private final Transactions transactions;
   private volatile Consumer<Change> listener = change -> {};
 
-  JpaIdentityUnitOfWork(Transactions transactions) {
-    this.transactions = transactions;
-  }
-
-  /** Both sides' units of work, which are never open within each other. */
-  public record Pair(JpaIdentityUnitOfWork identity, JpaWorkspaceUnitOfWork workspaces) {
-
-    public static Pair of(
-        EntityManagerFactory identity,
-        FailureTranslation identityFailures,
-        EntityManagerFactory workspaces,
-        FailureTranslation workspaceFailures) {
-      ThreadLocal<Transactions> openOnThread = new ThreadLocal<>();
-      return new Pair(
-          new JpaIdentityUnitOfWork(
-              new Transactions("identity", identity, identityFailures, openOnThread)),
-          new JpaWorkspaceUnitOfWork(
-              new Transactions("workspaces", workspaces, workspaceFailures, openOnThread)));
-    }
+  public JpaIdentityUnitOfWork(EntityManagerFactory unit, FailureTranslation failures) {
+    this.transactions = new Transactions("identity", unit, failures);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.UUID;
 public final class JpaWorkspaceOutbox implements WorkspaceOutbox {
 
   public static final Class<?> ROW = WorkspaceOutboxRow.class;
+  public static final Class<?> COLUMNS = OutboxRow.class;
 
   static final String PENDING =
       "SELECT * FROM workspaces.outbox WHERE delivered_at IS NULL ORDER BY id LIMIT ?1";

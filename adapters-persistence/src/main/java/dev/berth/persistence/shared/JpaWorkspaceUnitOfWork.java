@@ -2,6 +2,7 @@ package dev.berth.persistence.shared;
 
 import dev.berth.application.shared.WorkspaceUnitOfWork;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -10,8 +11,8 @@ public final class JpaWorkspaceUnitOfWork implements WorkspaceUnitOfWork {
 
   private final Transactions transactions;
 
-  JpaWorkspaceUnitOfWork(Transactions transactions) {
-    this.transactions = transactions;
+  public JpaWorkspaceUnitOfWork(EntityManagerFactory unit, FailureTranslation failures) {
+    this.transactions = new Transactions("workspaces", unit, failures);
   }
 
   @Override

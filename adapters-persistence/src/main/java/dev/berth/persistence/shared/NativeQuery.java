@@ -4,24 +4,26 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One SQL statement with its parameters, written {@code ?1}, {@code ?2} and so on. */
 public final class NativeQuery {
 
   private final EntityManager entityManager;
   private final String sql;
-  private final List<Object> parameters;
+  private final List<@Nullable Object> parameters;
 
-  private NativeQuery(EntityManager entityManager, String sql, List<Object> parameters) {
+  private NativeQuery(EntityManager entityManager, String sql, List<@Nullable Object> parameters) {
     this.entityManager = entityManager;
     this.sql = sql;
     this.parameters = parameters;
   }
 
-  public static NativeQuery of(EntityManager entityManager, String sql, Object... parameters) {
-    return new NativeQuery(entityManager, sql, List.of(parameters));
+  public static NativeQuery of(EntityManager entityManager, String sql, @Nullable Object... parameters) {
+    return new NativeQuery(entityManager, sql, Arrays.asList(parameters));
   }
 
   /** Runs a statement that answers with a number of rows. */
@@ -60,7 +62,7 @@ public final class NativeQuery {
     return query;
   }
 
-  private static Object driverForm(Object parameter) {
+  private static @Nullable Object driverForm(@Nullable Object parameter) {
     return parameter instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : parameter;
   }
 

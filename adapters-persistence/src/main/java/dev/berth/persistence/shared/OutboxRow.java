@@ -43,6 +43,11 @@ abstract class OutboxRow implements Row<OutboxMessage> {
   }
 
   @Override
+  public Object key() {
+    return id;
+  }
+
+  @Override
   public OutboxMessage toDomain() {
     return new OutboxMessage(
         id,

@@ -2,6 +2,7 @@ package dev.berth.persistence.shared;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.OptimisticLockException;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ public interface Row<A> {
 
   A toDomain();
 
+  /** The primary key. */
+  Object key();
+
   /** Writes a new row at once, so that what it breaks is told here. @return as stored */
   static <A, R extends Row<A>> A add(EntityManager entityManager, R row) {
     entityManager.persist(row);
@@ -28,6 +32,10 @@ public interface Row<A> {
 
   /** Writes a changed row at once; fails when the stored version is another. @return as stored */
   static <A, R extends Row<A>> A update(EntityManager entityManager, R row) {
+    if (entityManager.find(row.getClass(), row.key()) == null) {
+      // Merging would write it as a new one.
+      throw new OptimisticLockException("there is no such row");
+    }
     R stored = entityManager.merge(row);
     entityManager.flush();
     return stored.toDomain();

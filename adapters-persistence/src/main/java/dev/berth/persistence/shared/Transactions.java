@@ -12,45 +12,38 @@ import org.jspecify.annotations.Nullable;
 /** The transactions of one side: at most one on a thread, and none of the other side beside it. */
 final class Transactions {
 
+  private static final ThreadLocal<@Nullable Open> OPEN = new ThreadLocal<>();
+
   private final String side;
   private final EntityManagerFactory factory;
   private final FailureTranslation failures;
-  private final ThreadLocal<Transactions> openOnThread;
-  private final ThreadLocal<Open> current = new ThreadLocal<>();
 
   private record Open(
-      EntityManager entityManager, List<Runnable> beforeCommit, List<Runnable> afterwards) {}
+      Transactions owner,
+      EntityManager entityManager,
+      List<Runnable> beforeCommit,
+      List<Runnable> afterwards) {}
 
-  /**
-   * @param openOnThread shared by both sides, so that one is not opened within the other
-   */
-  Transactions(
-      String side,
-      EntityManagerFactory factory,
-      FailureTranslation failures,
-      ThreadLocal<Transactions> openOnThread) {
+  Transactions(String side, EntityManagerFactory factory, FailureTranslation failures) {
     this.side = side;
     this.factory = factory;
     this.failures = failures;
-    this.openOnThread = openOnThread;
   }
 
   <T> T execute(Supplier<T> work) {
-    Transactions outer = openOnThread.get();
+    Open outer = OPEN.get();
     if (outer != null) {
       throw new IllegalStateException(
-          "a unit of work of the " + outer.side + " side is open on this thread already");
+          "a unit of work of the " + outer.owner().side + " side is open on this thread already");
     }
-    Open open = new Open(factory.createEntityManager(), new ArrayList<>(), new ArrayList<>());
-    openOnThread.set(this);
-    current.set(open);
+    Open open = new Open(this, factory.createEntityManager(), new ArrayList<>(), new ArrayList<>());
+    OPEN.set(open);
     try (EntityManager entityManager = open.entityManager()) {
       return commit(entityManager, open, work);
     } catch (RuntimeException failure) {
       throw failures.translate(failure);
     } finally {
-      current.remove();
-      openOnThread.remove();
+      OPEN.remove();
       // Whether a commit whose answer was lost took place is unknown, so this runs in any case.
       open.afterwards().forEach(Runnable::run);
     }
@@ -77,8 +70,8 @@ final class Transactions {
   }
 
   private Open open() {
-    @Nullable Open open = current.get();
-    if (open == null) {
+    Open open = OPEN.get();
+    if (open == null || open.owner() != this) {
       throw new IllegalStateException("no unit of work of the " + side + " side is open");
     }
     return open;

@@ -12,7 +12,8 @@ import java.util.Optional;
 /** Plans in {@code identity.plan}. */
 public final class JpaPlans implements Plans {
 
-  public static final List<Class<?>> ROWS = List.of(PlanRow.class, LimitsColumns.class);
+  public static final Class<?> ROW = PlanRow.class;
+  public static final Class<?> LIMITS = LimitsColumns.class;
 
   private final JpaIdentityUnitOfWork unitOfWork;
 

@@ -51,6 +51,11 @@ final class MembershipRow implements Row<Membership> {
   }
 
   @Override
+  public Object key() {
+    return userId;
+  }
+
+  @Override
   public Membership toDomain() {
     return new Membership(
         new UserId(userId), new TenantId(tenantId), role, status, createdAt, version);

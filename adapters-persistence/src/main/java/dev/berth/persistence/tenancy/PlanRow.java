@@ -17,6 +17,11 @@ final class PlanRow implements Row<Plan> {
   @Embedded LimitsColumns limits;
 
   @Override
+  public Object key() {
+    return name;
+  }
+
+  @Override
   public Plan toDomain() {
     return new Plan(new PlanName(name), limits.toDomain());
   }

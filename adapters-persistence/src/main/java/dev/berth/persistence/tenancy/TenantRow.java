@@ -62,6 +62,11 @@ final class TenantRow implements Row<Tenant> {
   }
 
   @Override
+  public Object key() {
+    return id;
+  }
+
+  @Override
   public Tenant toDomain() {
     return new Tenant(
         new TenantId(id),

@@ -1,0 +1,115 @@
+package dev.berth.persistence;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.berth.persistence.schema.Migrations;
+import dev.berth.persistence.schema.Side;
+import dev.berth.persistence.session.CachedSignedInUsers;
+import dev.berth.persistence.session.JpaSignedInUsers;
+import dev.berth.persistence.shared.ChangeFeed;
+import dev.berth.persistence.shared.JpaIdentityUnitOfWork;
+import dev.berth.persistence.shared.JpaWorkspaceUnitOfWork;
+import jakarta.persistence.EntityManagerFactory;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Both sides' stored state, opened: in one database where both addresses are the same, otherwise in
+ * two. Schemas are migrated before, by {@link #migrations}. What is open comes back by itself when
+ * the database does.
+ */
+public final class Databases implements AutoCloseable {
+
+  /** A feed that hears nothing for this long looks for a new connection. */
+  private static final int FEED_READ_SECONDS = 5;
+
+  private final Deque<Runnable> closing = new ArrayDeque<>();
+  private final NewestInstant newest;
+  private final IdentityDatabase identity;
+  private final WorkspaceDatabase workspaces;
+
+  private Databases(DatabaseAddress identityAddress, DatabaseAddress workspacesAddress) {
+    boolean one = identityAddress.equals(workspacesAddress);
+    HikariDataSource identityPool =
+        opened(ConnectionPool.open(one ? "berth" : "berth-identity", identityAddress));
+    HikariDataSource workspacesPool =
+        one ? identityPool : opened(ConnectionPool.open("berth-workspaces", workspacesAddress));
+    EntityManagerFactory identityUnit =
+        opened(PersistenceUnit.open("identity", identityPool, IdentityParts.ROWS));
+    EntityManagerFactory workspacesUnit =
+        opened(PersistenceUnit.open("workspaces", workspacesPool, WorkspaceParts.ROWS));
+    JpaIdentityUnitOfWork identityWork =
+        new JpaIdentityUnitOfWork(identityUnit, IdentityParts.FAILURES);
+    newest = new NewestInstant(identityPool, workspacesPool);
+    identity =
+        IdentityParts.ports(
+            identityWork, signedInUsers(identityAddress, identityUnit, identityWork));
+    workspaces =
+        WorkspaceParts.ports(new JpaWorkspaceUnitOfWork(workspacesUnit, WorkspaceParts.FAILURES));
+  }
+
+  public static Databases open(DatabaseAddress identity, DatabaseAddress workspaces) {
+    return new Databases(identity, workspaces);
+  }
+
+  /** The migrations of one side, on connections without time limits. */
+  public static Migrations migrations(Side side, DatabaseAddress address) {
+    return new Migrations(side, address.dataSource(0));
+  }
+
+  public IdentityDatabase identity() {
+    return identity;
+  }
+
+  public WorkspaceDatabase workspaces() {
+    return workspaces;
+  }
+
+  /**
+   * The newest instant that is stored on either side, so that no clock starts before it; the epoch
+   * when nothing is.
+   *
+   * @throws dev.berth.domain.shared.DomainException DATABASE_UNAVAILABLE
+   */
+  public Instant latestInstant() {
+    return newest.read();
+  }
+
+  /** Whether both databases answer now; takes 3 s each at the longest. */
+  public boolean answer() {
+    return newest.answers();
+  }
+
+  @Override
+  public void close() {
+    while (!closing.isEmpty()) {
+      closing.pop().run();
+    }
+  }
+
+  private CachedSignedInUsers signedInUsers(
+      DatabaseAddress address, EntityManagerFactory unit, JpaIdentityUnitOfWork unitOfWork) {
+    ChangeFeed feed = opened(new ChangeFeed(address.dataSource(FEED_READ_SECONDS)));
+    CachedSignedInUsers users =
+        new CachedSignedInUsers(
+            new JpaSignedInUsers(unit, IdentityParts.FAILURES), feed::confirmed);
+    unitOfWork.tell(users::changed);
+    feed.start(users);
+    return users;
+  }
+
+  private HikariDataSource opened(HikariDataSource pool) {
+    closing.push(pool::close);
+    return pool;
+  }
+
+  private EntityManagerFactory opened(EntityManagerFactory unit) {
+    closing.push(unit::close);
+    return unit;
+  }
+
+  private ChangeFeed opened(ChangeFeed feed) {
+    closing.push(feed::close);
+    return feed;
+  }
+}

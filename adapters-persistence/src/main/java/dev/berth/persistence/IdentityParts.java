@@ -1,0 +1,59 @@
+package dev.berth.persistence;
+
+import dev.berth.application.session.SignedInUsers;
+import dev.berth.domain.identity.IdentityError;
+import dev.berth.domain.shared.ErrorCode;
+import dev.berth.domain.tenancy.TenancyError;
+import dev.berth.persistence.audit.JpaAuditLog;
+import dev.berth.persistence.identity.JpaUsers;
+import dev.berth.persistence.session.JpaSessions;
+import dev.berth.persistence.shared.FailureTranslation;
+import dev.berth.persistence.shared.JpaIdentityOutbox;
+import dev.berth.persistence.shared.JpaIdentityUnitOfWork;
+import dev.berth.persistence.shared.TextMapConverter;
+import dev.berth.persistence.tenancy.JpaMemberships;
+import dev.berth.persistence.tenancy.JpaPlans;
+import dev.berth.persistence.tenancy.JpaTenants;
+import java.util.List;
+import java.util.Map;
+
+/** What the identity side is made of: its rows, its unique constraints, its repositories. */
+final class IdentityParts {
+
+  static final List<Class<?>> ROWS =
+      List.of(
+          JpaTenants.ROW,
+          JpaPlans.ROW,
+          JpaPlans.LIMITS,
+          JpaMemberships.ROW,
+          JpaUsers.ROW,
+          JpaSessions.ROW,
+          JpaAuditLog.ROW,
+          JpaIdentityOutbox.ROW,
+          JpaIdentityOutbox.COLUMNS,
+          TextMapConverter.class);
+
+  private static final Map<String, ErrorCode> TAKEN =
+      Map.of(
+          "tenant_slug_unique", TenancyError.SLUG_TAKEN,
+          "membership_pkey", TenancyError.MEMBER_ALREADY,
+          "app_user_email_key_unique", IdentityError.EMAIL_TAKEN,
+          "app_user_username_unique", IdentityError.USERNAME_TAKEN);
+
+  static final FailureTranslation FAILURES = new FailureTranslation(TAKEN);
+
+  private IdentityParts() {}
+
+  static IdentityDatabase ports(JpaIdentityUnitOfWork unitOfWork, SignedInUsers signedInUsers) {
+    return new IdentityDatabase(
+        unitOfWork,
+        new JpaTenants(unitOfWork),
+        new JpaPlans(unitOfWork),
+        new JpaMemberships(unitOfWork),
+        new JpaUsers(unitOfWork),
+        new JpaSessions(unitOfWork),
+        signedInUsers,
+        new JpaAuditLog(unitOfWork),
+        new JpaIdentityOutbox(unitOfWork));
+  }
+}

@@ -1,0 +1,61 @@
+package dev.berth.persistence;
+
+import dev.berth.application.audit.AuditLog;
+import dev.berth.application.identity.Users;
+import dev.berth.application.session.Sessions;
+import dev.berth.application.session.SignedInUsers;
+import dev.berth.application.shared.IdentityOutbox;
+import dev.berth.application.shared.IdentityUnitOfWork;
+import dev.berth.application.tenancy.Memberships;
+import dev.berth.application.tenancy.Plans;
+import dev.berth.application.tenancy.Tenants;
+import dev.berth.testkit.shared.IdentitySide;
+
+/** The database's ports as contracts ask for them. */
+record StoredIdentity(IdentityDatabase database) implements IdentitySide {
+
+  @Override
+  public IdentityUnitOfWork unitOfWork() {
+    return database.unitOfWork();
+  }
+
+  @Override
+  public Plans plans() {
+    return database.plans();
+  }
+
+  @Override
+  public Tenants tenants() {
+    return database.tenants();
+  }
+
+  @Override
+  public Users users() {
+    return database.users();
+  }
+
+  @Override
+  public Memberships memberships() {
+    return database.memberships();
+  }
+
+  @Override
+  public Sessions sessions() {
+    return database.sessions();
+  }
+
+  @Override
+  public SignedInUsers signedInUsers() {
+    return database.signedInUsers();
+  }
+
+  @Override
+  public AuditLog auditLog() {
+    return database.auditLog();
+  }
+
+  @Override
+  public IdentityOutbox outbox() {
+    return database.outbox();
+  }
+}

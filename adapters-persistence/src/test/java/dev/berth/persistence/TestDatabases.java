@@ -1,0 +1,74 @@
+package dev.berth.persistence;
+
+import dev.berth.persistence.schema.Side;
+import dev.berth.testkit.shared.IdentitySide;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Both sides' stores for one test class, in one database or in two, dropped afterwards. */
+public final class TestDatabases implements BeforeAllCallback, AfterAllCallback {
+
+  private final boolean two;
+  private @Nullable Opened opened;
+
+  private record Opened(
+      DatabaseAddress identity, DatabaseAddress workspaces, Databases databases) {}
+
+  private TestDatabases(boolean two) {
+    this.two = two;
+  }
+
+  public static TestDatabases one() {
+    return new TestDatabases(false);
+  }
+
+  public static TestDatabases two() {
+    return new TestDatabases(true);
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    TestServer server = TestServer.shared();
+    DatabaseAddress identity =
+        server.cloned(two ? EnumSet.of(Side.IDENTITY) : EnumSet.allOf(Side.class));
+    DatabaseAddress workspaces = two ? server.cloned(EnumSet.of(Side.WORKSPACES)) : identity;
+    opened = new Opened(identity, workspaces, Databases.open(identity, workspaces));
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    databases().close();
+    TestServer.shared().drop(opened().identity());
+    TestServer.shared().drop(opened().workspaces());
+  }
+
+  public Databases databases() {
+    return opened().databases();
+  }
+
+  public DatabaseAddress address(Side side) {
+    return side == Side.IDENTITY ? opened().identity() : opened().workspaces();
+  }
+
+  /** Logs in as the superuser. */
+  public Connection admin(Side side) throws SQLException {
+    return TestServer.shared().admin(address(side));
+  }
+
+  public IdentitySide identity() {
+    return new StoredIdentity(databases().identity());
+  }
+
+  private Opened opened() {
+    Opened now = opened;
+    if (now == null) {
+      throw new IllegalStateException("not open");
+    }
+    return now;
+  }
+}

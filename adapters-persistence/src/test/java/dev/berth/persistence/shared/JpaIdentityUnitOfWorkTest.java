@@ -1,0 +1,39 @@
+package dev.berth.persistence.shared;
+
+import dev.berth.application.shared.Outbox;
+import dev.berth.application.shared.UnitOfWork;
+import dev.berth.persistence.TestDatabases;
+import dev.berth.testkit.shared.UnitOfWorkContract;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class JpaIdentityUnitOfWorkTest implements UnitOfWorkContract {
+
+  @RegisterExtension static final TestDatabases ONE = TestDatabases.one();
+
+  @Override
+  public UnitOfWork unitOfWork() {
+    return ONE.databases().identity().unitOfWork();
+  }
+
+  @Override
+  public Outbox outbox() {
+    return ONE.databases().identity().outbox();
+  }
+
+  @Nested
+  final class InTwoDatabases implements UnitOfWorkContract {
+
+    @RegisterExtension static final TestDatabases TWO = TestDatabases.two();
+
+    @Override
+    public UnitOfWork unitOfWork() {
+      return TWO.databases().identity().unitOfWork();
+    }
+
+    @Override
+    public Outbox outbox() {
+      return TWO.databases().identity().outbox();
+    }
+  }
+}
