@@ -22,7 +22,8 @@ public final class NativeQuery {
     this.parameters = parameters;
   }
 
-  public static NativeQuery of(EntityManager entityManager, String sql, @Nullable Object... parameters) {
+  public static NativeQuery of(
+      EntityManager entityManager, String sql, @Nullable Object... parameters) {
     return new NativeQuery(entityManager, sql, Arrays.asList(parameters));
   }
 
