@@ -1,0 +1,108 @@
+package dev.berth.benchmarks.comparison;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.berth.benchmarks.Comparison;
+import dev.berth.benchmarks.Workbench;
+import dev.berth.benchmarks.report.Outcome;
+import dev.berth.benchmarks.server.Api;
+import dev.berth.benchmarks.server.BerthServer;
+import dev.berth.benchmarks.server.ChildProcess;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/** From the wish for a workspace to its running, beside a script that starts the same program. */
+public final class CreateToRunning implements Comparison {
+
+  private static final int ROUNDS = 20;
+  private static final int WARM_UPS = 3;
+  private static final double MOST_MORE_MILLIS = 150;
+  // The first create installs code-server, which takes minutes where it has to be built.
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
+  private static final long LOOK_NANOS = 5_000_000;
+  private static final int SCRIPT_PORT = 18_999;
+
+  @Override
+  public String name() {
+    return "create";
+  }
+
+  @Override
+  public List<Outcome> run(Workbench bench) throws Exception {
+    try (ChildProcess berth = BerthServer.start(bench, DataFolders.lasting(bench))) {
+      Api api = new Api(berth.address());
+      String token = api.register("bench-" + Long.toString(System.currentTimeMillis(), 36));
+      bench.say("create: the first workspace, which installs code-server if it is not there");
+      JsonNode first = created(api, token, "first");
+      awaitStatus(api, token, first, "running");
+      CodeServerAlone alone =
+          CodeServerAlone.behind(workspace(api, token, first).get("port").intValue());
+      remove(api, token, first);
+      return compare(bench, api, token, alone);
+    }
+  }
+
+  private static List<Outcome> compare(
+      Workbench bench, Api api, String token, CodeServerAlone alone) throws Exception {
+    List<Double> ofBerth = new ArrayList<>();
+    List<Double> ofScript = new ArrayList<>();
+    for (int round = 1 - WARM_UPS; round <= ROUNDS; round++) {
+      double script = alone.start(bench, SCRIPT_PORT).toNanos() / 1e6;
+      long begun = System.nanoTime();
+      JsonNode created = created(api, token, "round-" + (round + WARM_UPS));
+      awaitStatus(api, token, created, "running");
+      double berth = (System.nanoTime() - begun) / 1e6;
+      remove(api, token, created);
+      if (round > 0) {
+        ofScript.add(script);
+        ofBerth.add(berth);
+        bench.say(
+            "create: round %d of %d: %.0f ms beside %.0f ms"
+                .formatted(round, ROUNDS, berth, script));
+      }
+    }
+    return List.of(
+        Outcome.differenceAtMost(
+            "create to running, beside a script (median of %d)".formatted(ROUNDS),
+            Medians.of(ofBerth),
+            Medians.of(ofScript),
+            "ms",
+            MOST_MORE_MILLIS));
+  }
+
+  private static JsonNode created(Api api, String token, String name)
+      throws IOException, InterruptedException {
+    return api.post("/api/v1/workspaces", token, Map.of("name", name, "template", "code-server"))
+        .get("workspace");
+  }
+
+  private static JsonNode workspace(Api api, String token, JsonNode created)
+      throws IOException, InterruptedException {
+    return api.read("/api/v1/workspaces/" + created.get("id").textValue(), token);
+  }
+
+  private static void remove(Api api, String token, JsonNode created)
+      throws IOException, InterruptedException {
+    api.delete("/api/v1/workspaces/" + created.get("id").textValue(), token);
+    awaitStatus(api, token, created, "deleted");
+  }
+
+  private static void awaitStatus(Api api, String token, JsonNode created, String status)
+      throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      JsonNode now = workspace(api, token, created);
+      String is = now.get("status").textValue();
+      if (is.equals(status)) {
+        return;
+      }
+      if (is.equals("failed") || System.nanoTime() > deadline) {
+        throw new IllegalStateException("the workspace is not %s but %s".formatted(status, now));
+      }
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The table says what was measured. */
+@NullMarked
+package dev.berth.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;
