@@ -74,12 +74,16 @@ final class ArchiveUnpacking {
     } else if (entry.isLink()) {
       Files.createDirectories(target.resolveSibling("."));
       Files.createLink(target, inside(folder, entry.getLinkName()));
-    } else if (entry.isFile()) {
+    } else if (entry.isFile() && !isDevice(entry)) {
       write(entries, entry, target);
     } else {
       throw HostException.permanent(
           "The archive holds something that is neither file, folder nor link.");
     }
+  }
+
+  private static boolean isDevice(TarArchiveEntry entry) {
+    return entry.isCharacterDevice() || entry.isBlockDevice() || entry.isFIFO();
   }
 
   private void write(InputStream content, TarArchiveEntry entry, Path target) throws IOException {

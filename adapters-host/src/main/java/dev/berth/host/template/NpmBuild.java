@@ -61,7 +61,13 @@ final class NpmBuild implements CodeServerSource {
         FETCH_DEADLINE,
         "fetch Node " + range,
         Command.of(
-                "npm", "install", "--ignore-scripts", "--omit=dev", nodePackage + "@" + range, NPM)
+                machinesNpm(),
+                "install",
+                "--ignore-scripts",
+                "--omit=dev",
+                nodePackage + "@" + range,
+                NPM)
+            .with("PATH", tools.search().value())
             .in(runtime));
     progress.at(0.12, "Fetching code-server " + wanted);
     Path node = runtime.resolve("node_modules").resolve(nodePackage);
@@ -78,7 +84,9 @@ final class NpmBuild implements CodeServerSource {
         npm(
             QUESTION_DEADLINE,
             "find code-server " + wanted,
-            Command.of("npm", "view", "code-server@" + wanted, "engines.node", "--json").in(empty));
+            Command.of(machinesNpm(), "view", "code-server@" + wanted, "engines.node", "--json")
+                .with("PATH", tools.search().value())
+                .in(empty));
     String range = answer.output().replace("\"", "").strip();
     if (!NODE_RANGE.matcher(range).matches()) {
       throw HostException.permanent(
@@ -124,6 +132,14 @@ final class NpmBuild implements CodeServerSource {
       throw HostException.passing(
           "npm could not %s: %s".formatted(purpose, LastLines.of(failure.getMessage())), failure);
     }
+  }
+
+  private String machinesNpm() {
+    return tools
+        .search()
+        .find("npm")
+        .map(Path::toString)
+        .orElseThrow(() -> HostException.passing("npm is no longer on the PATH."));
   }
 
   private static Path emptyProject(Path folder) throws IOException {

@@ -66,7 +66,12 @@ record NpmEnvironment(Path cache, Map<String, String> mark) {
     // npm reads its variables in any case: one of ours in capitals would win or lose by chance.
     return System.getenv().keySet().stream()
         .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(SETTING))
-        .filter(name -> !name.toLowerCase(Locale.ROOT).matches(SETTING + "(cache|nodedir|prefix)"))
+        .filter(
+            name ->
+                !name.toLowerCase(Locale.ROOT)
+                    .matches(
+                        SETTING
+                            + "(cache|nodedir|prefix|omit|include|(ignore|foreground)_scripts)"))
         .filter(
             name -> !OURS.containsKey(name.toLowerCase(Locale.ROOT).substring(SETTING.length())));
   }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Where programs are looked up by name. */
 record SearchPath(List<Path> folders) {
@@ -39,10 +40,13 @@ record SearchPath(List<Path> folders) {
         .findFirst();
   }
 
+  /** As the variable {@code PATH} has it. */
+  String value() {
+    return folders.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+  }
+
   /** The value with one more folder, looked up first. */
   String startingWith(Path folder) {
-    StringBuilder value = new StringBuilder(folder.toString());
-    folders.forEach(other -> value.append(File.pathSeparator).append(other));
-    return value.toString();
+    return folder + File.pathSeparator + value();
   }
 }
