@@ -1,0 +1,26 @@
+package dev.berth.testkit.shared;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Waits for what another thread or process brings about. */
+public final class Eventually {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private Eventually() {}
+
+  /**
+   * @throws AssertionError when it is not so within 20 s
+   */
+  public static void holds(String what, BooleanSupplier condition) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("it did not come to pass within " + PATIENCE + ": " + what);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+    }
+  }
+}
