@@ -7,6 +7,7 @@ import dev.berth.application.host.WorkspaceSpec;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.portallocation.PortNumber;
 import dev.berth.host.file.FileFault;
+import dev.berth.host.file.FolderRemoval;
 import dev.berth.host.log.LogRotation;
 import dev.berth.host.log.LogWords;
 import dev.berth.host.procfs.ListeningSockets;
@@ -85,8 +86,9 @@ public final class ProcessWorkspaces implements WorkspaceProcesses {
           end(instance, grace);
           try {
             new PidFile(folders.pidFile(instance)).remove();
+            FolderRemoval.remove(folders.runtime(instance));
           } catch (IOException fault) {
-            throw FileFault.of("remove the workspace's pid file", fault);
+            throw FileFault.of("clear up after the workspace's program", fault);
           }
         });
   }

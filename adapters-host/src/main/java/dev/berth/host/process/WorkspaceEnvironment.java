@@ -28,14 +28,14 @@ public record WorkspaceEnvironment(String path, String user, String shell) {
   }
 
   /** All variables of a program: the template's, then ours, so that no template takes them over. */
-  Map<String, String> variables(Map<String, String> template, Map<String, String> mark) {
+  Map<String, String> variables(Map<String, String> template, Map<String, String> ours) {
     Map<String, String> all = new HashMap<>(template);
     all.put("PATH", path);
     all.put("USER", user);
     all.put("LOGNAME", user);
     all.put("SHELL", shell);
     all.putIfAbsent("LANG", "C.UTF-8");
-    all.putAll(mark);
+    all.putAll(ours);
     return all;
   }
 }

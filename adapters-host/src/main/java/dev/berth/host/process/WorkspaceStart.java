@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -53,16 +54,25 @@ final class WorkspaceStart {
       // A file of an earlier process would hide this one, were it never replaced.
       new PidFile(folders.pidFile(instance)).remove();
       OwnerOnly.append(folders.log(instance)).close();
+      OwnerOnly.ensureFolder(folders.temporary(instance));
+      OwnerOnly.ensureFolder(folders.runtime(instance));
       DetachedStart detached =
           new DetachedStart(
               line.argv(),
-              environment.variables(line.environment(), mark.variables(instance)),
+              environment.variables(line.environment(), ours(instance)),
               folders.home(instance),
               folders.log(instance));
       remember(spec, detached.run(), line);
     } catch (IOException fault) {
       throw FileFault.of("start the workspace's program", fault);
     }
+  }
+
+  private Map<String, String> ours(InstanceId instance) {
+    Map<String, String> variables = new HashMap<>(mark.variables(instance));
+    variables.put("TMPDIR", folders.temporary(instance).toString());
+    variables.put("XDG_RUNTIME_DIR", folders.runtime(instance).toString());
+    return variables;
   }
 
   private void writeConfiguration(WorkspaceSpec spec) throws IOException {

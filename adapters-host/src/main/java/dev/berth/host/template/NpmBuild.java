@@ -52,6 +52,7 @@ final class NpmBuild implements CodeServerSource {
 
   @Override
   public void bring(String wanted, Path empty, Progress progress) throws IOException {
+    environment.prepare();
     progress.at(0.01, "Asking which Node code-server " + wanted + " wants");
     String range = nodeRange(wanted, empty);
     progress.at(0.03, "Fetching Node " + range);

@@ -1,6 +1,8 @@
 package dev.berth.host.template;
 
 import dev.berth.host.command.Command;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +21,6 @@ record NpmEnvironment(Path cache, Map<String, String> mark) {
       List.of(
           "HOME",
           "USER",
-          "TMPDIR",
           "HTTP_PROXY",
           "HTTPS_PROXY",
           "NO_PROXY",
@@ -47,12 +48,22 @@ record NpmEnvironment(Path cache, Map<String, String> mark) {
     mark = Map.copyOf(mark);
   }
 
+  /** Makes the folders that it names. */
+  void prepare() throws IOException {
+    Files.createDirectories(temporary());
+  }
+
+  private Path temporary() {
+    return cache.resolve("tmp");
+  }
+
   Command applyTo(Command command) {
     Command equipped =
         command
             .inheriting(
                 Stream.concat(NETWORK.stream(), settings()).distinct().toArray(String[]::new))
-            .with(SETTING + "cache", cache.toString());
+            .with(SETTING + "cache", cache.toString())
+            .with("TMPDIR", temporary().toString());
     for (Map.Entry<String, String> setting : OURS.entrySet()) {
       equipped = equipped.with(SETTING + setting.getKey(), setting.getValue());
     }

@@ -14,9 +14,11 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -28,6 +30,8 @@ public final class ProcessHost implements AutoCloseable {
   public final FolderHomes homes;
   public final ProcessWorkspaces processes;
   public final LoopbackHealthProbe health;
+
+  private final Set<InstanceId> made = new HashSet<>();
 
   public ProcessHost(Path root) {
     this(root, template -> Path.of("/nonexistent"), Map.of());
@@ -68,6 +72,7 @@ public final class ProcessHost implements AutoCloseable {
             false);
     WorkspaceId id = new WorkspaceId(UUID.randomUUID());
     homes.ensure(InstanceId.of(id));
+    made.add(InstanceId.of(id));
     return new WorkspaceSpec(
         id,
         InstanceId.of(id),
@@ -95,6 +100,7 @@ public final class ProcessHost implements AutoCloseable {
 
   @Override
   public void close() {
-    processes.inventory().forEach(instance -> processes.ensureStopped(instance, Duration.ZERO));
+    made.addAll(processes.inventory());
+    made.forEach(instance -> processes.ensureStopped(instance, Duration.ZERO));
   }
 }

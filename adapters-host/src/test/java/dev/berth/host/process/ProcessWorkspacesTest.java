@@ -79,7 +79,16 @@ class ProcessWorkspacesTest {
     String home = host.folders.home(spec.instance()).toString();
     assertThat(proc.environment(pid(spec)))
         .containsOnlyKeys(
-            "HOME", "PATH", "LANG", "SHELL", "USER", "LOGNAME", "BERTH_INSTANCE", "OF_THE_TEMPLATE")
+            "HOME",
+            "PATH",
+            "LANG",
+            "SHELL",
+            "USER",
+            "LOGNAME",
+            "BERTH_INSTANCE",
+            "OF_THE_TEMPLATE",
+            "TMPDIR",
+            "XDG_RUNTIME_DIR")
         .containsEntry("HOME", home)
         .containsEntry("OF_THE_TEMPLATE", home + "/x");
   }
@@ -90,6 +99,10 @@ class ProcessWorkspacesTest {
     host.processes.ensureStarted(spec);
     host.health.awaitHealthy(spec, PATIENCE);
 
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(host.folders.runtime(spec.instance()))))
+        .isEqualTo("rwx------");
     try (var files = Files.walk(host.folders.folder(spec.instance()))) {
       assertThat(files)
           .hasSizeGreaterThan(5)
@@ -112,6 +125,7 @@ class ProcessWorkspacesTest {
     host.processes.ensureStopped(spec.instance(), Duration.ofSeconds(15));
 
     assertThat(markedAs(spec.instance())).isEmpty();
+    assertThat(host.folders.runtime(spec.instance())).doesNotExist();
     assertThat(host.processes.inventory()).isEmpty();
     assertThat(host.processes.observe(spec.instance())).isInstanceOf(Observation.Absent.class);
   }
