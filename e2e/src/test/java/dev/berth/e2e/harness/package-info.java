@@ -1,0 +1,8 @@
+/**
+ * What the black-box tests stand on: a server as a child process, a client of its API, a person who
+ * uses it, and a look at the machine. Nothing here knows a class of the server.
+ */
+@NullMarked
+package dev.berth.e2e.harness;
+
+import org.jspecify.annotations.NullMarked;
