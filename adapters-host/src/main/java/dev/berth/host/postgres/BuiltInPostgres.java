@@ -1,5 +1,6 @@
 package dev.berth.host.postgres;
 
+import dev.berth.host.command.CommandFailure;
 import dev.berth.host.postgres.PostgresUnavailable.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +31,7 @@ public final class BuiltInPostgres {
       return startWhole(dataDir, options);
     } catch (UncheckedIOException failed) {
       throw failure(dataDir, failed.getCause() == null ? failed : failed.getCause());
-    } catch (IOException failed) {
+    } catch (IOException | CommandFailure failed) {
       throw failure(dataDir, failed);
     }
   }

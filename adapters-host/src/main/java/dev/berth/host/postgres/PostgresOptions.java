@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param stopPatience how long a fast shutdown may take before it is made an immediate one
  * @param durable whether it survives a crash of the machine (fsync); false for tests alone
  * @param makesAccount whether, as root, a missing account {@code berth-postgres} is made
- * @param binariesIn the folder the binaries are unpacked below; the data folder's when empty
+ * @param binariesIn the folder the binaries are unpacked below (as root it is opened to be passed
+ *     through); the data folder's when empty
  */
 public record PostgresOptions(
     int port,

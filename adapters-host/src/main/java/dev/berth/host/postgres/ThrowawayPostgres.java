@@ -49,10 +49,15 @@ public final class ThrowawayPostgres {
     }
   }
 
+  /** The name of the shared folder of unpacked binaries: one for each account. */
+  static String shelfName() {
+    return "berth-postgres-binaries-" + Ownership.uid(Path.of("/proc/self"));
+  }
+
   /** The shared folder of unpacked binaries; one that somebody else laid there is not used. */
   private static Path binaries(Path temporary) throws IOException {
     long self = Ownership.uid(Path.of("/proc/self"));
-    Path folder = temporary.resolve("berth-postgres-binaries-" + self);
+    Path folder = temporary.resolve(shelfName());
     Ownership.privateFolder(folder);
     if (Files.isSymbolicLink(folder)
         || !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)

@@ -128,8 +128,14 @@ final class OwnerTest {
   @Test
   void belowAFolderThatIsClosedToTheAccountItRunsAllTheSame() throws Exception {
     Path closed = Ownership.privateFolder(stage.folder().resolve("closed"));
+    Path dataDir = closed.resolve("data");
+    Stage.setExistingData(dataDir);
     // Binaries of its own, below the closed folder too, as below root's home.
-    RunningPostgres running = stage.start(closed.resolve("data"), PostgresOptions.throwaway());
+    Path home = Stage.binaries().home();
+    Path copy = new PostgresFolders(dataDir).root().resolve(home.getFileName());
+    Commands.run(Command.of("cp", "-al", home.toString(), copy.toString()));
+
+    RunningPostgres running = stage.start(dataDir, PostgresOptions.throwaway());
 
     Stage.execute(running, "create table t as select 1");
     assertThat(Stage.uidOf(running.pid())).isNotZero();
@@ -160,9 +166,7 @@ final class OwnerTest {
     if (Stage.isRoot()) {
       Commands.run(Command.of("chown", uid + ":" + uid, dataDir.toString()));
       // The shelf is unpacked by root, who may; a plain user only reads it.
-      BinaryFolder.ensure(
-          BinaryArchive.find(Platform.ofThisMachine(), OwnerTest.class.getClassLoader()),
-          Stage.shelf());
+      Stage.binaries();
     }
     return dataDir;
   }

@@ -140,11 +140,7 @@ final class RefusalTest {
     // Opens the folders for the database's account.
     stage.start().stop();
     Path copy = stage.folder().resolve("elsewhere");
-    Path home =
-        BinaryFolder.ensure(
-                BinaryArchive.find(Platform.ofThisMachine(), RefusalTest.class.getClassLoader()),
-                Stage.shelf())
-            .home();
+    Path home = Stage.binaries().home();
     Commands.run(Command.of("cp", "-al", home.toString(), copy.toString()));
     RunAs runAs = new AccountChoice(new MachineAccounts(), false).forData(stage.parts());
     Startup.Up foreign =

@@ -26,7 +26,15 @@ final class ServerJvm implements AutoCloseable {
   }
 
   static ServerJvm start(Path... arguments) throws IOException {
-    return start(List.of(), System.getProperty("java.class.path"), arguments);
+    return start(List.of(), System.getProperty("java.class.path"), ServerMain.class, arguments);
+  }
+
+  /** Not a server but a test's JVM, with a temporary folder of its own. */
+  static ServerJvm startTest(Path temporary) throws IOException {
+    return start(
+        List.of("env", "JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=" + temporary),
+        System.getProperty("java.class.path"),
+        ThrowawayMain.class);
   }
 
   /** As a plain user, from a copy of the class path that this user can read. */
@@ -36,15 +44,15 @@ final class ServerJvm implements AutoCloseable {
     }
     List<String> prefix =
         List.of("setpriv", "--reuid=" + uid, "--regid=" + uid, "--clear-groups", "--");
-    return start(prefix, copyOfClassPath(copyIn), arguments);
+    return start(prefix, copyOfClassPath(copyIn), ServerMain.class, arguments);
   }
 
-  private static ServerJvm start(List<String> prefix, String classPath, Path... arguments)
-      throws IOException {
+  private static ServerJvm start(
+      List<String> prefix, String classPath, Class<?> main, Path... arguments) throws IOException {
     List<String> argv = new ArrayList<>(prefix);
     argv.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     argv.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath));
-    argv.add(ServerMain.class.getName());
+    argv.add(main.getName());
     for (Path argument : arguments) {
       argv.add(argument.toString());
     }
@@ -83,6 +91,11 @@ final class ServerJvm implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    end();
+  }
+
+  /** Lets it end by itself and waits for that. */
+  void end() throws IOException {
     process.getOutputStream().close();
     try {
       if (!process.waitFor(20, TimeUnit.SECONDS)) {

@@ -34,10 +34,20 @@ final class Stage implements AutoCloseable {
 
   /** Sets up the data folder as a server that stopped would leave it; copied, which is faster. */
   void setExistingData() throws IOException {
+    setExistingData(dataDir());
+  }
+
+  static void setExistingData(Path dataDir) throws IOException {
     Path template = template();
-    Ownership.privateFolder(dataDir());
+    Ownership.privateFolder(dataDir);
     Commands.run(
-        Command.of("cp", "-a", template.resolve("postgres").toString(), dataDir().toString()));
+        Command.of("cp", "-a", template.resolve("postgres").toString(), dataDir.toString()));
+  }
+
+  /** The unpacked binaries on the shelf. */
+  static BinaryFolder binaries() throws IOException {
+    return BinaryFolder.ensure(
+        BinaryArchive.find(Platform.ofThisMachine(), Stage.class.getClassLoader()), shelf());
   }
 
   private static synchronized Path template() throws IOException {
