@@ -2,8 +2,10 @@ package dev.berth.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.berth.application.session.SessionSecrets;
 import dev.berth.application.session.SessionSecrets.Refresh;
 import dev.berth.domain.shared.SessionId;
+import dev.berth.testkit.session.SessionSecretsContract;
 import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
@@ -12,12 +14,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-final class HmacSessionSecretsTest {
+final class HmacSessionSecretsTest implements SessionSecretsContract {
 
   private static final String GENUINE =
       new HmacSessionSecrets(Fixtures.RING).refreshToken(Fixtures.SESSION, 7).reveal();
 
   private final HmacSessionSecrets secrets = new HmacSessionSecrets(Fixtures.RING);
+
+  @Override
+  public SessionSecrets secrets() {
+    return secrets;
+  }
+
+  @Override
+  public SessionSecrets foreignSecrets() {
+    return new HmacSessionSecrets(KeyRing.of(Fixtures.FORMER_KEY));
+  }
 
   @Test
   void security13_everyRefreshTokenNamesItsSessionAndGeneration() {

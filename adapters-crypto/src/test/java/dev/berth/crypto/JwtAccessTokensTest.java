@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.application.session.AccessClaims;
+import dev.berth.application.session.AccessTokens;
 import dev.berth.domain.shared.Role;
 import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.UserId;
+import dev.berth.testkit.session.AccessTokensContract;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -14,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-final class JwtAccessTokensTest {
+final class JwtAccessTokensTest implements AccessTokensContract {
 
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
   private static final UUID TOKEN = UUID.fromString("019a9e5c-7d00-7000-8000-00000000000a");
@@ -35,6 +37,16 @@ final class JwtAccessTokensTest {
         Role.MEMBER,
         now,
         Duration.ofMinutes(15));
+  }
+
+  @Override
+  public AccessTokens tokens() {
+    return tokens;
+  }
+
+  @Override
+  public AccessTokens foreignTokens() {
+    return tokensOf(KeyRing.of(Fixtures.FORMER_KEY));
   }
 
   @Test
