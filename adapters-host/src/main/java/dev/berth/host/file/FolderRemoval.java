@@ -35,14 +35,22 @@ public final class FolderRemoval {
    * @throws IOException when something in it cannot be removed; what could be is gone
    */
   public static void remove(Path folder) throws IOException {
-    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+    while (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      removeOnce(folder);
+    }
+  }
+
+  private static void removeOnce(Path folder) throws IOException {
+    try {
+      if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+        new FolderRemoval(folder).run();
+      } else {
+        Files.delete(folder);
+      }
+    } catch (NoSuchFileException removedByAnother) {
+      // Two may remove the same folder at once; each goes on with what is left.
       return;
     }
-    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-      Files.delete(folder);
-      return;
-    }
-    new FolderRemoval(folder).run();
   }
 
   private void run() throws IOException {

@@ -1,17 +1,29 @@
 package dev.berth.host.process;
 
+import dev.berth.application.host.HealthProbe;
+import dev.berth.application.host.Homes;
+import dev.berth.application.host.Observation;
+import dev.berth.application.host.WorkspaceLogs;
+import dev.berth.application.host.WorkspaceProcesses;
 import dev.berth.application.host.WorkspaceSpec;
+import dev.berth.application.portallocation.PortProbe;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.portallocation.PortNumber;
 import dev.berth.domain.quota.ResourceLimits;
 import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.domain.template.Template;
 import dev.berth.domain.template.TemplateId;
+import dev.berth.host.log.FileWorkspaceLogs;
 import dev.berth.host.probe.LoopbackHealthProbe;
+import dev.berth.host.probe.LoopbackPortProbe;
+import dev.berth.testkit.host.HostSide;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,7 +36,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A process host on a folder of its own, for tests; closing it ends every workspace on it. */
-public final class ProcessHost implements AutoCloseable {
+public final class ProcessHost implements HostSide, AutoCloseable {
 
   public final InstanceFolders folders;
   public final FolderHomes homes;
@@ -48,7 +60,7 @@ public final class ProcessHost implements AutoCloseable {
   }
 
   /** A workspace that runs the stand-in on a free port; its folder is there. */
-  public WorkspaceSpec standIn(String... options) throws IOException {
+  public WorkspaceSpec standIn(String... options) {
     List<String> argv = new ArrayList<>();
     argv.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     argv.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx32m", "-cp"));
@@ -59,7 +71,7 @@ public final class ProcessHost implements AutoCloseable {
   }
 
   /** A workspace that runs the command. */
-  public WorkspaceSpec running(List<String> argv) throws IOException {
+  public WorkspaceSpec running(List<String> argv) {
     Template template =
         new Template(
             new TemplateId("stand-in"),
@@ -82,10 +94,98 @@ public final class ProcessHost implements AutoCloseable {
         Optional.empty());
   }
 
-  public static int freePort() throws IOException {
-    try (ServerSocket socket =
-        new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+  @Override
+  public Homes homes() {
+    return homes;
+  }
+
+  @Override
+  public WorkspaceProcesses processes() {
+    return processes;
+  }
+
+  @Override
+  public HealthProbe healthProbe() {
+    return health;
+  }
+
+  @Override
+  public WorkspaceLogs logs() {
+    return new FileWorkspaceLogs(folders::log);
+  }
+
+  @Override
+  public PortProbe portProbe() {
+    return new LoopbackPortProbe();
+  }
+
+  @Override
+  public WorkspaceSpec answering() {
+    return standIn();
+  }
+
+  @Override
+  public WorkspaceSpec silent() {
+    return running(List.of("/bin/sleep", "600"));
+  }
+
+  @Override
+  public WorkspaceSpec dying(String lastWords) {
+    return running(List.of("/bin/echo", lastWords));
+  }
+
+  @Override
+  public void kill(InstanceId instance) {
+    if (processes.observe(instance) instanceof Observation.Alive alive) {
+      ProcessHandle.of(alive.pid()).ifPresent(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  @Override
+  public void write(InstanceId instance, String text) {
+    try {
+      Files.writeString(
+          folders.log(instance), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+  }
+
+  @Override
+  public Stranger stranger() {
+    return new Squatter(listening());
+  }
+
+  /** A port on which nobody listens. */
+  public static int freePort() {
+    try (ServerSocket socket = listening()) {
       return socket.getLocalPort();
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+  }
+
+  private static ServerSocket listening() {
+    try {
+      return new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+  }
+
+  private record Squatter(ServerSocket socket) implements Stranger {
+    @Override
+    public PortNumber port() {
+      return new PortNumber(socket.getLocalPort());
+    }
+
+    @Override
+    public void close() {
+      try {
+        socket.close();
+      } catch (IOException fault) {
+        throw new UncheckedIOException(fault);
+      }
     }
   }
 
