@@ -1,0 +1,94 @@
+package dev.berth.web;
+
+import dev.berth.web.edge.AccessLog;
+import dev.berth.web.edge.Cors;
+import dev.berth.web.edge.Edge;
+import dev.berth.web.edge.HostRule;
+import dev.berth.web.edge.Peers;
+import dev.berth.web.edge.ProblemAnswers;
+import dev.berth.web.edge.RequestIds;
+import dev.berth.web.edge.SecurityHeaders;
+import dev.berth.web.health.HealthRoutes;
+import dev.berth.web.http.Route;
+import dev.berth.web.http.RouteTable;
+import dev.berth.web.problem.Catalogue;
+import dev.berth.web.problem.ProblemJson;
+import dev.berth.web.session.PageOrigin;
+import dev.berth.web.session.SessionCookie;
+import dev.berth.web.session.SessionGate;
+import dev.berth.web.session.SessionRoutes;
+import dev.berth.web.tenancy.TenantRoutes;
+import io.javalin.Javalin;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The web server of an installation. Every instance is started once and stopped once. */
+public final class BerthWeb {
+
+  private final Javalin javalin;
+  private final RouteTable table;
+
+  public BerthWeb(WebSettings settings, WebCalls calls, Surroundings surroundings) {
+    WebSettings.Names names = settings.names();
+    HostRule hosts = new HostRule(names.publicUrl(), names.workspaceDomain());
+    SessionCookie cookie = new SessionCookie(names.https());
+    SessionGate gate =
+        new SessionGate(
+            calls.authenticate(),
+            calls.sessions().csrf(),
+            new PageOrigin(names.publicUrl(), hosts, names.corsOrigins()),
+            cookie);
+    this.table = new RouteTable(routes(settings, calls, surroundings, cookie), gate);
+    this.javalin =
+        new Machinery(settings.listening()).javalin(edge(settings, surroundings, hosts), table);
+  }
+
+  /** Starts to listen. @throws io.javalin.util.JavalinBindException when the port is taken */
+  public void start() {
+    javalin.start();
+  }
+
+  /** The port that it listens on, once started. */
+  public int port() {
+    return javalin.port();
+  }
+
+  /** Takes nothing new, lets what is under way end for a few seconds, and stops. */
+  public void stop() {
+    javalin.stop();
+  }
+
+  /** Every route there is. */
+  public List<Route> routes() {
+    return table.routes();
+  }
+
+  private static List<Route> routes(
+      WebSettings settings, WebCalls calls, Surroundings surroundings, SessionCookie cookie) {
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(new SessionRoutes(calls.sessions(), calls.passwords(), cookie).routes());
+    routes.addAll(new TenantRoutes().routes());
+    routes.addAll(
+        new HealthRoutes(
+                calls.health(),
+                surroundings.clock(),
+                settings.metricsToken(),
+                settings.build().version(),
+                settings.build().commit())
+            .routes());
+    return routes;
+  }
+
+  private static Machinery.Front edge(
+      WebSettings settings, Surroundings surroundings, HostRule hosts) {
+    WebSettings.Names names = settings.names();
+    RequestIds requestIds = new RequestIds(surroundings.requestIds());
+    SecurityHeaders headers = new SecurityHeaders(names.https());
+    Peers peers = new Peers(names.trustedProxy());
+    ProblemJson json = new ProblemJson(Catalogue.shipped());
+    ProblemAnswers problems = new ProblemAnswers(json, requestIds, headers);
+    Edge edge =
+        new Edge(requestIds, hosts, headers, new Cors(names.corsOrigins()), problems, peers);
+    return new Machinery.Front(edge, problems, new AccessLog(requestIds, peers), json);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.berth.web;
+
+import dev.berth.web.edge.AccessLog;
+import dev.berth.web.edge.Edge;
+import dev.berth.web.edge.ProblemAnswers;
+import dev.berth.web.http.FaultAnswers;
+import dev.berth.web.http.RouteTable;
+import dev.berth.web.problem.ProblemJson;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** Javalin and Jetty, set up so that they say nothing of their own and accept nothing odd. */
+final class Machinery {
+
+  private static final int HEADER_BYTES = 16 << 10;
+
+  /** How much of a body is awaited without a thread; what is longer is rare. */
+  private static final long AWAITED_BODY_BYTES = 64 << 10;
+
+  private static final long STOP_MILLIS = 5_000;
+  private static final long IDLE_MILLIS = 30_000;
+
+  private final WebSettings.Listening listening;
+
+  /** What stands before the routes. */
+  record Front(Edge edge, ProblemAnswers problems, AccessLog accessLog, ProblemJson json) {}
+
+  Machinery(WebSettings.Listening listening) {
+    this.listening = listening;
+  }
+
+  Javalin javalin(Front front, RouteTable table) {
+    return Javalin.create(
+        config -> {
+          configure(config);
+          config.jetty.modifyServer(server -> prepare(server, front));
+          config.jetty.modifyServletContextHandler(
+              context -> context.setErrorHandler(front.problems()));
+          table.register(config.routes);
+          new FaultAnswers(front.json(), table).register(config);
+        });
+  }
+
+  private void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.router.ignoreTrailingSlashes = false;
+    // Compressing answers that hold secrets beside what an attacker chose tells them (BREACH).
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.jetty.host = listening.host();
+    config.jetty.port = listening.port();
+    config.jetty.threadPool = threads();
+    config.jetty.modifyHttpConfiguration(Machinery::strict);
+  }
+
+  private QueuedThreadPool threads() {
+    QueuedThreadPool threads = new QueuedThreadPool(listening.threads(), 4);
+    threads.setName("http");
+    return threads;
+  }
+
+  private static void strict(HttpConfiguration http) {
+    http.setSendServerVersion(false);
+    http.setSendXPoweredBy(false);
+    http.setUriCompliance(UriCompliance.DEFAULT);
+    http.setRequestHeaderSize(HEADER_BYTES);
+    http.setIdleTimeout(IDLE_MILLIS);
+  }
+
+  private static void prepare(Server server, Front front) {
+    server.setErrorHandler(front.problems());
+    server.setRequestLog(front.accessLog());
+    server.setStopTimeout(STOP_MILLIS);
+    // A client that sends its body slowly holds no thread.
+    server.insertHandler(
+        new EagerContentHandler(
+            new EagerContentHandler.RetainedContentLoaderFactory(AWAITED_BODY_BYTES, -1, false)));
+    server.insertHandler(new GracefulHandler());
+    server.insertHandler(front.edge());
+  }
+}

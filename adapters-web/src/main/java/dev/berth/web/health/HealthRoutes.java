@@ -1,0 +1,110 @@
+package dev.berth.web.health;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.berth.application.health.ReadHealth;
+import dev.berth.application.health.ReadHealth.Health;
+import dev.berth.domain.shared.Secret;
+import dev.berth.web.edge.Peers;
+import dev.berth.web.http.Access;
+import dev.berth.web.http.Exchange;
+import dev.berth.web.http.Route;
+import dev.berth.web.json.Json;
+import dev.berth.web.json.Words;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** {@code /health}, {@code /health/live}, {@code /health/ready} and {@code /version}. */
+public final class HealthRoutes {
+
+  private static final String API = "v1";
+
+  private final HealthReading reading;
+  private final Clock clock;
+  private final Optional<Secret> metricsToken;
+  private final String version;
+  private final String commit;
+
+  /**
+   * @param metricsToken opens the details from anywhere; absent for loopback only
+   */
+  public HealthRoutes(
+      ReadHealth readHealth,
+      Clock clock,
+      Optional<Secret> metricsToken,
+      String version,
+      String commit) {
+    this.reading = new HealthReading(readHealth, clock);
+    this.clock = clock;
+    this.metricsToken = metricsToken;
+    this.version = version;
+    this.commit = commit;
+  }
+
+  public List<Route> routes() {
+    return List.of(
+        Route.get("/health", Access.ANYONE, this::health),
+        Route.get("/health/live", Access.ANYONE, this::live),
+        Route.get("/health/ready", Access.ANYONE, this::ready),
+        Route.get("/version", Access.ANYONE, this::version));
+  }
+
+  private void health(Exchange exchange) {
+    Health health = reading.latest();
+    ObjectNode json = status(health.passes());
+    if (isTrusted(exchange)) {
+      json.put("version", version);
+      ObjectNode checks = json.putObject("checks");
+      new TreeMap<>(health.checks()).forEach((name, passes) -> checks.put(name, word(passes)));
+    }
+    answer(exchange, health.passes(), json);
+  }
+
+  /** The process answers; nothing else is asked, so that a lost database restarts nobody. */
+  private void live(Exchange exchange) {
+    answer(exchange, true, status(true));
+  }
+
+  private void ready(Exchange exchange) {
+    boolean passes = reading.latest().passes();
+    answer(exchange, passes, status(passes));
+  }
+
+  private void version(Exchange exchange) {
+    ObjectNode json = Json.object();
+    json.put("version", version);
+    json.put("commit", commit);
+    json.put("api", API);
+    exchange.json(200, json);
+  }
+
+  private boolean isTrusted(Exchange exchange) {
+    String authorization = exchange.header("Authorization");
+    boolean token =
+        authorization != null
+            && metricsToken
+                .map(secret -> new Secret("Bearer " + secret.reveal()))
+                .filter(new Secret(authorization)::equals)
+                .isPresent();
+    return token || Peers.isLocal(exchange.raw().req());
+  }
+
+  private ObjectNode status(boolean passes) {
+    ObjectNode json = Json.object();
+    json.put("status", word(passes));
+    json.put("time", Words.time(clock.instant()));
+    return json;
+  }
+
+  private static void answer(Exchange exchange, boolean passes, ObjectNode json) {
+    if (!passes) {
+      exchange.header("Retry-After", "5");
+    }
+    exchange.json(passes ? 200 : 503, json);
+  }
+
+  private static String word(boolean passes) {
+    return passes ? "ok" : "failing";
+  }
+}

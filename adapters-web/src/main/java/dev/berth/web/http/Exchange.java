@@ -1,0 +1,120 @@
+package dev.berth.web.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.berth.application.session.Authenticated;
+import dev.berth.application.session.Credential;
+import dev.berth.domain.shared.Actor;
+import dev.berth.domain.shared.DomainException;
+import dev.berth.domain.shared.ErrorCode;
+import dev.berth.domain.shared.RequestOrigin;
+import dev.berth.web.edge.Peers;
+import dev.berth.web.edge.RequestIds;
+import dev.berth.web.json.Fields;
+import dev.berth.web.json.Json;
+import io.javalin.http.Context;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One request and its answer, in the words of this API. */
+public final class Exchange {
+
+  private static final Pattern UUID_FORM =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  private final Context ctx;
+  private @Nullable Visit visit;
+
+  /** Who is asking, and what they proved it with. */
+  public record Visit(Authenticated authenticated, Credential credential) {}
+
+  Exchange(Context ctx) {
+    this.ctx = ctx;
+  }
+
+  /** The request and the answer themselves, for what is not JSON. */
+  public Context raw() {
+    return ctx;
+  }
+
+  public RequestOrigin origin() {
+    return new RequestOrigin(RequestIds.of(ctx.req()), Peers.address(ctx.req()));
+  }
+
+  /** Called by the gate once it knows. */
+  public void admitted(Visit visitor) {
+    visit = visitor;
+  }
+
+  /** Who is asking; only behind a gate that asked. */
+  public Visit visit() {
+    if (visit == null) {
+      throw new IllegalStateException("the route is open to anyone");
+    }
+    return visit;
+  }
+
+  public Actor actor() {
+    return visit().authenticated().actor();
+  }
+
+  /** The id in the path. @throws DomainException {@code absent} for what cannot be one */
+  public <T> T id(Function<UUID, T> type, ErrorCode absent) {
+    String text = ctx.pathParam("id");
+    if (!UUID_FORM.matcher(text).matches()) {
+      throw new DomainException(absent);
+    }
+    return type.apply(UUID.fromString(text));
+  }
+
+  public Query query() {
+    return new Query(ctx);
+  }
+
+  /** The body's bytes, which must be JSON by their name. */
+  public byte[] body() {
+    RequestBody.requireJson(ctx.req());
+    return RequestBody.read(ctx.req());
+  }
+
+  public Fields fields(byte[] body) {
+    return new Fields(Json.readObject(body));
+  }
+
+  /** The fields of the body. */
+  public Fields fields() {
+    return fields(body());
+  }
+
+  /** For routes that take no body: none, or one without fields. */
+  public void noBody() {
+    byte[] body = RequestBody.read(ctx.req());
+    if (body.length > 0) {
+      RequestBody.requireJson(ctx.req());
+      fields(body).end();
+    }
+  }
+
+  public @Nullable String header(String name) {
+    return ctx.header(name);
+  }
+
+  public Exchange header(String name, String value) {
+    ctx.res().setHeader(name, value);
+    return this;
+  }
+
+  public void json(int status, JsonNode json) {
+    json(status, Json.bytes(json));
+  }
+
+  public void json(int status, byte[] json) {
+    ctx.status(status).contentType("application/json").result(json);
+  }
+
+  public void nothing() {
+    ctx.status(204);
+    ctx.res().setContentType(null);
+  }
+}

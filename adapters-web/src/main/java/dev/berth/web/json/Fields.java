@@ -1,0 +1,124 @@
+package dev.berth.web.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.berth.domain.shared.ErrorCode;
+import dev.berth.web.problem.FieldError;
+import dev.berth.web.problem.FieldFault;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The fields of a body. Each is asked for once; its value may be taken after {@link #end()}, which
+ * throws when any field was at fault or is one that nobody asked for.
+ */
+public final class Fields {
+
+  private static final int NAMED_AT_MOST = 20;
+
+  private final ObjectNode body;
+  private final Faults faults = new Faults();
+  private final Set<String> asked = new HashSet<>();
+
+  public Fields(ObjectNode body) {
+    this.body = body;
+  }
+
+  /** Text that must be there, in the form that {@code parse} wants. */
+  public <T> Supplier<T> required(String name, Function<String, T> parse) {
+    if (!body.has(name)) {
+      asked.add(name);
+      faults.add(name, FieldError.REQUIRED);
+      return () -> {
+        throw untaken();
+      };
+    }
+    Supplier<Optional<T>> value = optional(name, parse);
+    return () -> value.get().orElseThrow(Fields::untaken);
+  }
+
+  /** Text that may be absent, but not null. */
+  public <T> Supplier<Optional<T>> optional(String name, Function<String, T> parse) {
+    Optional<T> value =
+        present(name)
+            .filter(json -> json.isTextual() || wrongType(name, json, "a string"))
+            .flatMap(json -> faults.reading(name, () -> parse.apply(json.textValue())));
+    return () -> value;
+  }
+
+  /** A whole number that may be absent, but not null. */
+  public Supplier<Optional<Integer>> optionalInt(
+      String name, int least, int most, ErrorCode outside) {
+    Optional<Integer> value =
+        present(name)
+            .filter(json -> json.isIntegralNumber() || wrongType(name, json, "a whole number"))
+            .filter(json -> within(json, least, most) || outside(name, least, most, outside))
+            .map(JsonNode::intValue);
+    return () -> value;
+  }
+
+  /** The same, where null says as much as leaving it out. */
+  public Supplier<Optional<Integer>> nullableInt(
+      String name, int least, int most, ErrorCode outside) {
+    if (body.path(name).isNull()) {
+      asked.add(name);
+      return Optional::empty;
+    }
+    return optionalInt(name, least, most, outside);
+  }
+
+  /** False when it is absent. */
+  public Supplier<Boolean> flag(String name) {
+    boolean value =
+        present(name)
+            .filter(json -> json.isBoolean() || wrongType(name, json, "true or false"))
+            .map(JsonNode::booleanValue)
+            .orElse(false);
+    return () -> value;
+  }
+
+  /**
+   * @throws dev.berth.web.problem.InvalidFields with all faults of all fields
+   */
+  public void end() {
+    int named = 0;
+    for (Map.Entry<String, JsonNode> field : body.properties()) {
+      if (!asked.contains(field.getKey()) && named++ < NAMED_AT_MOST) {
+        faults.add(field.getKey(), FieldError.UNKNOWN_FIELD);
+      }
+    }
+    faults.end();
+  }
+
+  private Optional<JsonNode> present(String name) {
+    asked.add(name);
+    return Optional.ofNullable(body.get(name));
+  }
+
+  private static boolean within(JsonNode json, int least, int most) {
+    return json.canConvertToInt() && json.intValue() >= least && json.intValue() <= most;
+  }
+
+  private boolean outside(String name, int least, int most, ErrorCode code) {
+    Map<String, String> range =
+        Map.of("least", Integer.toString(least), "most", Integer.toString(most));
+    faults.add(new FieldFault(name, code.code(), range));
+    return false;
+  }
+
+  private boolean wrongType(String name, JsonNode json, String wanted) {
+    faults.add(
+        json.isNull()
+            ? FieldFault.of(name, FieldError.NOT_NULL)
+            : new FieldFault(name, FieldError.WRONG_TYPE.code(), Map.of("wanted", wanted)));
+    return false;
+  }
+
+  private static IllegalStateException untaken() {
+    return new IllegalStateException("a field's value is taken after end()");
+  }
+}

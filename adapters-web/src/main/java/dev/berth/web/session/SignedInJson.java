@@ -1,0 +1,59 @@
+package dev.berth.web.session;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.berth.application.session.OpenedSession;
+import dev.berth.application.session.SignedIn;
+import dev.berth.domain.identity.User;
+import dev.berth.domain.shared.Role;
+import dev.berth.domain.tenancy.Membership;
+import dev.berth.web.json.Json;
+import dev.berth.web.json.Words;
+import dev.berth.web.tenancy.TenantJson;
+
+/** A session's people as the API shows them. */
+final class SignedInJson {
+
+  private SignedInJson() {}
+
+  static ObjectNode opened(OpenedSession opened) {
+    ObjectNode json = Json.object();
+    json.put("access_token", opened.access().reveal());
+    json.put("token_type", "Bearer");
+    json.put("expires_in", opened.accessLifetime().toSeconds());
+    json.put("refresh_token", opened.refresh().reveal());
+    json.put("csrf_token", opened.csrf().reveal());
+    json.set("user", user(opened.signedIn()));
+    json.set("tenant", opened.signedIn().tenant().map(TenantJson::of).orElse(null));
+    return json;
+  }
+
+  static ObjectNode user(SignedIn signedIn) {
+    User user = signedIn.user();
+    ObjectNode json = Json.object();
+    json.put("id", user.id().toString());
+    json.put("email", user.email().value());
+    json.put("email_verified", user.emailVerifiedAt().isPresent());
+    json.put("username", user.username().value());
+    json.put("full_name", user.profile().fullName().value());
+    json.put("avatar_url", user.profile().avatarUrl().orElse(null));
+    Role role = signedIn.membership().map(Membership::role).orElse(Role.OPERATOR);
+    json.put("role", Words.word(role));
+    json.put("status", Words.word(user.status()));
+    json.put(
+        "tenant_id", signedIn.membership().map(member -> member.tenant().toString()).orElse(null));
+    json.put("timezone", user.profile().timezone());
+    json.put("locale", user.profile().locale());
+    json.put("must_change_password", user.login().mustChange());
+    json.put("totp_enabled", false);
+    json.put("last_login_at", user.login().lastAt().map(Words::time).orElse(null));
+    json.put("created_at", Words.time(user.createdAt()));
+    json.put("updated_at", Words.time(user.updatedAt()));
+    return json;
+  }
+
+  /** It changes with everything that the user's JSON shows. */
+  static String etag(SignedIn signedIn) {
+    long membership = signedIn.membership().map(Membership::version).orElse(0L);
+    return "\"" + signedIn.user().version() + "." + membership + "\"";
+  }
+}

@@ -1,0 +1,36 @@
+package dev.berth.web.tenancy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.berth.domain.shared.TenantLimits;
+import dev.berth.domain.tenancy.Tenant;
+import dev.berth.web.json.Json;
+import dev.berth.web.json.Words;
+
+/** A tenant as the API shows it. */
+public final class TenantJson {
+
+  private TenantJson() {}
+
+  public static ObjectNode of(Tenant tenant) {
+    ObjectNode json = Json.object();
+    json.put("id", tenant.id().toString());
+    json.put("name", tenant.name().value());
+    json.put("slug", tenant.slug().value());
+    json.put("plan", tenant.plan().value());
+    json.put("status", Words.word(tenant.status()));
+    json.set("limits", limits(tenant.limits()));
+    json.put("created_at", Words.time(tenant.createdAt()));
+    json.put("updated_at", Words.time(tenant.updatedAt()));
+    return json;
+  }
+
+  private static ObjectNode limits(TenantLimits limits) {
+    ObjectNode json = Json.object();
+    json.put("max_workspaces", limits.maxWorkspaces());
+    json.put("max_members", limits.maxMembers());
+    json.put("disk_mb", limits.diskMb());
+    json.put("memory_mb", limits.memoryMb());
+    json.put("cpu_percent", limits.cpuPercent());
+    return json;
+  }
+}

@@ -1,0 +1,5 @@
+/** The own tenant. */
+@NullMarked
+package dev.berth.web.tenancy;
+
+import org.jspecify.annotations.NullMarked;
