@@ -1,0 +1,5 @@
+/** Routes and document agree. */
+@NullMarked
+package dev.berth.web.openapi;
+
+import org.jspecify.annotations.NullMarked;

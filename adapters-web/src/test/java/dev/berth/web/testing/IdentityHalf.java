@@ -1,0 +1,91 @@
+package dev.berth.web.testing;
+
+import dev.berth.application.identity.NewPasswords;
+import dev.berth.application.identity.UsernameChoice;
+import dev.berth.application.registration.RegisterTenant;
+import dev.berth.application.registration.RegistrationMode;
+import dev.berth.application.session.Authenticate;
+import dev.berth.application.session.ChangePassword;
+import dev.berth.application.session.CsrfTokens;
+import dev.berth.application.session.LogIn;
+import dev.berth.application.session.LogOut;
+import dev.berth.application.session.SessionOpening;
+import dev.berth.application.session.StandingCheck;
+import dev.berth.domain.identity.PasswordPolicy;
+import dev.berth.domain.session.SessionPolicy;
+import dev.berth.testkit.identity.CountingHasher;
+import dev.berth.testkit.shared.InMemoryIdentitySide;
+import dev.berth.testkit.shared.MutableClock;
+import dev.berth.testkit.shared.SequentialIds;
+import dev.berth.testkit.shared.SequentialSecrets;
+import dev.berth.web.session.SessionRoutes;
+import java.time.Duration;
+import java.util.Set;
+
+/** The identity side's use cases over its fakes. */
+public final class IdentityHalf {
+
+  public final InMemoryIdentitySide side = InMemoryIdentitySide.empty();
+  public final CountingHasher hasher = new CountingHasher(12);
+  final PasswordPolicy passwords = new PasswordPolicy(12, Set.of("correct horse battery"));
+  private final PlainTokens tokens = new PlainTokens();
+  private final SequentialIds ids = new SequentialIds();
+  private final StandingCheck standing = new StandingCheck(false);
+  private final MutableClock clock;
+
+  IdentityHalf(MutableClock clock) {
+    this.clock = clock;
+  }
+
+  Authenticate authenticate() {
+    return new Authenticate(
+        side.signedInUsers(), tokens, standing, side.unitOfWork(), side.sessions(), clock);
+  }
+
+  SessionRoutes.Calls calls() {
+    SessionOpening opening =
+        new SessionOpening(
+            side.sessions(),
+            tokens,
+            tokens,
+            new SequentialSecrets(),
+            ids,
+            SessionPolicy.DEFAULT,
+            Duration.ofMinutes(15));
+    NewPasswords newPasswords = new NewPasswords(passwords, hasher);
+    return new SessionRoutes.Calls(
+        new RegisterTenant(
+            RegistrationMode.OPEN,
+            side.unitOfWork(),
+            new RegisterTenant.Accounts(
+                side.tenants(), side.plans(), side.users(), side.memberships()),
+            newPasswords,
+            opening,
+            new UsernameChoice(side.users(), new SequentialSecrets()),
+            side.auditLog(),
+            ids,
+            clock),
+        new LogIn(
+            side.unitOfWork(),
+            side.users(),
+            side.memberships(),
+            side.tenants(),
+            hasher,
+            opening,
+            standing,
+            side.auditLog(),
+            ids,
+            clock),
+        new LogOut(side.unitOfWork(), side.sessions(), side.auditLog(), ids, clock),
+        new ChangePassword(
+            side.unitOfWork(),
+            side.users(),
+            side.sessions(),
+            hasher,
+            newPasswords,
+            side.auditLog(),
+            ids,
+            clock),
+        new CsrfTokens(tokens));
+  }
+}

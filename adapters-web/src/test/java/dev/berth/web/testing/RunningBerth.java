@@ -1,0 +1,85 @@
+package dev.berth.web.testing;
+
+import dev.berth.application.health.HealthCheck;
+import dev.berth.application.health.ReadHealth;
+import dev.berth.domain.shared.Secret;
+import dev.berth.testkit.shared.Fresh;
+import dev.berth.testkit.shared.MutableClock;
+import dev.berth.web.BerthWeb;
+import dev.berth.web.Surroundings;
+import dev.berth.web.WebCalls;
+import dev.berth.web.WebSettings;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A real server on a free port, over the in-memory fakes. */
+public final class RunningBerth implements AutoCloseable {
+
+  public static final String FRIEND = "https://friend.example.com";
+
+  public final MutableClock clock = new MutableClock();
+  public final IdentityHalf identity = new IdentityHalf(clock);
+  public final AtomicBoolean databaseAnswers = new AtomicBoolean(true);
+  public final BerthWeb web;
+
+  private RunningBerth(String publicUrl, boolean proxied) {
+    web =
+        new BerthWeb(
+            settings(publicUrl, proxied),
+            new WebCalls(
+                identity.authenticate(),
+                identity.calls(),
+                identity.passwords,
+                new ReadHealth(List.of(new Database(databaseAnswers)))),
+            new Surroundings(clock, () -> Fresh.word("req-")));
+    web.start();
+  }
+
+  public static RunningBerth plain() {
+    return new RunningBerth("http://localhost:8080", false);
+  }
+
+  /** As behind a proxy that terminates TLS and runs on this machine. */
+  public static RunningBerth behindProxy() {
+    return new RunningBerth("https://berth.example.com", true);
+  }
+
+  public Client client() {
+    return new Client(web.port());
+  }
+
+  @Override
+  public void close() {
+    web.stop();
+  }
+
+  private static WebSettings settings(String publicUrl, boolean proxied) {
+    return new WebSettings(
+        new WebSettings.Listening("127.0.0.1", 0, 12),
+        new WebSettings.Names(
+            URI.create(publicUrl),
+            "work.example.com",
+            "127.0.0.1",
+            Set.of(FRIEND),
+            address -> proxied && address.equals(InetAddress.getLoopbackAddress())),
+        new WebSettings.Build("1.2.3", "0123abc"),
+        Optional.of(new Secret("metrics-token-of-this-test")));
+  }
+
+  private record Database(AtomicBoolean answers) implements HealthCheck {
+
+    @Override
+    public String name() {
+      return "identity_database";
+    }
+
+    @Override
+    public boolean passes() {
+      return answers.get();
+    }
+  }
+}
