@@ -1,6 +1,7 @@
 package dev.berth.persistence;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.berth.application.shared.SteadyClock;
 import dev.berth.persistence.schema.Migrations;
 import dev.berth.persistence.schema.Side;
 import dev.berth.persistence.session.CachedSignedInUsers;
@@ -9,6 +10,7 @@ import dev.berth.persistence.shared.ChangeFeed;
 import dev.berth.persistence.shared.JpaIdentityUnitOfWork;
 import dev.berth.persistence.shared.JpaWorkspaceUnitOfWork;
 import jakarta.persistence.EntityManagerFactory;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -25,10 +27,12 @@ public final class Databases implements AutoCloseable {
 
   private final Deque<Runnable> closing = new ArrayDeque<>();
   private final NewestInstant newest;
+  private final Clock clock;
   private final IdentityDatabase identity;
   private final WorkspaceDatabase workspaces;
 
-  private Databases(DatabaseAddress identityAddress, DatabaseAddress workspacesAddress) {
+  private Databases(
+      DatabaseAddress identityAddress, DatabaseAddress workspacesAddress, Clock source) {
     boolean one = identityAddress.equals(workspacesAddress);
     HikariDataSource identityPool =
         opened(ConnectionPool.open(one ? "berth" : "berth-identity", identityAddress));
@@ -41,15 +45,23 @@ public final class Databases implements AutoCloseable {
     JpaIdentityUnitOfWork identityWork =
         new JpaIdentityUnitOfWork(identityUnit, IdentityParts.FAILURES);
     newest = new NewestInstant(identityPool, workspacesPool);
+    clock = steady(source);
     identity =
         IdentityParts.ports(
             identityWork, signedInUsers(identityAddress, identityUnit, identityWork));
     workspaces =
-        WorkspaceParts.ports(new JpaWorkspaceUnitOfWork(workspacesUnit, WorkspaceParts.FAILURES));
+        WorkspaceParts.ports(
+            new JpaWorkspaceUnitOfWork(workspacesUnit, WorkspaceParts.FAILURES), clock);
   }
 
-  public static Databases open(DatabaseAddress identity, DatabaseAddress workspaces) {
-    return new Databases(identity, workspaces);
+  /**
+   * Opens what was migrated before.
+   *
+   * @param source the time; what is stored may be ahead of it
+   * @throws dev.berth.domain.shared.DomainException DATABASE_UNAVAILABLE
+   */
+  public static Databases open(DatabaseAddress identity, DatabaseAddress workspaces, Clock source) {
+    return new Databases(identity, workspaces, source);
   }
 
   /** The migrations of one side, on connections without time limits. */
@@ -65,9 +77,13 @@ public final class Databases implements AutoCloseable {
     return workspaces;
   }
 
+  /** The source's time, but never before the newest instant that was stored when this opened. */
+  public Clock clock() {
+    return clock;
+  }
+
   /**
-   * The newest instant that is stored on either side, so that no clock starts before it; the epoch
-   * when nothing is.
+   * The newest instant that is stored on either side; the epoch when nothing is.
    *
    * @throws dev.berth.domain.shared.DomainException DATABASE_UNAVAILABLE
    */
@@ -84,6 +100,15 @@ public final class Databases implements AutoCloseable {
   public void close() {
     while (!closing.isEmpty()) {
       closing.pop().run();
+    }
+  }
+
+  private Clock steady(Clock source) {
+    try {
+      return new SteadyClock(source, newest.read());
+    } catch (RuntimeException failure) {
+      close();
+      throw failure;
     }
   }
 

@@ -1,7 +1,23 @@
 package dev.berth.persistence;
 
+import dev.berth.application.host.Hosts;
+import dev.berth.application.portallocation.PortLeases;
+import dev.berth.application.provisioning.Operations;
+import dev.berth.application.provisioning.WorkspaceEvents;
+import dev.berth.application.quota.Quotas;
 import dev.berth.application.shared.WorkspaceOutbox;
 import dev.berth.application.shared.WorkspaceUnitOfWork;
+import dev.berth.application.workspace.IdempotentRequests;
+import dev.berth.application.workspace.Workspaces;
 
 /** The ports of the workspace side. */
-public record WorkspaceDatabase(WorkspaceUnitOfWork unitOfWork, WorkspaceOutbox outbox) {}
+public record WorkspaceDatabase(
+    WorkspaceUnitOfWork unitOfWork,
+    Hosts hosts,
+    Quotas quotas,
+    PortLeases portLeases,
+    Workspaces workspaces,
+    IdempotentRequests idempotentRequests,
+    Operations operations,
+    WorkspaceEvents events,
+    WorkspaceOutbox outbox) {}

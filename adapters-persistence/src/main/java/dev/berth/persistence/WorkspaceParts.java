@@ -3,10 +3,19 @@ package dev.berth.persistence;
 import dev.berth.domain.provisioning.OperationError;
 import dev.berth.domain.shared.ErrorCode;
 import dev.berth.domain.workspace.WorkspaceError;
+import dev.berth.persistence.host.JpaHosts;
+import dev.berth.persistence.portallocation.JpaPortLeases;
+import dev.berth.persistence.provisioning.JpaOperations;
+import dev.berth.persistence.provisioning.JpaWorkspaceEvents;
+import dev.berth.persistence.provisioning.StepsConverter;
+import dev.berth.persistence.quota.JpaQuotas;
 import dev.berth.persistence.shared.FailureTranslation;
 import dev.berth.persistence.shared.JpaWorkspaceOutbox;
 import dev.berth.persistence.shared.JpaWorkspaceUnitOfWork;
 import dev.berth.persistence.shared.TextMapConverter;
+import dev.berth.persistence.workspace.JpaIdempotentRequests;
+import dev.berth.persistence.workspace.JpaWorkspaces;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +23,18 @@ import java.util.Map;
 final class WorkspaceParts {
 
   static final List<Class<?>> ROWS =
-      List.of(JpaWorkspaceOutbox.ROW, JpaWorkspaceOutbox.COLUMNS, TextMapConverter.class);
+      List.of(
+          JpaHosts.ROW,
+          JpaQuotas.ROW,
+          JpaPortLeases.ROW,
+          JpaPortLeases.KEY,
+          JpaWorkspaces.ROW,
+          JpaOperations.ROW,
+          StepsConverter.class,
+          JpaWorkspaceEvents.ROW,
+          JpaWorkspaceOutbox.ROW,
+          JpaWorkspaceOutbox.COLUMNS,
+          TextMapConverter.class);
 
   private static final Map<String, ErrorCode> TAKEN =
       Map.of(
@@ -25,7 +45,16 @@ final class WorkspaceParts {
 
   private WorkspaceParts() {}
 
-  static WorkspaceDatabase ports(JpaWorkspaceUnitOfWork unitOfWork) {
-    return new WorkspaceDatabase(unitOfWork, new JpaWorkspaceOutbox(unitOfWork));
+  static WorkspaceDatabase ports(JpaWorkspaceUnitOfWork unitOfWork, Clock clock) {
+    return new WorkspaceDatabase(
+        unitOfWork,
+        new JpaHosts(unitOfWork),
+        new JpaQuotas(unitOfWork),
+        new JpaPortLeases(unitOfWork),
+        new JpaWorkspaces(unitOfWork),
+        new JpaIdempotentRequests(unitOfWork),
+        new JpaOperations(unitOfWork, clock),
+        new JpaWorkspaceEvents(unitOfWork),
+        new JpaWorkspaceOutbox(unitOfWork));
   }
 }

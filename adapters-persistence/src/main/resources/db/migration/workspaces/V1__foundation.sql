@@ -99,7 +99,7 @@ CREATE TABLE workspaces.operation (
   error         text,
   created_at    timestamptz NOT NULL,
   finished_at   timestamptz,
-  next_at       timestamptz NOT NULL,
+  next_at       timestamptz NOT NULL DEFAULT now(),
   lease_owner   text,
   lease_until   timestamptz,
   epoch         bigint      NOT NULL DEFAULT 0,

@@ -2,8 +2,10 @@ package dev.berth.persistence;
 
 import dev.berth.persistence.schema.Side;
 import dev.berth.testkit.shared.IdentitySide;
+import dev.berth.testkit.shared.WorkspaceSide;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -37,7 +39,8 @@ public final class TestDatabases implements BeforeAllCallback, AfterAllCallback 
     DatabaseAddress identity =
         server.cloned(two ? EnumSet.of(Side.IDENTITY) : EnumSet.allOf(Side.class));
     DatabaseAddress workspaces = two ? server.cloned(EnumSet.of(Side.WORKSPACES)) : identity;
-    opened = new Opened(identity, workspaces, Databases.open(identity, workspaces));
+    opened =
+        new Opened(identity, workspaces, Databases.open(identity, workspaces, Clock.systemUTC()));
   }
 
   @Override
@@ -62,6 +65,10 @@ public final class TestDatabases implements BeforeAllCallback, AfterAllCallback 
 
   public IdentitySide identity() {
     return new StoredIdentity(databases().identity());
+  }
+
+  public WorkspaceSide workspaceSide() {
+    return new StoredWorkspaces(databases().workspaces());
   }
 
   private Opened opened() {

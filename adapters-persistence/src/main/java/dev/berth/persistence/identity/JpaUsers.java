@@ -43,7 +43,13 @@ public final class JpaUsers implements Users {
 
   @Override
   public Optional<User> lock(UserId id) {
-    return unitOfWork.join(em -> Row.lock(em, UserRow.class, id.value()));
+    return unitOfWork.join(
+        em ->
+            NativeQuery.of(
+                    em,
+                    "SELECT * FROM identity.app_user WHERE id = ?1 FOR NO KEY UPDATE",
+                    id.value())
+                .row(UserRow.class));
   }
 
   @Override

@@ -43,6 +43,12 @@ public final class NativeQuery {
     return column(type).stream().findFirst();
   }
 
+  /** All columns of every row. */
+  public List<Object[]> columns() {
+    return ((List<?>) prepared(entityManager.createNativeQuery(sql)).getResultList())
+        .stream().map(Object[].class::cast).toList();
+  }
+
   /** Rows, read anew, as their aggregates. */
   public <A, R extends Row<A>> List<A> rows(Class<R> type) {
     Query query = prepared(entityManager.createNativeQuery(sql, type));

@@ -1,0 +1,70 @@
+package dev.berth.persistence.host;
+
+import dev.berth.domain.host.Host;
+import dev.berth.domain.host.HostKind;
+import dev.berth.domain.portallocation.PortNumber;
+import dev.berth.domain.portallocation.PortRange;
+import dev.berth.domain.shared.HostId;
+import dev.berth.persistence.shared.Row;
+import dev.berth.persistence.shared.StorableText;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+
+@Entity
+@Table(schema = "workspaces", name = "host")
+@SuppressWarnings("NullAway.Init")
+final class HostRow implements Row<Host> {
+
+  @Id UUID id;
+
+  @Enumerated(EnumType.STRING)
+  HostKind kind;
+
+  String name;
+
+  @Column(name = "first_port")
+  int firstPort;
+
+  @Column(name = "last_port")
+  int lastPort;
+
+  @Column(name = "registered_at")
+  Instant registeredAt;
+
+  @Version long version;
+
+  static HostRow from(Host host) {
+    HostRow row = new HostRow();
+    row.id = host.id().value();
+    row.kind = host.kind();
+    row.name = StorableText.of(host.name());
+    row.firstPort = host.ports().first().value();
+    row.lastPort = host.ports().last().value();
+    row.registeredAt = host.registeredAt();
+    row.version = host.version();
+    return row;
+  }
+
+  @Override
+  public Object key() {
+    return id;
+  }
+
+  @Override
+  public Host toDomain() {
+    return new Host(
+        new HostId(id),
+        kind,
+        name,
+        new PortRange(new PortNumber(firstPort), new PortNumber(lastPort)),
+        registeredAt,
+        version);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.berth.persistence.provisioning;
+
+/** The statements of the queue. They know no time but the database's. */
+final class QueueStatements {
+
+  private static final String NOT_ENDED = "status IN ('QUEUED', 'RUNNING', 'COMPENSATING')";
+
+  /**
+   * The oldest that is due and free, unless a worker still holds a lease on the same workspace for
+   * an operation that a later wish has ended.
+   */
+  static final String DUE =
+      """
+      SELECT o.id FROM workspaces.operation o
+      WHERE o.host_id = ?1 AND o.%s
+        AND o.next_at <= statement_timestamp()
+        AND (o.lease_until IS NULL OR o.lease_until <= statement_timestamp())
+        AND NOT EXISTS (
+          SELECT 1 FROM workspaces.operation other
+          WHERE other.workspace_id = o.workspace_id AND other.id <> o.id
+            AND other.lease_owner IS NOT NULL AND other.lease_until > statement_timestamp())
+      ORDER BY o.created_at, o.id LIMIT 1
+      FOR NO KEY UPDATE OF o SKIP LOCKED
+      """
+          .formatted(NOT_ENDED);
+
+  /** Counts the version up as well, so that copies from before the lease are stale. */
+  static final String CLAIM =
+      """
+      WITH due AS (%s)
+      UPDATE workspaces.operation o
+      SET lease_owner = ?2, lease_until = statement_timestamp() + ?3 * interval '1 millisecond',
+        epoch = o.epoch + 1, version = o.version + 1
+      FROM due WHERE o.id = due.id
+      RETURNING o.id
+      """
+          .formatted(DUE);
+
+  static final String RENEW =
+      """
+      UPDATE workspaces.operation
+      SET lease_until = statement_timestamp() + ?3 * interval '1 millisecond'
+      WHERE id = ?1 AND epoch = ?2 AND cancelled = ?4 AND lease_owner IS NOT NULL AND %s
+      """
+          .formatted(NOT_ENDED);
+
+  static final String RELEASE =
+      """
+      UPDATE workspaces.operation SET lease_owner = NULL, lease_until = NULL
+      WHERE id = ?1 AND epoch = ?2
+      """;
+
+  static final String RELEASE_ALL =
+      """
+      UPDATE workspaces.operation SET lease_owner = NULL, lease_until = NULL
+      WHERE host_id = ?1 AND lease_owner IS NOT NULL
+      """;
+
+  static final String ACTIVE =
+      """
+      SELECT * FROM workspaces.operation
+      WHERE workspace_id = ?1 AND tenant_id = ?2 AND %s
+      FOR NO KEY UPDATE
+      """
+          .formatted(NOT_ENDED);
+
+  static final String OF_WORKSPACE =
+      """
+      SELECT * FROM workspaces.operation
+      WHERE workspace_id = ?1 AND tenant_id = ?2
+      ORDER BY created_at DESC, id DESC LIMIT ?3
+      """;
+
+  /** A wait is measured on the writer's clock and counted on the database's. */
+  static final String POSTPONE =
+      """
+      UPDATE workspaces.operation
+      SET next_at = statement_timestamp() + ?2 * interval '1 millisecond'
+      WHERE id = ?1
+      """;
+
+  private QueueStatements() {}
+}

@@ -1,0 +1,82 @@
+package dev.berth.persistence.workspace;
+
+import dev.berth.application.workspace.IdempotencyKey;
+import dev.berth.application.workspace.IdempotentRequests;
+import dev.berth.application.workspace.KeptAnswer;
+import dev.berth.domain.shared.DomainException;
+import dev.berth.domain.shared.SharedError;
+import dev.berth.domain.shared.UserId;
+import dev.berth.persistence.shared.JpaWorkspaceUnitOfWork;
+import dev.berth.persistence.shared.NativeQuery;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Kept answers in {@code workspaces.idempotent_request}. */
+public final class JpaIdempotentRequests implements IdempotentRequests {
+
+  private static final Duration KEPT = Duration.ofHours(24);
+
+  private static final String FIND =
+      """
+      SELECT fingerprint, body FROM workspaces.idempotent_request
+      WHERE actor_id = ?1 AND scope = ?2 AND key = ?3 AND kept_at >= ?4
+      """;
+
+  /**
+   * Waits for another transaction with the same key, then takes the place of an old answer only.
+   */
+  private static final String KEEP =
+      """
+      INSERT INTO workspaces.idempotent_request (actor_id, scope, key, kept_at, fingerprint, body)
+      VALUES (?1, ?2, ?3, ?5, ?6, ?7)
+      ON CONFLICT (actor_id, scope, key) DO UPDATE
+      SET kept_at = excluded.kept_at, fingerprint = excluded.fingerprint, body = excluded.body
+      WHERE idempotent_request.kept_at < ?4
+      """;
+
+  static final String FORGET = "DELETE FROM workspaces.idempotent_request WHERE kept_at < ?1";
+
+  private final JpaWorkspaceUnitOfWork unitOfWork;
+
+  public JpaIdempotentRequests(JpaWorkspaceUnitOfWork unitOfWork) {
+    this.unitOfWork = unitOfWork;
+  }
+
+  @Override
+  public Optional<KeptAnswer> find(UserId actor, IdempotencyKey key, Instant now) {
+    return unitOfWork.join(
+        em ->
+            NativeQuery.of(em, FIND, actor.value(), key.scope(), key.key(), now.minus(KEPT))
+                .columns()
+                .stream()
+                .map(columns -> new KeptAnswer((String) columns[0], (String) columns[1]))
+                .findFirst());
+  }
+
+  @Override
+  public void keep(UserId actor, IdempotencyKey key, KeptAnswer answer, Instant now) {
+    int kept =
+        unitOfWork.join(
+            em ->
+                NativeQuery.of(
+                        em,
+                        KEEP,
+                        actor.value(),
+                        key.scope(),
+                        key.key(),
+                        now.minus(KEPT),
+                        now,
+                        answer.fingerprint(),
+                        answer.body())
+                    .update());
+    if (kept == 0) {
+      throw new DomainException(SharedError.IDEMPOTENCY_KEY_IN_PROGRESS);
+    }
+  }
+
+  @Override
+  public int forget(Instant now) {
+    return unitOfWork.join(em -> NativeQuery.of(em, FORGET, now.minus(KEPT)).update());
+  }
+}

@@ -1,0 +1,97 @@
+package dev.berth.persistence.workspace;
+
+import dev.berth.application.shared.Page;
+import dev.berth.application.shared.PageRequest;
+import dev.berth.application.workspace.WorkspaceFilter;
+import dev.berth.application.workspace.Workspaces;
+import dev.berth.domain.shared.HostId;
+import dev.berth.domain.shared.TenantId;
+import dev.berth.domain.shared.WorkspaceId;
+import dev.berth.domain.workspace.Workspace;
+import dev.berth.persistence.shared.Cursor;
+import dev.berth.persistence.shared.JpaWorkspaceUnitOfWork;
+import dev.berth.persistence.shared.NativeQuery;
+import dev.berth.persistence.shared.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Workspaces in {@code workspaces.workspace}. */
+public final class JpaWorkspaces implements Workspaces {
+
+  public static final Class<?> ROW = WorkspaceRow.class;
+
+  static final String ON_HOST =
+      """
+      SELECT * FROM workspaces.workspace
+      WHERE host_id = ?1 AND status <> 'DELETED' ORDER BY id
+      """;
+
+  private static final String FIND =
+      "SELECT * FROM workspaces.workspace WHERE id = ?1 AND tenant_id = ?2";
+
+  private final JpaWorkspaceUnitOfWork unitOfWork;
+
+  public JpaWorkspaces(JpaWorkspaceUnitOfWork unitOfWork) {
+    this.unitOfWork = unitOfWork;
+  }
+
+  @Override
+  public Workspace add(Workspace workspace) {
+    return unitOfWork.join(em -> Row.add(em, WorkspaceRow.from(workspace)));
+  }
+
+  @Override
+  public Workspace update(Workspace workspace) {
+    return unitOfWork.join(em -> Row.update(em, WorkspaceRow.from(workspace)));
+  }
+
+  @Override
+  public Optional<Workspace> find(TenantId tenant, WorkspaceId id) {
+    return one(FIND, tenant, id);
+  }
+
+  @Override
+  public Optional<Workspace> lock(TenantId tenant, WorkspaceId id) {
+    return one(FIND + " FOR NO KEY UPDATE", tenant, id);
+  }
+
+  @Override
+  public Page<Workspace> list(TenantId tenant, WorkspaceFilter filter, PageRequest page) {
+    Cursor after = page.after().map(Cursor::parse).orElse(Cursor.START);
+    List<@Nullable Object> parameters =
+        new ArrayList<>(List.of(tenant.value(), after.at(), after.id(), page.limit() + 1));
+    filter.owner().ifPresent(owner -> parameters.add(owner.value()));
+    filter.status().ifPresent(status -> parameters.add(status.name()));
+    List<Workspace> read =
+        unitOfWork.join(
+            em ->
+                NativeQuery.of(em, listing(filter), parameters.toArray()).rows(WorkspaceRow.class));
+    return Page.cut(
+        read, page, workspace -> new Cursor(workspace.createdAt(), workspace.id().value()).text());
+  }
+
+  @Override
+  public List<Workspace> on(HostId host) {
+    return unitOfWork.join(
+        em -> NativeQuery.of(em, ON_HOST, host.value()).rows(WorkspaceRow.class));
+  }
+
+  /** The first four parameters are always there; those of the filter follow in this order. */
+  static String listing(WorkspaceFilter filter) {
+    String owned = filter.owner().isPresent() ? " AND owner_id = ?5" : "";
+    String inStatus =
+        filter.status().isPresent() ? " AND status = ?" + (owned.isEmpty() ? 5 : 6) : "";
+    return "SELECT * FROM workspaces.workspace"
+        + " WHERE tenant_id = ?1 AND status <> 'DELETED' AND (created_at, id) < (?2, ?3)"
+        + owned
+        + inStatus
+        + " ORDER BY created_at DESC, id DESC LIMIT ?4";
+  }
+
+  private Optional<Workspace> one(String sql, TenantId tenant, WorkspaceId id) {
+    return unitOfWork.join(
+        em -> NativeQuery.of(em, sql, id.value(), tenant.value()).row(WorkspaceRow.class));
+  }
+}
