@@ -64,6 +64,11 @@ public final class Databases implements AutoCloseable {
     return new Databases(identity, workspaces, source);
   }
 
+  /** The same on this machine's clock. */
+  public static Databases open(DatabaseAddress identity, DatabaseAddress workspaces) {
+    return open(identity, workspaces, Clock.systemUTC());
+  }
+
   /** The migrations of one side, on connections without time limits. */
   public static Migrations migrations(Side side, DatabaseAddress address) {
     return new Migrations(side, address.dataSource(0));

@@ -52,11 +52,13 @@ public final class Conclusion {
     unitOfWork.run(
         () -> {
           Instant now = clock.instant();
-          Operation ended = operations.update(operation.finished(outcome, now), now);
+          // The workspace first, as those do who record a wish: the other way round they would
+          // wait for each other.
           Workspace workspace =
               workspaces
                   .lock(operation.tenant(), operation.workspace())
                   .orElseThrow(() -> new IllegalStateException("an operation has a workspace"));
+          Operation ended = operations.update(operation.finished(outcome, now), now);
           Workspace stored = workspaces.update(after(ended, workspace, now));
           journal.operation(ended, now);
           journal.status(stored, now);

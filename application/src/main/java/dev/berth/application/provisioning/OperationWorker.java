@@ -136,11 +136,12 @@ public final class OperationWorker {
 
   private Begun begin(Operation operation, int index) {
     Instant now = clock.instant();
-    Operation begun = journal.stepWithin(operation.begun(index, now), index, now);
+    // The workspace first, as those do who record a wish.
     Workspace workspace =
         workspaces
-            .find(operation.tenant(), operation.workspace())
+            .lock(operation.tenant(), operation.workspace())
             .orElseThrow(() -> new IllegalStateException("an operation has a workspace"));
+    Operation begun = journal.stepWithin(operation.begun(index, now), index, now);
     if (operation.cancelled() || workspace.status() != WorkspaceStatus.PENDING) {
       return new Begun(begun, workspace);
     }
