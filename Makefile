@@ -8,7 +8,7 @@ SOURCES  := $(shell find pom.xml $(SERVER:%=%/pom.xml) $(wildcard $(SERVER:%=%/s
 # Fast: no browser, no child server. Also what runs on the newest JDK of the machine.
 FAST     := bom,domain,application,testkit,adapters-crypto,adapters-web
 MVN      ?= mvn
-# Further arguments of the server, for example: make run ARGS='--set http.port=9090'
+# Further arguments, for example: make run ARGS='--set http.port=9090'
 ARGS     ?=
 
 .DEFAULT_GOAL := help
@@ -35,10 +35,10 @@ test: ## every test there is, a real code-server and a browser included
 	@scripts/deps build test
 	@MVN='$(MVN)' FAST='$(FAST)' scripts/test
 
-bench: ## the comparisons of docs/benchmarks.md
+bench: $(JAR) ## the comparisons of docs/benchmarks.md
 	@scripts/deps build
 	$(MVN) -q -pl benchmarks -am package -DskipTests
-	@scripts/bench
+	java -jar benchmarks/target/berth-benchmarks.jar $(ARGS)
 
 deps: ## Debian packages for code-server's build and for the tests
 	@scripts/deps build test
