@@ -1,6 +1,7 @@
 package dev.berth.bootstrap.settings.value;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.berth.domain.shared.DomainException;
@@ -19,7 +20,8 @@ import java.util.regex.Pattern;
 /** Texts with a pattern, choices, lists, paths and secrets. */
 public final class Texts {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private Texts() {}
 
