@@ -26,8 +26,9 @@ final class Background implements AutoCloseable {
   }
 
   void every(Duration pause, String name, Runnable task) {
-    timer.scheduleWithFixedDelay(
-        () -> guarded(name, task), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+    var unused =
+        timer.scheduleWithFixedDelay(
+            () -> guarded(name, task), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static void guarded(String name, Runnable task) {
