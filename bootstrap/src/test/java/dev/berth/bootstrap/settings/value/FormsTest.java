@@ -90,7 +90,7 @@ final class FormsTest {
 
   @Test
   void aListIsSeparatedByCommasOrIsAJsonArray() {
-    Syntax<List<String>> list = Texts.list(Texts.matching("[^!]*", "without exclamation marks"));
+    Syntax<List<String>> list = Lists.of(Texts.matching("[^!]*", "without exclamation marks"));
     assertThat(Outcome.of(list, "")).isEqualTo(List.of());
     assertThat(Outcome.of(list, "[]")).isEqualTo(List.of());
     assertThat(Outcome.of(list, " a , b")).isEqualTo(List.of("a", "b"));
@@ -101,7 +101,7 @@ final class FormsTest {
   @ParameterizedTest
   @ValueSource(strings = {"a,", ",a", "a,,b", "[\"a\"", "[1]", "[null]", "[\"a\"] x", "[[\"a\"]]"})
   void aBrokenListIsRefused(String text) {
-    assertThat(Outcome.takes(Texts.list(Texts.matching(".*", "any text")), text)).isFalse();
+    assertThat(Outcome.takes(Lists.of(Texts.matching(".*", "any text")), text)).isFalse();
   }
 
   @Test
