@@ -19,6 +19,7 @@ import dev.berth.web.session.SessionGate;
 import dev.berth.web.session.SessionRoutes;
 import dev.berth.web.tenancy.TenantRoutes;
 import io.javalin.Javalin;
+import io.javalin.util.JavalinBindException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,9 +44,23 @@ public final class BerthWeb {
         new Machinery(settings.listening()).javalin(edge(settings, surroundings, hosts), table);
   }
 
-  /** Starts to listen. @throws io.javalin.util.JavalinBindException when the port is taken */
+  /** The address or port cannot be listened on. */
+  public static final class PortTaken extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private PortTaken(Throwable cause) {
+      super("the port cannot be listened on", cause);
+    }
+  }
+
+  /** Starts to listen. @throws PortTaken when somebody else does */
   public void start() {
-    javalin.start();
+    try {
+      javalin.start();
+    } catch (JavalinBindException e) {
+      throw new PortTaken(e);
+    }
   }
 
   /** The port that it listens on, once started. */

@@ -1,6 +1,11 @@
 package dev.berth.bootstrap.cli;
 
+import dev.berth.application.host.HostException;
+import dev.berth.bootstrap.server.StartFailure;
 import dev.berth.bootstrap.settings.FaultySettings;
+import dev.berth.bootstrap.settings.datafolder.DataFolderProblem;
+import dev.berth.host.postgres.PostgresUnavailable;
+import dev.berth.persistence.schema.SchemaException;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -13,7 +18,24 @@ public final class Commands {
 
   /** A new subcommand is one small class and one line here. */
   private static final List<Function<BerthCommand, Object>> ALL =
-      List.of(ConfigCommand::new, VersionCommand::new);
+      List.of(
+          ServeCommand::new,
+          ConfigCommand::new,
+          DbCommand::new,
+          AdminCommand::new,
+          DoctorCommand::new,
+          OpenApiCommand::new,
+          VersionCommand::new);
+
+  /** Exceptions whose message is a sentence for the person who gave the command. */
+  private static final List<Class<? extends Exception>> PEOPLE =
+      List.of(
+          CommandFailed.class,
+          StartFailure.class,
+          DataFolderProblem.class,
+          PostgresUnavailable.class,
+          SchemaException.class,
+          HostException.class);
 
   // What follows an equals sign may be a secret that was meant for another option.
   private static final Pattern VALUE = Pattern.compile("=[^']*");
@@ -53,6 +75,10 @@ public final class Commands {
     if (fault instanceof FaultySettings faulty) {
       console.err().println("berth: " + faulty.report());
       return ExitCodes.FAULTY_SETTINGS;
+    }
+    if (PEOPLE.stream().anyMatch(type -> type.isInstance(fault))) {
+      console.err().println("berth: " + fault.getMessage());
+      return ExitCodes.FAILED;
     }
     throw fault;
   }

@@ -3,6 +3,7 @@ package dev.berth.bootstrap.server;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,9 +27,10 @@ final class Background implements AutoCloseable {
   }
 
   void every(Duration pause, String name, Runnable task) {
-    var unused =
+    ScheduledFuture<?> unending =
         timer.scheduleWithFixedDelay(
             () -> guarded(name, task), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+    LOG.debug("\"{}\" recurs: {}", name, unending);
   }
 
   private static void guarded(String name, Runnable task) {

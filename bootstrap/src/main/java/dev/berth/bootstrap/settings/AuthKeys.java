@@ -12,7 +12,6 @@ import dev.berth.bootstrap.settings.value.Times;
 import dev.berth.domain.shared.Secret;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The settings of accounts, sessions and tokens, and the rules between them. */
@@ -23,10 +22,9 @@ final class AuthKeys {
               "auth.secret-key",
               Texts.secret(),
               "What every signing and encryption key is derived from: at least 32 bytes, such as"
-                  + " from `openssl rand -base64 48`. A generated one is kept in the data"
-                  + " folder.")
+                  + " from `openssl rand -base64 48`. Outside production one is generated and kept"
+                  + " in the data folder.")
           .shownAs(Disclosure.SECRET)
-          .or("generated", (profile, effective) -> Optional.empty())
           .requiredIn(Profile.PRODUCTION);
   static final Key<JwtAlgorithm> JWT_ALGORITHM =
       Key.of(

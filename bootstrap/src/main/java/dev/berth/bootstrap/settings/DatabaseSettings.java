@@ -1,6 +1,5 @@
 package dev.berth.bootstrap.settings;
 
-import dev.berth.bootstrap.settings.value.DatabaseAddress;
 import dev.berth.domain.shared.Secret;
 import java.util.Optional;
 
@@ -27,12 +26,6 @@ public sealed interface DatabaseSettings {
 
     Login withPoolSize(int size) {
       return new Login(jdbcUrl, user, password, size);
-    }
-
-    /** Without the URL's parameters, which can hold passwords too. */
-    @Override
-    public String toString() {
-      return "%s as %s".formatted(DatabaseAddress.withoutParameters(jdbcUrl), user);
     }
   }
 }

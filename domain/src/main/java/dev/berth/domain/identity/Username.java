@@ -1,6 +1,5 @@
 package dev.berth.domain.identity;
 
-import dev.berth.domain.shared.AsciiText;
 import dev.berth.domain.shared.DomainException;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +17,7 @@ public record Username(String value) {
   }
 
   public static Username parse(String text) {
-    return new Username(AsciiText.lower(text.strip()));
+    return new Username(text.strip().toLowerCase(Locale.ROOT));
   }
 
   /** A first proposal for somebody who chose none. */

@@ -1,5 +1,6 @@
 package dev.berth.domain.shared;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -56,6 +57,6 @@ public record TenantSlug(String value) {
 
   /** Reads what a person typed: trims and lower-cases, then holds the form. */
   public static TenantSlug parse(String text) {
-    return new TenantSlug(AsciiText.lower(text.strip()));
+    return new TenantSlug(text.strip().toLowerCase(Locale.ROOT));
   }
 }

@@ -40,6 +40,11 @@ public final class GeneratedSecrets {
     return readOrMake("auth-secret-key");
   }
 
+  /** What the server logs in to its built-in database with: 256 random bits. */
+  public Secret databasePassword() {
+    return readOrMake("database-password");
+  }
+
   private Secret readOrMake(String name) {
     Path file = folder.resolve(name);
     try {

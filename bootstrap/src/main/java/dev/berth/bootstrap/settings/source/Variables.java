@@ -52,7 +52,7 @@ final class Variables {
 
   private static boolean isOurs(String name) {
     return name.startsWith(PREFIX)
-        && !KnownKeys.OTHER_VARIABLES.contains(name)
+        && !name.equals(KnownKeys.CONFIG_VARIABLE)
         && !SERVICE_LINK.matcher(name).matches();
   }
 

@@ -1,0 +1,141 @@
+package dev.berth.bootstrap.doctor;
+
+import dev.berth.application.template.Installation;
+import dev.berth.bootstrap.server.HostParts;
+import dev.berth.bootstrap.settings.DatabaseSettings.External;
+import dev.berth.bootstrap.settings.DatabaseSettings.Login;
+import dev.berth.bootstrap.settings.Settings;
+import dev.berth.crypto.SecureRandomSecretSource;
+import dev.berth.domain.host.HostKind;
+import dev.berth.domain.shared.Secret;
+import dev.berth.domain.template.Template;
+import dev.berth.host.doctor.EphemeralPorts;
+import dev.berth.host.doctor.Finding;
+import dev.berth.host.doctor.FreeSpace;
+import dev.berth.host.doctor.Look;
+import dev.berth.host.doctor.Programs;
+import dev.berth.host.postgres.PostgresLook;
+import dev.berth.persistence.DatabaseAddress;
+import dev.berth.persistence.Databases;
+import dev.berth.persistence.schema.Side;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks at the machine, the databases and the templates; changes nothing. */
+public final class Doctor {
+
+  private static final int LEAST_JAVA = 17;
+
+  private final Settings settings;
+  private final String searchPath;
+
+  /**
+   * @param searchPath folders as in {@code PATH}
+   */
+  public Doctor(Settings settings, String searchPath) {
+    this.settings = settings;
+    this.searchPath = searchPath;
+  }
+
+  public List<Finding> examine() {
+    List<Look> looks = new ArrayList<>();
+    looks.add(Doctor::java);
+    looks.add(this::dataDir);
+    looks.add(new FreeSpace(settings.general().dataDir()));
+    looks.add(this::database);
+    looks.add(
+        new EphemeralPorts(
+            Path.of("/proc/sys/net/ipv4"),
+            settings.host().ports().first().value(),
+            settings.host().ports().last().value()));
+    looks.add(
+        new Programs(
+            "programs",
+            searchPath,
+            List.of("setsid", "kill", "setpriv"),
+            "They come with the Debian packages util-linux and procps."));
+    looks.add(this::isolation);
+    List<Finding> findings = new ArrayList<>(looks.stream().map(Look::look).toList());
+    findings.addAll(templates());
+    return findings;
+  }
+
+  private static Finding java() {
+    int feature = Runtime.version().feature();
+    return feature >= LEAST_JAVA
+        ? Finding.ok("java", "Java " + Runtime.version() + ".")
+        : Finding.failure("java", "Java " + feature + " is too old: at least " + LEAST_JAVA + ".");
+  }
+
+  private Finding dataDir() {
+    Path folder = settings.general().dataDir();
+    if (!Files.exists(folder)) {
+      return Finding.ok("data-dir", folder + " is not there yet and will be made.");
+    }
+    return Files.isDirectory(folder) && Files.isWritable(folder)
+        ? Finding.ok("data-dir", folder + " is there and can be written.")
+        : Finding.failure("data-dir", folder + " cannot be written by this account.");
+  }
+
+  private Finding database() {
+    if (settings.database() instanceof External external) {
+      return external(external);
+    }
+    return new PostgresLook().look();
+  }
+
+  private static Finding external(External external) {
+    try {
+      Databases.migrations(Side.IDENTITY, address(external.identity())).status();
+      Databases.migrations(Side.WORKSPACES, address(external.workspaces())).status();
+      return Finding.ok("database", "The external PostgreSQL answers.");
+    } catch (RuntimeException e) {
+      return Finding.failure("database", "The external PostgreSQL: " + e.getMessage());
+    }
+  }
+
+  private static DatabaseAddress address(Login login) {
+    return new DatabaseAddress(
+        login.jdbcUrl(),
+        login.user(),
+        login.password().orElseGet(() -> new Secret("")),
+        login.poolSize());
+  }
+
+  private Finding isolation() {
+    return settings.host().kind() == HostKind.PROCESS
+        ? Finding.warning(
+            "isolation",
+            "The process host isolates nothing: every workspace runs as this account. It is for"
+                + " development and for people who trust each other.")
+        : Finding.failure("isolation", "This version has no systemd host: set host.kind=process.");
+  }
+
+  private List<Finding> templates() {
+    HostParts host =
+        HostParts.open(
+            settings.general().dataDir(),
+            settings.templates(),
+            searchPath,
+            new SecureRandomSecretSource(new SecureRandom()));
+    return host.templates().all().stream().map(template -> finding(host, template)).toList();
+  }
+
+  private static Finding finding(HostParts host, Template template) {
+    String name = template.id().value();
+    Installation installation = host.installer().look(template);
+    if (installation instanceof Installation.Missing missing) {
+      return Finding.failure(
+          name,
+          "It cannot be installed. Missing: "
+              + String.join(", ", missing.what())
+              + ". \"make deps\" brings the Debian packages.");
+    }
+    return installation instanceof Installation.Installed installed
+        ? Finding.ok(name, "Release " + installed.version() + " is installed.")
+        : Finding.ok(name, "It will be installed with the first workspace.");
+  }
+}

@@ -1,0 +1,231 @@
+package dev.berth.bootstrap.server;
+
+import dev.berth.application.audit.CarryAuditEntries;
+import dev.berth.application.health.ReadHealth;
+import dev.berth.application.host.RegisterHost;
+import dev.berth.application.provisioning.LeaseKeeper;
+import dev.berth.application.provisioning.NodeId;
+import dev.berth.application.provisioning.OperationWorker;
+import dev.berth.application.provisioning.ReconcileHost;
+import dev.berth.application.shared.IdSource;
+import dev.berth.application.shared.SecretSource;
+import dev.berth.bootstrap.settings.Settings;
+import dev.berth.bootstrap.settings.datafolder.DataDirectory;
+import dev.berth.bootstrap.settings.datafolder.GeneratedSecrets;
+import dev.berth.domain.host.Host;
+import dev.berth.domain.host.HostKind;
+import dev.berth.domain.shared.HostId;
+import dev.berth.domain.shared.Secret;
+import dev.berth.persistence.Databases;
+import dev.berth.persistence.IdentityDatabase;
+import dev.berth.persistence.WorkspaceDatabase;
+import dev.berth.persistence.schema.Migrations;
+import dev.berth.web.Surroundings;
+import dev.berth.web.WebCalls;
+import dev.berth.web.session.SessionRoutes;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One control plane on one data folder. It comes up in the order in which its parts need each other
+ * and goes down in the reverse one; workspaces outlive it.
+ */
+public final class BerthServer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BerthServer.class);
+  private static final int WORKERS = 4;
+  private static final Duration LOOK_FOR_WORK_EVERY = Duration.ofMillis(500);
+  private static final Duration RECONCILE_EVERY = Duration.ofSeconds(10);
+  private static final Duration CARRY_EVERY = Duration.ofSeconds(1);
+  private static final Duration FORGET_EVERY = Duration.ofHours(1);
+
+  private final Closing closing;
+  private final URI address;
+  private final HostParts host;
+
+  /**
+   * What the process around it gives.
+   *
+   * @param searchPath folders as in {@code PATH}
+   * @param terminal where a person reads along, if one does
+   */
+  public record Circumstances(
+      String searchPath, Optional<Consumer<String>> terminal, Build build, Machine machine) {}
+
+  /** Which build this is. */
+  public record Build(String version, String commit) {}
+
+  private BerthServer(Closing closing, URI address, HostParts host) {
+    this.closing = closing;
+    this.address = address;
+    this.host = host;
+  }
+
+  /**
+   * Brings a server up.
+   *
+   * @throws RuntimeException whose message is for people; whatever had come up is down again
+   */
+  public static BerthServer start(Settings settings, Circumstances around) {
+    Closing closing = new Closing();
+    try {
+      return assemble(settings, around, closing);
+    } catch (RuntimeException | Error e) {
+      closing.close();
+      throw e;
+    }
+  }
+
+  private static BerthServer assemble(Settings settings, Circumstances around, Closing closing) {
+    Machine machine = around.machine();
+    SecretSource secrets = machine.secrets();
+    DataDirectory dataDir = DataDirectory.open(settings.general().dataDir());
+    closing.add(dataDir.lock());
+    GeneratedSecrets generated = dataDir.secrets(secrets);
+    Databases databases = databases(settings, dataDir.path(), generated, machine.clock(), closing);
+    Clock clock = databases.clock();
+    IdSource ids = machine.ids(clock);
+    HostParts host =
+        HostParts.open(dataDir.path(), settings.templates(), around.searchPath(), secrets);
+    Secret key = settings.auth().secretKey().orElseGet(generated::authSecretKey);
+    URI issuer = settings.http().publicUrl().configured();
+    Crypto crypto = closing.add(Crypto.of(settings.auth(), key, issuer, machine.random()));
+    IdentityUseCases identity =
+        IdentityUseCases.of(settings.auth(), databases.identity(), crypto, secrets, ids, clock);
+    new OperatorSeed(identity.createOperator(), dataDir.path(), around.terminal())
+        .run(settings.operator());
+
+    HostId hostId = HostIdentity.of(dataDir.path(), ids);
+    WorkspaceDatabase stored = databases.workspaces();
+    register(settings, stored, hostId, clock);
+    Background background = closing.add(new Background(3));
+    WorkLoop loop = new WorkLoop(WORKERS, LOOK_FOR_WORK_EVERY);
+    LeaseKeeper keeper =
+        new LeaseKeeper(stored.unitOfWork(), stored.operations(), background.timer());
+    WorkspaceUseCases workspaces =
+        WorkspaceUseCases.of(
+            new WorkspaceUseCases.Parts(
+                new OperationWorker.Place(hostId, new NodeId(ids.next().toString())),
+                stored,
+                host,
+                crypto.secretBox(),
+                secrets,
+                ids,
+                clock,
+                loop,
+                settings.host().portQuarantine()),
+            keeper);
+    WebCalls calls = calls(identity, health(databases, hostId, dataDir.path()));
+    URI address =
+        new WebFront(
+                settings,
+                around.build(),
+                calls,
+                new Surroundings(clock, () -> ids.next().toString()))
+            .start(closing);
+
+    // Last to start and first to stop: what is under way is interrupted and found again.
+    closing.add(loop);
+    closing.add(keeper);
+    stored.unitOfWork().run(() -> stored.operations().releaseAll(hostId));
+    loop.start(workspaces.worker()::work);
+    recur(background, workspaces, databases, clock);
+    return new BerthServer(closing, address, host);
+  }
+
+  private static ReadHealth health(Databases databases, HostId host, Path dataDir) {
+    IdentityDatabase identity = databases.identity();
+    WorkspaceDatabase workspaces = databases.workspaces();
+    return new ReadHealth(
+        List.of(
+            new Checked(
+                "identity_database",
+                () -> !identity.unitOfWork().execute(identity.plans()::all).isEmpty()),
+            new Checked(
+                "workspace_database",
+                () ->
+                    workspaces
+                        .unitOfWork()
+                        .execute(() -> workspaces.hosts().find(host))
+                        .isPresent()),
+            new Checked("host", () -> Files.isWritable(dataDir))));
+  }
+
+  private static WebCalls calls(IdentityUseCases identity, ReadHealth health) {
+    return new WebCalls(
+        identity.authenticate(),
+        new SessionRoutes.Calls(
+            identity.registerTenant(),
+            identity.logIn(),
+            identity.logOut(),
+            identity.changePassword(),
+            identity.csrf()),
+        identity.passwords(),
+        health);
+  }
+
+  private static Databases databases(
+      Settings settings, Path dataDir, GeneratedSecrets generated, Clock source, Closing closing) {
+    DatabaseAccess access =
+        closing.add(DatabaseAccess.open(settings.database(), dataDir, generated));
+    access.migrations().forEach(Migrations::migrate);
+    return closing.add(Databases.open(access.identity(), access.workspaces(), source));
+  }
+
+  private static void recur(
+      Background background, WorkspaceUseCases workspaces, Databases databases, Clock clock) {
+    CarryAuditEntries carry =
+        new CarryAuditEntries(
+            databases.workspaces().unitOfWork(),
+            databases.workspaces().outbox(),
+            databases.identity().unitOfWork(),
+            databases.identity().auditLog(),
+            clock);
+    background.every(RECONCILE_EVERY, "reconcile", () -> told(workspaces.reconcile().run()));
+    background.every(CARRY_EVERY, "carry audit entries", carry::run);
+    background.every(FORGET_EVERY, "forget old news", workspaces.forget()::run);
+  }
+
+  /** Where it listens, as people type it. */
+  public URI address() {
+    return address;
+  }
+
+  /** How many workspaces have processes on this machine right now. */
+  public int workspacesAlive() {
+    return host.processes().inventory().size();
+  }
+
+  private static void register(
+      Settings settings, WorkspaceDatabase stored, HostId id, Clock clock) {
+    new RegisterHost(stored.unitOfWork(), stored.hosts(), stored.portLeases())
+        .handle(
+            Host.registered(
+                id, HostKind.PROCESS, "local", settings.host().ports(), clock.instant()));
+  }
+
+  private static void told(ReconcileHost.Report report) {
+    if (report.restarted() + report.gaveUp() + report.resumed() > 0
+        || !report.orphans().isEmpty()) {
+      LOG.info(
+          "Reconciled: {} restarted, {} given up, {} resumed, processes of unknown workspaces: {}",
+          report.restarted(),
+          report.gaveUp(),
+          report.resumed(),
+          report.orphans());
+    }
+  }
+
+  @Override
+  public void close() {
+    closing.close();
+  }
+}

@@ -1,0 +1,126 @@
+package dev.berth.bootstrap.server;
+
+import dev.berth.application.identity.CreateOperator;
+import dev.berth.application.identity.NewPasswords;
+import dev.berth.application.identity.UsernameChoice;
+import dev.berth.application.registration.RegisterTenant;
+import dev.berth.application.registration.RegistrationMode;
+import dev.berth.application.session.Authenticate;
+import dev.berth.application.session.ChangePassword;
+import dev.berth.application.session.CsrfTokens;
+import dev.berth.application.session.LogIn;
+import dev.berth.application.session.LogOut;
+import dev.berth.application.session.SessionOpening;
+import dev.berth.application.session.StandingCheck;
+import dev.berth.application.shared.IdSource;
+import dev.berth.application.shared.SecretSource;
+import dev.berth.bootstrap.settings.AuthSettings;
+import dev.berth.crypto.CommonPasswords;
+import dev.berth.domain.identity.PasswordPolicy;
+import dev.berth.persistence.IdentityDatabase;
+import java.time.Clock;
+
+/** The use cases of the identity side, wired. */
+record IdentityUseCases(
+    RegisterTenant registerTenant,
+    LogIn logIn,
+    LogOut logOut,
+    Authenticate authenticate,
+    ChangePassword changePassword,
+    CsrfTokens csrf,
+    CreateOperator createOperator,
+    PasswordPolicy passwords) {
+
+  static IdentityUseCases of(
+      AuthSettings auth,
+      IdentityDatabase database,
+      Crypto crypto,
+      SecretSource secrets,
+      IdSource ids,
+      Clock clock) {
+    PasswordPolicy policy =
+        new PasswordPolicy(auth.passwordMinLength(), CommonPasswords.lowerCase());
+    NewPasswords newPasswords = new NewPasswords(policy, crypto.passwordHasher());
+    SessionOpening opening = opening(auth, database, crypto, secrets, ids);
+    StandingCheck standing = new StandingCheck(auth.requireVerifiedEmail());
+    return new IdentityUseCases(
+        new RegisterTenant(
+            mode(auth),
+            database.unitOfWork(),
+            new RegisterTenant.Accounts(
+                database.tenants(), database.plans(), database.users(), database.memberships()),
+            newPasswords,
+            opening,
+            new UsernameChoice(database.users(), secrets),
+            database.auditLog(),
+            ids,
+            clock),
+        new LogIn(
+            database.unitOfWork(),
+            database.users(),
+            database.memberships(),
+            database.tenants(),
+            crypto.passwordHasher(),
+            opening,
+            standing,
+            database.auditLog(),
+            ids,
+            clock),
+        new LogOut(database.unitOfWork(), database.sessions(), database.auditLog(), ids, clock),
+        new Authenticate(
+            database.signedInUsers(),
+            crypto.accessTokens(),
+            standing,
+            database.unitOfWork(),
+            database.sessions(),
+            clock),
+        new ChangePassword(
+            database.unitOfWork(),
+            database.users(),
+            database.sessions(),
+            crypto.passwordHasher(),
+            newPasswords,
+            database.auditLog(),
+            ids,
+            clock),
+        new CsrfTokens(crypto.sessionSecrets()),
+        createOperator(database, crypto, secrets, ids, clock),
+        policy);
+  }
+
+  static CreateOperator createOperator(
+      IdentityDatabase database, Crypto crypto, SecretSource secrets, IdSource ids, Clock clock) {
+    return new CreateOperator(
+        database.unitOfWork(),
+        database.users(),
+        crypto.passwordHasher(),
+        database.auditLog(),
+        secrets,
+        ids,
+        clock);
+  }
+
+  private static SessionOpening opening(
+      AuthSettings auth,
+      IdentityDatabase database,
+      Crypto crypto,
+      SecretSource secrets,
+      IdSource ids) {
+    return new SessionOpening(
+        database.sessions(),
+        crypto.accessTokens(),
+        crypto.sessionSecrets(),
+        secrets,
+        ids,
+        auth.sessions(),
+        auth.accessTokenTtl());
+  }
+
+  private static RegistrationMode mode(AuthSettings auth) {
+    return switch (auth.registration()) {
+      case OPEN -> RegistrationMode.OPEN;
+      case INVITE_ONLY -> RegistrationMode.INVITE_ONLY;
+      case CLOSED -> RegistrationMode.CLOSED;
+    };
+  }
+}

@@ -1,0 +1,169 @@
+package dev.berth.bootstrap.server;
+
+import dev.berth.application.provisioning.CancelOperation;
+import dev.berth.application.provisioning.ChangeWorkspace;
+import dev.berth.application.provisioning.Conclusion;
+import dev.berth.application.provisioning.CreateWorkspace;
+import dev.berth.application.provisioning.ForgetOldNews;
+import dev.berth.application.provisioning.HealthyStep;
+import dev.berth.application.provisioning.HomeStep;
+import dev.berth.application.provisioning.Journal;
+import dev.berth.application.provisioning.OperationRequests;
+import dev.berth.application.provisioning.OperationWorker;
+import dev.berth.application.provisioning.PortStep;
+import dev.berth.application.provisioning.ReadOperations;
+import dev.berth.application.provisioning.ReconcileHost;
+import dev.berth.application.provisioning.RuntimeStep;
+import dev.berth.application.provisioning.StartStep;
+import dev.berth.application.provisioning.StepCatalog;
+import dev.berth.application.provisioning.StepWatch;
+import dev.berth.application.provisioning.WatchWorkspace;
+import dev.berth.application.provisioning.WorkSignal;
+import dev.berth.application.provisioning.WorkspaceSpecs;
+import dev.berth.application.shared.IdSource;
+import dev.berth.application.shared.SecretBox;
+import dev.berth.application.shared.SecretSource;
+import dev.berth.application.shared.WorkspaceAudit;
+import dev.berth.application.template.ListTemplates;
+import dev.berth.application.workspace.ReadCredentials;
+import dev.berth.application.workspace.ReadLogs;
+import dev.berth.application.workspace.ReadWorkspaces;
+import dev.berth.application.workspace.Repetition;
+import dev.berth.application.workspace.WorkspaceAccess;
+import dev.berth.application.workspace.WorkspacePasswords;
+import dev.berth.persistence.WorkspaceDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** The use cases of the workspace side, wired, and what carries their operations out. */
+record WorkspaceUseCases(
+    CreateWorkspace create,
+    ChangeWorkspace change,
+    CancelOperation cancel,
+    ReadWorkspaces read,
+    ReadOperations operations,
+    ReadCredentials credentials,
+    ReadLogs logs,
+    WatchWorkspace watch,
+    ListTemplates templates,
+    OperationWorker worker,
+    ReconcileHost reconcile,
+    ForgetOldNews forget) {
+
+  /** What all of them are made of. */
+  record Parts(
+      OperationWorker.Place place,
+      WorkspaceDatabase database,
+      HostParts host,
+      SecretBox box,
+      SecretSource secrets,
+      IdSource ids,
+      Clock clock,
+      WorkSignal signal,
+      Duration quarantine) {}
+
+  static WorkspaceUseCases of(Parts parts, StepWatch watch) {
+    WorkspaceDatabase database = parts.database();
+    HostParts host = parts.host();
+    Clock clock = parts.clock();
+    IdSource ids = parts.ids();
+    WorkspaceAccess access = new WorkspaceAccess(database.workspaces());
+    WorkspacePasswords passwords = new WorkspacePasswords(parts.box());
+    WorkspaceAudit audit = new WorkspaceAudit(database.outbox());
+    Journal journal = new Journal(database.unitOfWork(), database.operations(), database.events());
+    OperationRequests requests = new OperationRequests(database.operations(), journal, ids);
+    return new WorkspaceUseCases(
+        new CreateWorkspace(
+            parts.place().host(),
+            database.unitOfWork(),
+            new CreateWorkspace.Stores(
+                database.workspaces(), database.quotas(), database.portLeases()),
+            new CreateWorkspace.Catalogue(host.templates(), host.installer()),
+            requests,
+            new Repetition(database.idempotentRequests()),
+            audit,
+            parts.signal(),
+            new CreateWorkspace.Keys(ids, parts.secrets(), passwords),
+            clock),
+        new ChangeWorkspace(
+            database.unitOfWork(),
+            new ChangeWorkspace.Stores(database.workspaces(), database.operations()),
+            requests,
+            audit,
+            parts.signal(),
+            ids,
+            clock),
+        new CancelOperation(
+            database.unitOfWork(),
+            access,
+            database.operations(),
+            journal,
+            audit,
+            parts.signal(),
+            ids,
+            clock),
+        new ReadWorkspaces(database.unitOfWork(), database.workspaces(), clock),
+        new ReadOperations(database.unitOfWork(), access, database.operations(), clock),
+        new ReadCredentials(database.unitOfWork(), access, passwords, audit, ids, clock),
+        new ReadLogs(database.unitOfWork(), access, host.logs(), clock),
+        new WatchWorkspace(database.unitOfWork(), access, database.events(), clock),
+        new ListTemplates(host.templates(), host.installer()),
+        worker(parts, journal, new WorkspaceSpecs(passwords), watch),
+        new ReconcileHost(
+            parts.place().host(),
+            database.unitOfWork(),
+            new ReconcileHost.Stores(database.workspaces(), database.operations()),
+            requests,
+            host.processes(),
+            journal,
+            audit,
+            parts.signal(),
+            ids,
+            clock),
+        new ForgetOldNews(
+            database.unitOfWork(), database.events(), database.idempotentRequests(), clock));
+  }
+
+  private static OperationWorker worker(
+      Parts parts, Journal journal, WorkspaceSpecs specs, StepWatch watch) {
+    WorkspaceDatabase database = parts.database();
+    return new OperationWorker(
+        parts.place(),
+        database.unitOfWork(),
+        database.operations(),
+        database.workspaces(),
+        parts.host().templates(),
+        steps(parts, specs),
+        journal,
+        new Conclusion(
+            database.unitOfWork(),
+            database.operations(),
+            database.workspaces(),
+            database.portLeases(),
+            database.quotas(),
+            journal,
+            parts.quarantine(),
+            parts.clock()),
+        watch,
+        parts.clock());
+  }
+
+  private static StepCatalog steps(Parts parts, WorkspaceSpecs specs) {
+    WorkspaceDatabase database = parts.database();
+    HostParts host = parts.host();
+    return new StepCatalog(
+        List.of(
+            new PortStep(
+                database.unitOfWork(),
+                database.workspaces(),
+                database.portLeases(),
+                host.portProbe(),
+                host.processes(),
+                parts.clock()),
+            new RuntimeStep(host.installer()),
+            new HomeStep(host.homes()),
+            new StartStep(host.processes(), specs),
+            new HealthyStep(host.healthProbe(), specs)));
+  }
+}
