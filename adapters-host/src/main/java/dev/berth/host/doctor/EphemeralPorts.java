@@ -1,6 +1,8 @@
 package dev.berth.host.doctor;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -30,8 +32,7 @@ public final class EphemeralPorts implements Look {
   @Override
   public Finding look() {
     try {
-      String[] range =
-          Files.readString(sysctl.resolve("ip_local_port_range")).strip().split("\\s+");
+      String[] range = read("ip_local_port_range").strip().split("\\s+");
       int from = Integer.parseInt(range[0]);
       int to = Integer.parseInt(range[1]);
       boolean apart = last < from || first > to;
@@ -49,11 +50,10 @@ public final class EphemeralPorts implements Look {
   }
 
   private boolean reserved() throws IOException {
-    Path file = sysctl.resolve("ip_local_reserved_ports");
-    if (!Files.exists(file)) {
+    if (!Files.exists(sysctl.resolve("ip_local_reserved_ports"))) {
       return false;
     }
-    for (String part : Files.readString(file).strip().split(",")) {
+    for (String part : read("ip_local_reserved_ports").strip().split(",")) {
       String[] ends = part.split("-");
       if (!ends[0].isBlank()
           && Integer.parseInt(ends[0]) <= first
@@ -62,5 +62,14 @@ public final class EphemeralPorts implements Look {
       }
     }
     return false;
+  }
+
+  /** The kernel gives such a file in one read only: a second one would find nothing. */
+  private String read(String name) throws IOException {
+    byte[] content = new byte[1 << 16];
+    try (InputStream in = Files.newInputStream(sysctl.resolve(name))) {
+      int length = in.read(content);
+      return new String(content, 0, Math.max(0, length), StandardCharsets.US_ASCII);
+    }
   }
 }

@@ -23,7 +23,7 @@ public final class BuiltInPostgres {
    * Brings it up; returns when it accepts connections.
    *
    * @param dataDir the server's data folder; made (0700) where it is missing. As root it is opened
-   *     to be passed through (0711), so what else lies in it must be closed by its own mode.
+   *     to be passed through (0701), so what else lies in it must be closed by its own mode.
    * @throws PostgresUnavailable when that cannot be, with a message for people
    */
   public static RunningPostgres start(Path dataDir, PostgresOptions options) {

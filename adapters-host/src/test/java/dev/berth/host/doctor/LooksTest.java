@@ -52,6 +52,13 @@ class LooksTest {
   }
 
   @Test
+  void theKernelsOwnRangeCanBeRead() {
+    Finding finding = new EphemeralPorts(Path.of("/proc/sys/net/ipv4"), 1024, 65_535).look();
+
+    assertThat(finding.sentence()).doesNotContain("could not be read");
+  }
+
+  @Test
   void aMissingProgramIsNamedWithItsRemedy() {
     Finding finding =
         new Programs("programs", "/usr/bin:/bin", List.of("env", "no-such-program"), "Install it.")

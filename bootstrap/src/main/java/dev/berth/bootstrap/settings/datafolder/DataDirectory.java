@@ -15,14 +15,13 @@ import java.util.stream.Stream;
 
 /**
  * The folder that holds everything the server keeps. It belongs to the account of the server and is
- * closed to all others (0700); 0711 is taken as well, which lets the built-in database's own
- * account pass through to its files when the server runs as root.
+ * closed to all others (0700); 0711 and 0701 are taken as well, which let the built-in database's
+ * own account pass through to its files when the server runs as root.
  */
 public final class DataDirectory {
 
   static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
-  private static final Set<PosixFilePermission> PASSABLE =
-      PosixFilePermissions.fromString("rwx--x--x");
+  private static final Set<String> PASSABLE = Set.of("rwx--x--x", "rwx-----x");
 
   private final Path path;
 
@@ -93,7 +92,7 @@ public final class DataDirectory {
 
   private static void close(Path path) throws IOException {
     Set<PosixFilePermission> found = Files.getPosixFilePermissions(path);
-    if (found.equals(OWNER_ONLY) || found.equals(PASSABLE)) {
+    if (found.equals(OWNER_ONLY) || PASSABLE.contains(PosixFilePermissions.toString(found))) {
       return;
     }
     if (!isEmpty(path)) {
