@@ -26,10 +26,7 @@ record DetachedStart(List<String> argv, Map<String, String> environment, Path fo
    * @return its pid; the program replaces {@code setsid} under the same pid
    */
   long run() throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(SETSID);
-    command.addAll(argv);
-    ProcessBuilder builder = new ProcessBuilder(command);
+    ProcessBuilder builder = new ProcessBuilder(command());
     builder.directory(folder.toFile());
     builder.redirectInput(new File("/dev/null"));
     builder.redirectErrorStream(true);
@@ -37,5 +34,13 @@ record DetachedStart(List<String> argv, Map<String, String> environment, Path fo
     builder.environment().clear();
     builder.environment().putAll(environment);
     return builder.start().pid();
+  }
+
+  /** What is run at first, before {@code setsid} turns into the program. */
+  List<String> command() {
+    List<String> command = new ArrayList<>();
+    command.add(SETSID);
+    command.addAll(argv);
+    return command;
   }
 }

@@ -41,13 +41,16 @@ public final class Termination {
 
   private boolean kill(List<ProcessStat> known, Supplier<List<ProcessStat>> members) {
     long end = System.nanoTime() + KILL_PATIENCE.toNanos();
+    boolean noneSeen = false;
     do {
       // Those known from before may have lost their mark or session by now.
       addNew(known, members.get());
       known.removeIf(process -> !lives(process));
-      if (known.isEmpty()) {
+      // One that is just turning into another program is not recognised: so none is seen twice.
+      if (known.isEmpty() && noneSeen) {
         return true;
       }
+      noneSeen = known.isEmpty();
       known.forEach(process -> signal(process, true));
       await(known, Duration.ofMillis(200));
     } while (System.nanoTime() < end && !Thread.currentThread().isInterrupted());

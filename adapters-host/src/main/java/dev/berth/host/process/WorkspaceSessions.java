@@ -72,8 +72,10 @@ final class WorkspaceSessions {
   }
 
   private boolean runs(ProcessStat process, PidRecord record, InstanceId instance) {
-    // A program may rewrite its arguments but not the environment it was started with.
-    return proc.arguments(process.pid()).equals(record.command()) || isMarked(process, instance);
+    List<String> arguments = proc.arguments(process.pid());
+    // While a process turns into another program the kernel shows neither arguments nor
+    // environment; a program may rewrite its arguments, but not the environment it began with.
+    return arguments.isEmpty() || arguments.equals(record.command()) || isMarked(process, instance);
   }
 
   private Optional<ProcessStat> markedLeader(InstanceId instance) {

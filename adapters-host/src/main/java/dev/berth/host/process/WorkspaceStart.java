@@ -15,6 +15,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -62,7 +63,7 @@ final class WorkspaceStart {
               environment.variables(line.environment(), ours(instance)),
               folders.home(instance),
               folders.log(instance));
-      remember(spec, detached.run(), line);
+      remember(spec, detached.run(), detached);
     } catch (IOException fault) {
       throw FileFault.of("start the workspace's program", fault);
     }
@@ -98,23 +99,30 @@ final class WorkspaceStart {
     }
   }
 
-  private void remember(WorkspaceSpec spec, long pid, CommandLine line) throws IOException {
-    Optional<ProcessStat> process = awaitSession(pid);
+  private void remember(WorkspaceSpec spec, long pid, DetachedStart detached) throws IOException {
+    Optional<ProcessStat> process = awaitProgram(pid, detached);
     if (process.isEmpty()) {
       throw HostException.passing("The workspace's program ended as soon as it was started.");
     }
     // A crash before this line leaves a process that is found by its mark.
     new PidFile(folders.pidFile(spec.instance()))
-        .write(new PidRecord(pid, process.get().startTicks(), proc.bootId(), line.argv()));
+        .write(new PidRecord(pid, process.get().startTicks(), proc.bootId(), detached.argv()));
   }
 
-  private Optional<ProcessStat> awaitSession(long pid) {
+  private Optional<ProcessStat> awaitProgram(long pid, DetachedStart detached) {
     long end = System.nanoTime() + SESSION_PATIENCE.toNanos();
     Optional<ProcessStat> process = proc.stat(pid).filter(ProcessStat::alive);
-    while (process.isPresent() && process.get().session() != pid && System.nanoTime() < end) {
+    while (process.isPresent() && !isProgram(process.get(), detached) && System.nanoTime() < end) {
       LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
       process = proc.stat(pid).filter(ProcessStat::alive);
     }
     return process;
+  }
+
+  private boolean isProgram(ProcessStat process, DetachedStart detached) {
+    List<String> arguments = proc.arguments(process.pid());
+    return process.session() == process.pid()
+        && !arguments.isEmpty()
+        && !arguments.equals(detached.command());
   }
 }
