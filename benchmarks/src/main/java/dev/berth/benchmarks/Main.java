@@ -3,6 +3,7 @@ package dev.berth.benchmarks;
 import dev.berth.benchmarks.comparison.CreateToRunning;
 import dev.berth.benchmarks.comparison.LogInThroughput;
 import dev.berth.benchmarks.comparison.MeThroughput;
+import dev.berth.benchmarks.comparison.PortClaims;
 import dev.berth.benchmarks.comparison.StartAndMemory;
 import dev.berth.benchmarks.report.Report;
 import dev.berth.benchmarks.server.BareServer;
@@ -24,6 +25,7 @@ public final class Main {
 
   private static final List<Comparison> ALL =
       List.of(
+          new PortClaims(),
           new StartAndMemory(), new MeThroughput(), new LogInThroughput(), new CreateToRunning());
 
   private Main() {}
