@@ -8,7 +8,6 @@ import dev.berth.benchmarks.comparison.StartAndMemory;
 import dev.berth.benchmarks.report.Report;
 import dev.berth.benchmarks.server.BareServer;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -26,7 +25,10 @@ public final class Main {
   private static final List<Comparison> ALL =
       List.of(
           new PortClaims(),
-          new StartAndMemory(), new MeThroughput(), new LogInThroughput(), new CreateToRunning());
+          new StartAndMemory(),
+          new MeThroughput(),
+          new LogInThroughput(),
+          new CreateToRunning());
 
   private Main() {}
 
@@ -71,13 +73,9 @@ public final class Main {
 
   private static Workbench workbench() throws URISyntaxException {
     Path project = Path.of("").toAbsolutePath();
-    Path jar = project.resolve("bootstrap/target/berth.jar");
-    if (!Files.isRegularFile(jar)) {
-      throw new IllegalStateException("no " + jar + ": build the server first");
-    }
     return new Workbench(
         project.resolve("bootstrap/src/main/dist/berth"),
-        jar,
+        project.resolve("bootstrap/target/berth.jar"),
         Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI()),
         project.resolve("benchmarks"),
         project.resolve("benchmarks/target/work"),

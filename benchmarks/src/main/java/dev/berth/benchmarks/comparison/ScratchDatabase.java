@@ -56,9 +56,7 @@ final class ScratchDatabase implements AutoCloseable {
     DatabaseAddress address =
         new DatabaseAddress(postgres.url("benchmark"), "benchmark", PASSWORD, 4);
     new DatabaseInit(
-            postgres.adminUrl(),
-            postgres.superuser(),
-            new Secret(postgres.password().reveal()))
+            postgres.adminUrl(), postgres.superuser(), new Secret(postgres.password().reveal()))
         .ensure(
             new DatabaseInit.Wish("benchmark", "benchmark", PASSWORD, EnumSet.allOf(Side.class)));
     for (Side side : Side.values()) {

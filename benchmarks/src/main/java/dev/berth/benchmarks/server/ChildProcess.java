@@ -40,6 +40,9 @@ public final class ChildProcess implements AutoCloseable {
   static ChildProcess start(
       Workbench bench, Path jar, int port, String readyPage, List<String> arguments)
       throws IOException {
+    if (!Files.isRegularFile(jar)) {
+      throw new IllegalStateException("there is no " + jar + ": build it first");
+    }
     Files.createDirectories(bench.folder());
     Path log = Files.createTempFile(bench.folder(), "server-", ".log");
     List<String> command = new ArrayList<>(List.of(bench.launcher().toString()));
