@@ -11,13 +11,21 @@ import dev.berth.web.edge.SecurityHeaders;
 import dev.berth.web.health.HealthRoutes;
 import dev.berth.web.http.Route;
 import dev.berth.web.http.RouteTable;
+import dev.berth.web.page.PageRoutes;
+import dev.berth.web.page.PublicName;
 import dev.berth.web.problem.Catalogue;
 import dev.berth.web.problem.ProblemJson;
+import dev.berth.web.provisioning.OperationRoutes;
 import dev.berth.web.session.PageOrigin;
 import dev.berth.web.session.SessionCookie;
 import dev.berth.web.session.SessionGate;
 import dev.berth.web.session.SessionRoutes;
+import dev.berth.web.stream.EventStreams;
+import dev.berth.web.template.TemplateRoutes;
 import dev.berth.web.tenancy.TenantRoutes;
+import dev.berth.web.workspace.WatchRoutes;
+import dev.berth.web.workspace.WorkspaceJson;
+import dev.berth.web.workspace.WorkspaceRoutes;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
 import java.util.ArrayList;
@@ -28,6 +36,7 @@ public final class BerthWeb {
 
   private final Javalin javalin;
   private final RouteTable table;
+  private final EventStreams streams;
 
   public BerthWeb(WebSettings settings, WebCalls calls, Surroundings surroundings) {
     WebSettings.Names names = settings.names();
@@ -39,6 +48,8 @@ public final class BerthWeb {
             calls.sessions().csrf(),
             new PageOrigin(names.publicUrl(), hosts, names.corsOrigins()),
             cookie);
+    this.streams =
+        new EventStreams(calls.authenticate(), surroundings.executor(), surroundings.pace());
     this.table = new RouteTable(routes(settings, calls, surroundings, cookie), gate);
     this.javalin =
         new Machinery(settings.listening()).javalin(edge(settings, surroundings, hosts), table);
@@ -61,6 +72,7 @@ public final class BerthWeb {
     } catch (JavalinBindException e) {
       throw new PortTaken(e);
     }
+    streams.start();
   }
 
   /** The port that it listens on, once started. */
@@ -70,7 +82,13 @@ public final class BerthWeb {
 
   /** Takes nothing new, lets what is under way end for a few seconds, and stops. */
   public void stop() {
+    streams.stop();
     javalin.stop();
+  }
+
+  /** Something has happened that watchers wait for; without it they learn it a moment later. */
+  public void wake() {
+    streams.wake();
   }
 
   /** Every route there is. */
@@ -78,11 +96,18 @@ public final class BerthWeb {
     return table.routes();
   }
 
-  private static List<Route> routes(
+  private List<Route> routes(
       WebSettings settings, WebCalls calls, Surroundings surroundings, SessionCookie cookie) {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new SessionRoutes(calls.sessions(), calls.passwords(), cookie).routes());
     routes.addAll(new TenantRoutes().routes());
+    WorkspaceJson workspaceJson = new WorkspaceJson(settings.names().workspaceHost());
+    routes.addAll(new TemplateRoutes(calls.templates()).routes());
+    routes.addAll(new WorkspaceRoutes(calls.workspaces(), workspaceJson).routes());
+    routes.addAll(new WatchRoutes(calls.watching(), workspaceJson, streams).routes());
+    routes.addAll(
+        new OperationRoutes(calls.operations(), calls.watching().watch(), streams).routes());
+    routes.addAll(new PageRoutes(new PublicName(settings.names().publicUrl())).routes());
     routes.addAll(
         new HealthRoutes(
                 calls.health(),

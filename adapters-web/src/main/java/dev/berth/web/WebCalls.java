@@ -1,13 +1,21 @@
 package dev.berth.web;
 
 import dev.berth.application.health.ReadHealth;
+import dev.berth.application.provisioning.ReadOperations;
 import dev.berth.application.session.Authenticate;
+import dev.berth.application.template.ListTemplates;
 import dev.berth.domain.identity.PasswordPolicy;
 import dev.berth.web.session.SessionRoutes;
+import dev.berth.web.workspace.WatchRoutes;
+import dev.berth.web.workspace.WorkspaceRoutes;
 
 /** Everything that the web server calls. */
 public record WebCalls(
     Authenticate authenticate,
     SessionRoutes.Calls sessions,
     PasswordPolicy passwords,
+    WorkspaceRoutes.Calls workspaces,
+    WatchRoutes.Calls watching,
+    ReadOperations operations,
+    ListTemplates templates,
     ReadHealth health) {}

@@ -61,7 +61,11 @@ public final class Exchange {
 
   /** The id in the path. @throws DomainException {@code absent} for what cannot be one */
   public <T> T id(Function<UUID, T> type, ErrorCode absent) {
-    String text = ctx.pathParam("id");
+    return id(ctx.pathParam("id"), type, absent);
+  }
+
+  /** The id that a text names. @throws DomainException {@code absent} for what cannot be one */
+  public <T> T id(String text, Function<UUID, T> type, ErrorCode absent) {
     if (!UUID_FORM.matcher(text).matches()) {
       throw new DomainException(absent);
     }
@@ -111,6 +115,11 @@ public final class Exchange {
 
   public void json(int status, byte[] json) {
     ctx.status(status).contentType("application/json").result(json);
+  }
+
+  /** Answers 200 with something that is not JSON. */
+  public void bytes(String type, byte[] content) {
+    ctx.status(200).contentType(type).result(content);
   }
 
   public void nothing() {

@@ -45,7 +45,8 @@ public final class OpenApiDocument {
     return new JsonMapper().valueToTree(loaded);
   }
 
-  byte[] json() {
+  /** The same, in UTF-8. */
+  public byte[] json() {
     return Json.bytes(tree());
   }
 }

@@ -1,4 +1,4 @@
-/** The API's own description: one OpenAPI 3.1 document, and the page that shows it. */
+/** The API's own description: one OpenAPI 3.1 document. */
 @NullMarked
 package dev.berth.web.openapi;
 

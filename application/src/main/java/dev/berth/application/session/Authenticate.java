@@ -46,13 +46,24 @@ public final class Authenticate {
    * @throws DomainException NOT_AUTHENTICATED, ACCOUNT_SUSPENDED, TENANT_SUSPENDED
    */
   public Authenticated handle(Credential credential, RequestOrigin origin) {
+    Authenticated authenticated = again(credential, origin);
+    noteSighting(authenticated.signedIn().session(), clock.instant());
+    return authenticated;
+  }
+
+  /**
+   * The same for a request that is still open: nobody did anything, so the session is no younger
+   * for it.
+   *
+   * @throws DomainException NOT_AUTHENTICATED, ACCOUNT_SUSPENDED, TENANT_SUSPENDED
+   */
+  public Authenticated again(Credential credential, RequestOrigin origin) {
     Instant now = clock.instant();
     SignedIn signedIn =
         find(credential, now)
             .filter(found -> found.session().alive(now))
             .orElseThrow(() -> new DomainException(IdentityError.NOT_AUTHENTICATED));
     standing.require(signedIn.user(), signedIn.membership(), signedIn.tenant());
-    noteSighting(signedIn.session(), now);
     return new Authenticated(signedIn, actorOf(signedIn, origin));
   }
 

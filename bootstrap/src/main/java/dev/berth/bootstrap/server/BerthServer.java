@@ -23,6 +23,9 @@ import dev.berth.persistence.schema.Migrations;
 import dev.berth.web.Surroundings;
 import dev.berth.web.WebCalls;
 import dev.berth.web.session.SessionRoutes;
+import dev.berth.web.stream.Pace;
+import dev.berth.web.workspace.WatchRoutes;
+import dev.berth.web.workspace.WorkspaceRoutes;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,13 +126,16 @@ public final class BerthServer implements AutoCloseable {
                 loop,
                 settings.host().portQuarantine()),
             keeper);
-    WebCalls calls = calls(identity, health(databases, hostId, dataDir.path()));
+    WebCalls calls = calls(identity, workspaces, health(databases, hostId, dataDir.path()));
+    // A thread of its own: nobody who watches waits for a reconciliation.
+    Background streams = closing.add(new Background(1));
     URI address =
         new WebFront(
                 settings,
                 around.build(),
                 calls,
-                new Surroundings(clock, () -> ids.next().toString()))
+                new Surroundings(
+                    clock, () -> ids.next().toString(), streams.timer(), Pace.DEFAULT))
             .start(closing);
 
     // Last to start and first to stop: what is under way is interrupted and found again.
@@ -159,7 +165,8 @@ public final class BerthServer implements AutoCloseable {
             new Checked("host", () -> Files.isWritable(dataDir))));
   }
 
-  private static WebCalls calls(IdentityUseCases identity, ReadHealth health) {
+  private static WebCalls calls(
+      IdentityUseCases identity, WorkspaceUseCases workspaces, ReadHealth health) {
     return new WebCalls(
         identity.authenticate(),
         new SessionRoutes.Calls(
@@ -169,6 +176,15 @@ public final class BerthServer implements AutoCloseable {
             identity.changePassword(),
             identity.csrf()),
         identity.passwords(),
+        new WorkspaceRoutes.Calls(
+            workspaces.create(),
+            workspaces.change(),
+            workspaces.cancel(),
+            workspaces.read(),
+            workspaces.credentials()),
+        new WatchRoutes.Calls(workspaces.watch(), workspaces.read(), workspaces.logs()),
+        workspaces.operations(),
+        workspaces.templates(),
         health);
   }
 

@@ -1,0 +1,71 @@
+package dev.berth.web.page;
+
+import dev.berth.web.edge.SecurityHeaders;
+import dev.berth.web.http.Access;
+import dev.berth.web.http.Exchange;
+import dev.berth.web.http.Route;
+import dev.berth.web.openapi.OpenApiDocument;
+import dev.berth.web.problem.HttpError;
+import dev.berth.web.problem.RequestRefused;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** {@code /}, {@code /docs} and the document that it shows. */
+public final class PageRoutes {
+
+  private static final String HTML = "text/html; charset=utf-8";
+  private static final String SWAGGER_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+  private static final String KEPT = "public, max-age=3600";
+
+  private final PublicName publicName;
+  private final OpenApiDocument document = OpenApiDocument.shipped();
+  private final SwaggerUi swaggerUi = new SwaggerUi();
+
+  public PageRoutes(PublicName publicName) {
+    this.publicName = publicName;
+  }
+
+  public List<Route> routes() {
+    return List.of(
+        Route.get("/", Access.ANYONE, publicName.page(exchange -> html(exchange, "index.html"))),
+        Route.get("/docs", Access.ANYONE, publicName.page(this::docs)),
+        Route.get("/docs/{file}", Access.ANYONE, this::file),
+        Route.get("/openapi.yaml", Access.ANYONE, this::yaml),
+        Route.get("/openapi.json", Access.ANYONE, this::json));
+  }
+
+  private void docs(Exchange exchange) {
+    exchange.header(SecurityHeaders.CONTENT_POLICY, SWAGGER_POLICY);
+    html(exchange, "docs.html");
+  }
+
+  private void file(Exchange exchange) {
+    String file = exchange.raw().pathParam("file");
+    String type = swaggerUi.type(file).orElseThrow(() -> new RequestRefused(HttpError.NOT_FOUND));
+    exchange.header("Cache-Control", KEPT);
+    exchange.bytes(type, swaggerUi.read(file));
+  }
+
+  private void yaml(Exchange exchange) {
+    exchange.bytes("application/yaml", document.yaml());
+  }
+
+  private void json(Exchange exchange) {
+    exchange.json(200, document.json());
+  }
+
+  private static void html(Exchange exchange, String name) {
+    try (InputStream stream = PageRoutes.class.getResourceAsStream(name)) {
+      if (stream == null) {
+        throw new IllegalStateException("the page is missing: " + name);
+      }
+      exchange.bytes(HTML, stream.readAllBytes());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.berth.web.stream;
+
+import dev.berth.application.session.Authenticate;
+import dev.berth.domain.shared.Category;
+import dev.berth.domain.shared.DomainException;
+import dev.berth.domain.shared.UserId;
+import dev.berth.web.edge.RequestIds;
+import dev.berth.web.http.Exchange;
+import dev.berth.web.problem.HttpError;
+import dev.berth.web.problem.RequestRefused;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * All open streams, and the pump that feeds them: one round after the other, whatever their number,
+ * on the executor that it was given.
+ */
+public final class EventStreams {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
+
+  private final Authenticate authenticate;
+  private final ScheduledExecutorService executor;
+  private final Pace pace;
+  private final Set<OpenStream> open = ConcurrentHashMap.newKeySet();
+  private final Places places;
+  private final AtomicBoolean woken = new AtomicBoolean();
+
+  public EventStreams(Authenticate authenticate, ScheduledExecutorService executor, Pace pace) {
+    this.authenticate = authenticate;
+    this.executor = executor;
+    this.pace = pace;
+    this.places = new Places(pace.mostOfOneUser(), pace.mostOfAll());
+  }
+
+  /** Begins to pump. */
+  public void start() {
+    long millis = pace.round().toMillis();
+    var unused =
+        executor.scheduleWithFixedDelay(this::round, millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Something has happened: the next round need not wait for its time. */
+  public void wake() {
+    if (!open.isEmpty() && woken.compareAndSet(false, true)) {
+      executor.execute(this::round);
+    }
+  }
+
+  /** Ends every stream. */
+  public void stop() {
+    open.forEach(OpenStream::end);
+  }
+
+  public int size() {
+    return open.size();
+  }
+
+  /**
+   * Answers the request with a stream.
+   *
+   * @throws RequestRefused TOO_MANY_STREAMS
+   */
+  public void open(Exchange exchange, Feed feed) {
+    List<ServerSentEvent> first = feed.first(exchange.actor());
+    exchange.header("Content-Type", "text/event-stream");
+    // nginx would hold the events back.
+    exchange.header("X-Accel-Buffering", "no");
+    if (exchange.raw().req().getMethod().equals("HEAD")) {
+      return;
+    }
+    UserId user = exchange.actor().user();
+    if (!places.take(user)) {
+      throw new RequestRefused(HttpError.TOO_MANY_STREAMS, Map.of("Retry-After", "5"));
+    }
+    OpenStream stream = OpenStream.on(exchange, feed);
+    stream.begin(first);
+    open.add(stream);
+    exchange.raw().future(() -> stream.ended().whenComplete((done, gone) -> close(stream, user)));
+  }
+
+  private void close(OpenStream stream, UserId user) {
+    open.remove(stream);
+    places.giveBack(user);
+  }
+
+  private synchronized void round() {
+    woken.set(false);
+    Lookups lookups = new Lookups();
+    for (OpenStream stream : open) {
+      MDC.put(RequestIds.LOG_KEY, stream.origin().requestId());
+      try {
+        stream.advance(authenticate, lookups, pace);
+      } catch (DomainException refused) {
+        if (refused.code().category() != Category.UNAVAILABLE) {
+          stream.end();
+        }
+      } catch (RuntimeException fault) {
+        LOG.error("an event stream failed for a reason that nobody foresaw", fault);
+        stream.end();
+      } finally {
+        MDC.remove(RequestIds.LOG_KEY);
+      }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.berth.web.workspace;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.berth.application.provisioning.Accepted;
+import dev.berth.application.provisioning.CreateWorkspace;
+import dev.berth.application.workspace.Answer;
+import dev.berth.application.workspace.IdempotencyKey;
+import dev.berth.application.workspace.Repeatable;
+import dev.berth.domain.shared.ErrorCode;
+import dev.berth.domain.template.TemplateError;
+import dev.berth.domain.template.TemplateId;
+import dev.berth.domain.workspace.WorkspaceError;
+import dev.berth.domain.workspace.WorkspaceName;
+import dev.berth.web.http.Blame;
+import dev.berth.web.http.Exchange;
+import dev.berth.web.json.Fields;
+import dev.berth.web.json.Json;
+import dev.berth.web.provisioning.OperationJson;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** {@code POST /api/v1/workspaces}, safe to repeat under an idempotency key. */
+final class CreateRoute {
+
+  private static final String KEY_HEADER = "Idempotency-Key";
+  private static final int LEAST_AUTO_STOP = 5;
+  private static final int MOST_AUTO_STOP = 10_080;
+
+  private final CreateWorkspace create;
+  private final WorkspaceJson workspaceJson;
+
+  CreateRoute(CreateWorkspace create, WorkspaceJson workspaceJson) {
+    this.create = create;
+    this.workspaceJson = workspaceJson;
+  }
+
+  void handle(Exchange exchange) {
+    byte[] body = exchange.body();
+    CreateWorkspace.Command command = command(exchange.fields(body));
+    Repeatable<Accepted> repeatable =
+        new Repeatable<>(key(exchange), sha256(body), accepted -> json(accepted).toString());
+    Answer<Accepted> answer =
+        Blame.by(CreateRoute::field).in(() -> create.handle(exchange.actor(), command, repeatable));
+    if (answer instanceof Answer.Kept<Accepted> kept) {
+      exchange.header("Idempotent-Replayed", "true");
+      answer(exchange, Json.readObject(kept.body().getBytes(StandardCharsets.UTF_8)));
+    } else if (answer instanceof Answer.Fresh<Accepted> fresh) {
+      answer(exchange, json(fresh.value()));
+    }
+  }
+
+  private static CreateWorkspace.Command command(Fields fields) {
+    Supplier<WorkspaceName> name = fields.required("name", WorkspaceName::parse);
+    Supplier<Optional<TemplateId>> template = fields.optional("template", TemplateId::new);
+    Supplier<Optional<Integer>> disk = amount(fields, "disk_mb");
+    Supplier<Optional<Integer>> memory = amount(fields, "memory_mb");
+    Supplier<Optional<Integer>> cpu = amount(fields, "cpu_percent");
+    Supplier<Optional<Integer>> autoStop =
+        fields.nullableInt(
+            "auto_stop_minutes",
+            LEAST_AUTO_STOP,
+            MOST_AUTO_STOP,
+            WorkspaceError.AUTO_STOP_MALFORMED);
+    fields.end();
+    return new CreateWorkspace.Command(
+        name.get(), template.get(), disk.get(), memory.get(), cpu.get(), autoStop.get());
+  }
+
+  private static Supplier<Optional<Integer>> amount(Fields fields, String name) {
+    return fields.optionalInt(name, 1, Integer.MAX_VALUE, WorkspaceError.RESOURCE_MALFORMED);
+  }
+
+  private static Optional<String> field(ErrorCode code) {
+    return code == TemplateError.TEMPLATE_UNKNOWN ? Optional.of("template") : Optional.empty();
+  }
+
+  private static Optional<IdempotencyKey> key(Exchange exchange) {
+    String given = exchange.header(KEY_HEADER);
+    return Optional.ofNullable(given)
+        .map(
+            key ->
+                Blame.on(KEY_HEADER).in(() -> new IdempotencyKey("POST /api/v1/workspaces", key)));
+  }
+
+  private ObjectNode json(Accepted accepted) {
+    ObjectNode json = Json.object();
+    json.set("workspace", workspaceJson.of(accepted.workspace()));
+    json.set("operation", OperationJson.of(accepted.operation()));
+    return json;
+  }
+
+  private static void answer(Exchange exchange, ObjectNode json) {
+    exchange.header("Location", "/api/v1/workspaces/" + json.at("/workspace/id").asText());
+    exchange.json(202, json);
+  }
+
+  private static String sha256(byte[] body) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
