@@ -14,6 +14,8 @@ import dev.berth.application.session.StandingCheck;
 import dev.berth.domain.identity.PasswordPolicy;
 import dev.berth.domain.session.SessionPolicy;
 import dev.berth.testkit.identity.CountingHasher;
+import dev.berth.testkit.session.PlainAccessTokens;
+import dev.berth.testkit.session.PlainSessionSecrets;
 import dev.berth.testkit.shared.InMemoryIdentitySide;
 import dev.berth.testkit.shared.MutableClock;
 import dev.berth.testkit.shared.SequentialIds;
@@ -28,7 +30,8 @@ public final class IdentityHalf {
   public final InMemoryIdentitySide side = InMemoryIdentitySide.empty();
   public final CountingHasher hasher = new CountingHasher(12);
   final PasswordPolicy passwords = new PasswordPolicy(12, Set.of("correct horse battery"));
-  private final PlainTokens tokens = new PlainTokens();
+  private final PlainAccessTokens tokens = new PlainAccessTokens("key of the tokens");
+  private final PlainSessionSecrets secrets = new PlainSessionSecrets("key of the secrets");
   private final SequentialIds ids = new SequentialIds();
   private final StandingCheck standing = new StandingCheck(false);
   private final MutableClock clock;
@@ -47,7 +50,7 @@ public final class IdentityHalf {
         new SessionOpening(
             side.sessions(),
             tokens,
-            tokens,
+            secrets,
             new SequentialSecrets(),
             ids,
             SessionPolicy.DEFAULT,
@@ -86,6 +89,6 @@ public final class IdentityHalf {
             side.auditLog(),
             ids,
             clock),
-        new CsrfTokens(tokens));
+        new CsrfTokens(secrets));
   }
 }

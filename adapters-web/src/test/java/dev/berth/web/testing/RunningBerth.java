@@ -9,11 +9,15 @@ import dev.berth.web.BerthWeb;
 import dev.berth.web.Surroundings;
 import dev.berth.web.WebCalls;
 import dev.berth.web.WebSettings;
+import dev.berth.web.stream.Pace;
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A real server on a free port, over the in-memory fakes. */
@@ -21,8 +25,13 @@ public final class RunningBerth implements AutoCloseable {
 
   public static final String FRIEND = "https://friend.example.com";
 
+  /** As in earnest, but quicker. */
+  private static final Pace PACE = new Pace(Duration.ofMillis(50), 2, 10, 20, 250);
+
   public final MutableClock clock = new MutableClock();
   public final IdentityHalf identity = new IdentityHalf(clock);
+  public final WorkspaceHalf workspaces = new WorkspaceHalf(clock);
+  public final ScheduledExecutorService executor = Executors.newScheduledThreadPool(1);
   public final AtomicBoolean databaseAnswers = new AtomicBoolean(true);
   public final BerthWeb web;
 
@@ -34,8 +43,12 @@ public final class RunningBerth implements AutoCloseable {
                 identity.authenticate(),
                 identity.calls(),
                 identity.passwords,
+                workspaces.calls(),
+                workspaces.watching(),
+                workspaces.operations(),
+                workspaces.templates(),
                 new ReadHealth(List.of(new Database(databaseAnswers)))),
-            new Surroundings(clock, () -> Fresh.word("req-")));
+            new Surroundings(clock, () -> Fresh.word("req-"), executor, PACE));
     web.start();
   }
 
@@ -55,6 +68,7 @@ public final class RunningBerth implements AutoCloseable {
   @Override
   public void close() {
     web.stop();
+    executor.shutdownNow();
   }
 
   private static WebSettings settings(String publicUrl, boolean proxied) {

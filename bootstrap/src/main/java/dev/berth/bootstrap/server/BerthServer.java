@@ -134,8 +134,7 @@ public final class BerthServer implements AutoCloseable {
                 settings,
                 around.build(),
                 calls,
-                new Surroundings(
-                    clock, () -> ids.next().toString(), streams.timer(), Pace.DEFAULT))
+                new Surroundings(clock, () -> ids.next().toString(), streams.timer(), Pace.DEFAULT))
             .start(closing);
 
     // Last to start and first to stop: what is under way is interrupted and found again.

@@ -1,0 +1,170 @@
+package dev.berth.web.testing;
+
+import dev.berth.application.provisioning.CancelOperation;
+import dev.berth.application.provisioning.ChangeWorkspace;
+import dev.berth.application.provisioning.Conclusion;
+import dev.berth.application.provisioning.CreateWorkspace;
+import dev.berth.application.provisioning.HealthyStep;
+import dev.berth.application.provisioning.HomeStep;
+import dev.berth.application.provisioning.Journal;
+import dev.berth.application.provisioning.NodeId;
+import dev.berth.application.provisioning.OperationRequests;
+import dev.berth.application.provisioning.OperationWorker;
+import dev.berth.application.provisioning.PortStep;
+import dev.berth.application.provisioning.ReadOperations;
+import dev.berth.application.provisioning.RuntimeStep;
+import dev.berth.application.provisioning.StartStep;
+import dev.berth.application.provisioning.StepCatalog;
+import dev.berth.application.provisioning.WatchWorkspace;
+import dev.berth.application.provisioning.WorkspaceSpecs;
+import dev.berth.application.shared.WorkspaceAudit;
+import dev.berth.application.template.ListTemplates;
+import dev.berth.application.workspace.ReadCredentials;
+import dev.berth.application.workspace.ReadLogs;
+import dev.berth.application.workspace.ReadWorkspaces;
+import dev.berth.application.workspace.Repetition;
+import dev.berth.application.workspace.WorkspaceAccess;
+import dev.berth.application.workspace.WorkspacePasswords;
+import dev.berth.domain.host.Host;
+import dev.berth.domain.portallocation.PortNumber;
+import dev.berth.domain.portallocation.PortRange;
+import dev.berth.testkit.host.FakeHost;
+import dev.berth.testkit.host.HostSamples;
+import dev.berth.testkit.provisioning.CountingSignal;
+import dev.berth.testkit.shared.InMemoryWorkspaceSide;
+import dev.berth.testkit.shared.MutableClock;
+import dev.berth.testkit.shared.ReversibleBox;
+import dev.berth.testkit.shared.SequentialIds;
+import dev.berth.testkit.shared.SequentialSecrets;
+import dev.berth.testkit.template.FixedTemplates;
+import dev.berth.testkit.template.TemplateSamples;
+import dev.berth.web.workspace.WatchRoutes;
+import dev.berth.web.workspace.WorkspaceRoutes;
+import java.time.Duration;
+import java.util.List;
+
+/** The workspace side's use cases over its fakes; operations run when a test says so. */
+public final class WorkspaceHalf {
+
+  private static final PortRange PORTS =
+      new PortRange(new PortNumber(20_000), new PortNumber(20_999));
+
+  public final InMemoryWorkspaceSide side;
+  public final FakeHost machine;
+  private final Host host = HostSamples.host(PORTS);
+  private final FixedTemplates templates =
+      new FixedTemplates(TemplateSamples.ANSWERING, TemplateSamples.OPEN);
+  private final WorkspacePasswords passwords = new WorkspacePasswords(new ReversibleBox("key"));
+  private final SequentialIds ids = new SequentialIds();
+  private final CountingSignal signal = new CountingSignal();
+  private final MutableClock clock;
+  private final WorkspaceAccess access;
+  private final WorkspaceAudit audit;
+  private final Journal journal;
+  private final OperationWorker worker;
+
+  WorkspaceHalf(MutableClock clock) {
+    this.clock = clock;
+    side = InMemoryWorkspaceSide.empty(clock);
+    machine = new FakeHost(clock);
+    access = new WorkspaceAccess(side.workspaces());
+    audit = new WorkspaceAudit(side.outbox());
+    journal = new Journal(side.unitOfWork(), side.operations(), side.events());
+    worker = worker();
+    side.unitOfWork()
+        .run(
+            () -> {
+              side.hosts().add(host);
+              side.portLeases().provide(host.id(), PORTS);
+            });
+  }
+
+  /** Carries out everything that is due. */
+  public void work() {
+    while (worker.work()) {
+      signal.wake();
+    }
+  }
+
+  WorkspaceRoutes.Calls calls() {
+    OperationRequests requests = new OperationRequests(side.operations(), journal, ids);
+    return new WorkspaceRoutes.Calls(
+        new CreateWorkspace(
+            host.id(),
+            side.unitOfWork(),
+            new CreateWorkspace.Stores(side.workspaces(), side.quotas(), side.portLeases()),
+            new CreateWorkspace.Catalogue(templates, machine.installer()),
+            requests,
+            new Repetition(side.idempotentRequests()),
+            audit,
+            signal,
+            new CreateWorkspace.Keys(ids, new SequentialSecrets(), passwords),
+            clock),
+        new ChangeWorkspace(
+            side.unitOfWork(),
+            new ChangeWorkspace.Stores(side.workspaces(), side.operations()),
+            requests,
+            audit,
+            signal,
+            ids,
+            clock),
+        new CancelOperation(
+            side.unitOfWork(), access, side.operations(), journal, audit, signal, ids, clock),
+        read(),
+        new ReadCredentials(side.unitOfWork(), access, passwords, audit, ids, clock));
+  }
+
+  WatchRoutes.Calls watching() {
+    return new WatchRoutes.Calls(
+        new WatchWorkspace(side.unitOfWork(), access, side.events(), clock),
+        read(),
+        new ReadLogs(side.unitOfWork(), access, machine.logs(), clock));
+  }
+
+  ReadOperations operations() {
+    return new ReadOperations(side.unitOfWork(), access, side.operations(), clock);
+  }
+
+  ListTemplates templates() {
+    return new ListTemplates(templates, machine.installer());
+  }
+
+  private ReadWorkspaces read() {
+    return new ReadWorkspaces(side.unitOfWork(), side.workspaces(), clock);
+  }
+
+  private OperationWorker worker() {
+    WorkspaceSpecs specs = new WorkspaceSpecs(passwords);
+    return new OperationWorker(
+        new OperationWorker.Place(host.id(), new NodeId("node-of-this-test")),
+        side.unitOfWork(),
+        side.operations(),
+        side.workspaces(),
+        templates,
+        new StepCatalog(
+            List.of(
+                new PortStep(
+                    side.unitOfWork(),
+                    side.workspaces(),
+                    side.portLeases(),
+                    machine.portProbe(),
+                    machine.processes(),
+                    clock),
+                new RuntimeStep(machine.installer()),
+                new HomeStep(machine.homes()),
+                new StartStep(machine.processes(), specs),
+                new HealthyStep(machine.healthProbe(), specs))),
+        journal,
+        new Conclusion(
+            side.unitOfWork(),
+            side.operations(),
+            side.workspaces(),
+            side.portLeases(),
+            side.quotas(),
+            journal,
+            Duration.ofMinutes(10),
+            clock),
+        (held, deadline, step) -> step.run(),
+        clock);
+  }
+}
