@@ -91,6 +91,11 @@ public final class BerthWeb {
     streams.wake();
   }
 
+  /** How many event streams are open. */
+  public int openStreams() {
+    return streams.size();
+  }
+
   /** Every route there is. */
   public List<Route> routes() {
     return table.routes();

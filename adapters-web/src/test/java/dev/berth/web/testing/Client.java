@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** Sends requests and holds every answer against the OpenAPI document. */
 public final class Client {
@@ -83,9 +84,7 @@ public final class Client {
 
   public Reply send(HttpRequest.Builder builder, String path) {
     builder.uri(URI.create(base() + path)).timeout(Duration.ofSeconds(20));
-    for (int i = 0; i < headers.size(); i += 2) {
-      builder.header(headers.get(i), headers.get(i + 1));
-    }
+    eachHeader(builder::header);
     try {
       HttpResponse<byte[]> response =
           HTTP.send(builder.build(), HttpResponse.BodyHandlers.ofByteArray());
@@ -96,6 +95,12 @@ public final class Client {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(stopped);
+    }
+  }
+
+  void eachHeader(BiConsumer<String, String> use) {
+    for (int i = 0; i < headers.size(); i += 2) {
+      use.accept(headers.get(i), headers.get(i + 1));
     }
   }
 

@@ -22,6 +22,7 @@ import dev.berth.testkit.shared.SequentialIds;
 import dev.berth.testkit.shared.SequentialSecrets;
 import dev.berth.web.session.SessionRoutes;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /** The identity side's use cases over its fakes. */
@@ -38,6 +39,14 @@ public final class IdentityHalf {
 
   IdentityHalf(MutableClock clock) {
     this.clock = clock;
+  }
+
+  /** Every address that the audit log knows. */
+  public List<String> addresses() {
+    return side.unitOfWork().execute(side.auditLog()::all).stream()
+        .map(entry -> entry.origin().address())
+        .distinct()
+        .toList();
   }
 
   Authenticate authenticate() {

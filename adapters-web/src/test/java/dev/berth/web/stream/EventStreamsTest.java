@@ -1,0 +1,238 @@
+package dev.berth.web.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.berth.domain.host.InstanceId;
+import dev.berth.domain.shared.WorkspaceId;
+import dev.berth.testkit.shared.Fresh;
+import dev.berth.web.testing.Client;
+import dev.berth.web.testing.Client.Reply;
+import dev.berth.web.testing.RawConnection;
+import dev.berth.web.testing.RunningBerth;
+import dev.berth.web.testing.Watcher;
+import dev.berth.web.testing.Watcher.Event;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EventStreamsTest {
+
+  private static final String ALL = "/api/v1/workspaces";
+
+  private RunningBerth berth;
+  private Reply registered;
+  private Client admin;
+
+  @BeforeEach
+  void start() {
+    berth = RunningBerth.plain();
+    registered = berth.client().register();
+    admin = berth.client().bearing(registered.text("/access_token"));
+  }
+
+  @AfterEach
+  void stop() {
+    berth.close();
+  }
+
+  @Test
+  void aWatcherIsToldHowItIsAndThenEveryChange() {
+    Reply created = create();
+    Watcher watcher = Watcher.of(admin, created.header("Location") + "/events");
+    Event first = watcher.next();
+    assertThat(first.type()).isEqualTo("snapshot");
+    assertThat(first.data()).isEqualTo(created.json().path("workspace"));
+
+    berth.workspaces.work();
+
+    Event step = watcher.next("step");
+    assertThat(step.data().path("name").asText()).isEqualTo("port");
+    assertThat(step.data().path("attempts").isInt()).isTrue();
+    assertThat(Long.parseLong(step.id())).isGreaterThan(Long.parseLong(first.id()));
+    Event status = watcher.next("status");
+    while (!status.data().path("status").asText().equals("running")) {
+      status = watcher.next("status");
+    }
+    assertThat(watcher.over()).isFalse();
+    watcher.close();
+  }
+
+  @Test
+  void theStreamOfAnOperationEndsWithIt() {
+    Reply created = create();
+    String path = "/api/v1/operations/" + created.text("/operation/id") + "/events";
+    Watcher watcher = Watcher.of(admin, path);
+    assertThat(watcher.next().type()).isEqualTo("snapshot");
+    berth.workspaces.work();
+    assertThat(watcher.next("end").data().path("status").asText()).isEqualTo("succeeded");
+    watcher.awaitEnd();
+
+    Watcher late = Watcher.of(admin, path);
+    assertThat(late.next().data().path("status").asText()).isEqualTo("succeeded");
+    assertThat(late.next().type()).isEqualTo("end");
+    late.awaitEnd();
+  }
+
+  @Test
+  void whoComesBackGetsWhatWasMissedAndNothingTwice() {
+    Reply created = create();
+    berth.workspaces.work();
+    String path = "/api/v1/operations/" + created.text("/operation/id") + "/events";
+    List<String> all = ids(Watcher.of(admin.with("Last-Event-ID", "0"), path));
+    assertThat(all).hasSizeGreaterThan(10).doesNotHaveDuplicates();
+    String middle = all.get(5);
+    List<String> rest = ids(Watcher.of(admin.with("Last-Event-ID", middle), path));
+    assertThat(rest).isEqualTo(all.subList(6, all.size()));
+  }
+
+  @Test
+  void anIdThatWasNeverGivenOutIsRefused() {
+    String path = create().header("Location") + "/events";
+    for (String odd : new String[] {"-1", "abc", "99999999999999999999999"}) {
+      assertThat(admin.with("Last-Event-ID", odd).get(path).status()).as(odd).isEqualTo(400);
+    }
+    assertThat(admin.get(ALL + "/" + Fresh.uuid() + "/events").status()).isEqualTo(404);
+    assertThat(admin.get("/api/v1/operations/nonsense/events").status()).isEqualTo(404);
+  }
+
+  @Test
+  void twoHundredOpenStreamsNeedNoThreadEach() {
+    List<Watcher> watchers = new ArrayList<>();
+    for (int tenant = 0; tenant < 10; tenant++) {
+      Reply owner = berth.client().register();
+      Client client = berth.client().bearing(owner.text("/access_token"));
+      String path = client.post(ALL, "{\"name\":\"watched\"}").header("Location") + "/events";
+      for (int i = 0; i < 20; i++) {
+        watchers.add(Watcher.of(client, path));
+      }
+    }
+    watchers.forEach(watcher -> assertThat(watcher.next().type()).isEqualTo("snapshot"));
+
+    assertThat(berth.client().get("/health/live").status()).isEqualTo(200);
+    berth.workspaces.work();
+
+    watchers.forEach(watcher -> assertThat(watcher.next("step").data().has("name")).isTrue());
+    watchers.forEach(Watcher::close);
+  }
+
+  @Test
+  void aUserHasAsManyStreamsAsAllowedAndGetsPlacesBack() {
+    String path = create().header("Location") + "/events";
+    List<Watcher> watchers = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      watchers.add(Watcher.of(admin, path));
+    }
+    watchers.forEach(Watcher::next);
+    Reply refused = admin.get(path);
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.text("/code")).isEqualTo("too_many_streams");
+    assertThat(refused.header("Retry-After")).isNotEmpty();
+
+    watchers.get(0).close();
+    Watcher[] later = new Watcher[1];
+    await(
+        () -> {
+          later[0] = Watcher.of(admin, path);
+          return later[0].answered() == 200;
+        });
+    later[0].close();
+    watchers.forEach(Watcher::close);
+  }
+
+  @Test
+  void security12_aStreamEndsWithinTwoSecondsOfTheLogOut() {
+    Watcher watcher = Watcher.of(admin, create().header("Location") + "/events");
+    watcher.next();
+    assertThat(admin.post("/api/v1/auth/logout").status()).isEqualTo(204);
+    long before = System.nanoTime();
+    watcher.awaitEnd();
+    assertThat(System.nanoTime() - before).isLessThan(2_000_000_000L);
+  }
+
+  @Test
+  void aSilentStreamStillBeats() {
+    Watcher watcher = Watcher.of(admin, create().header("Location") + "/events");
+    watcher.next();
+    await(() -> watcher.beats() >= 2);
+    watcher.close();
+  }
+
+  @Test
+  void aFollowedLogTellsLinesAsTheyAreWritten() {
+    Reply created = create();
+    berth.workspaces.work();
+    WorkspaceId id = new WorkspaceId(UUID.fromString(created.text("/workspace/id")));
+    InstanceId instance = InstanceId.of(id);
+    berth.workspaces.machine.write(instance, "first\n");
+    String path = created.header("Location") + "/logs?follow=true&lines=1";
+    Watcher watcher = Watcher.of(admin, path);
+    Event first = watcher.next();
+    assertThat(first.data().at("/lines/0").asText()).isEqualTo("first");
+    berth.workspaces.machine.write(instance, "second\n");
+    assertThat(watcher.next().data().at("/lines/0").asText()).isEqualTo("second");
+    watcher.close();
+    Watcher back = Watcher.of(admin.with("Last-Event-ID", first.id()), path);
+    assertThat(back.next().data().at("/lines/0").asText()).isEqualTo("second");
+    back.close();
+  }
+
+  @Test
+  void whoDoesNotReadIsCutOffAndNobodyElseWaits() {
+    Reply created = create();
+    berth.workspaces.work();
+    WorkspaceId id = new WorkspaceId(UUID.fromString(created.text("/workspace/id")));
+    String path = created.header("Location") + "/logs?follow=true";
+    try (RawConnection sleeper = new RawConnection(admin.port())) {
+      sleeper.send(
+          "GET "
+              + path
+              + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+              + registered.text("/access_token")
+              + "\r\n\r\n");
+      Watcher reader = Watcher.of(admin, path);
+      String line = "x".repeat(1_000) + "\n";
+      await(
+          () -> {
+            berth.workspaces.machine.write(InstanceId.of(id), line.repeat(200));
+            return berth.web.openStreams() == 1;
+          });
+      assertThat(reader.next().type()).isEqualTo("log");
+      assertThat(reader.over()).isFalse();
+      reader.close();
+    }
+  }
+
+  @Test
+  void stoppingTheServerEndsEveryStream() {
+    Watcher watcher = Watcher.of(admin, create().header("Location") + "/events");
+    watcher.next();
+    berth.web.stop();
+    watcher.awaitEnd();
+  }
+
+  private Reply create() {
+    return admin.post(ALL, "{\"name\":\"" + Fresh.word("watched-") + "\"}");
+  }
+
+  private static List<String> ids(Watcher watcher) {
+    List<String> ids = new ArrayList<>();
+    for (Event event = watcher.next(); !event.type().equals("end"); event = watcher.next()) {
+      ids.add(event.id());
+    }
+    watcher.awaitEnd();
+    return ids;
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + 20_000_000_000L;
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("it never became true").isLessThan(deadline);
+      LockSupport.parkNanos(20_000_000L);
+    }
+  }
+}
