@@ -2,7 +2,6 @@ package dev.berth.application.provisioning;
 
 import dev.berth.application.portallocation.PortLeases;
 import dev.berth.application.quota.Quotas;
-import dev.berth.application.shared.WorkspaceUnitOfWork;
 import dev.berth.application.workspace.Workspaces;
 import dev.berth.domain.provisioning.Operation;
 import dev.berth.domain.provisioning.OperationStatus;
@@ -17,7 +16,6 @@ import java.time.Instant;
  */
 public final class Conclusion {
 
-  private final WorkspaceUnitOfWork unitOfWork;
   private final Operations operations;
   private final Workspaces workspaces;
   private final PortLeases leases;
@@ -27,7 +25,6 @@ public final class Conclusion {
   private final Clock clock;
 
   public Conclusion(
-      WorkspaceUnitOfWork unitOfWork,
       Operations operations,
       Workspaces workspaces,
       PortLeases leases,
@@ -35,7 +32,6 @@ public final class Conclusion {
       Journal journal,
       Duration quarantine,
       Clock clock) {
-    this.unitOfWork = unitOfWork;
     this.operations = operations;
     this.workspaces = workspaces;
     this.leases = leases;
@@ -46,23 +42,17 @@ public final class Conclusion {
   }
 
   /**
+   * Joins the caller's unit of work.
+   *
+   * @param workspace the operation's, locked
    * @throws dev.berth.domain.shared.DomainException LEASE_LOST
    */
-  void conclude(Operation operation, OperationStatus outcome) {
-    unitOfWork.run(
-        () -> {
-          Instant now = clock.instant();
-          // The workspace first, as those do who record a wish: the other way round they would
-          // wait for each other.
-          Workspace workspace =
-              workspaces
-                  .lock(operation.tenant(), operation.workspace())
-                  .orElseThrow(() -> new IllegalStateException("an operation has a workspace"));
-          Operation ended = operations.update(operation.finished(outcome, now), now);
-          Workspace stored = workspaces.update(after(ended, workspace, now));
-          journal.operation(ended, now);
-          journal.status(stored, now);
-        });
+  void conclude(Workspace workspace, Operation operation, OperationStatus outcome) {
+    Instant now = clock.instant();
+    Operation ended = operations.update(operation.finished(outcome, now), now);
+    Workspace stored = workspaces.update(after(ended, workspace, now));
+    journal.operation(ended, now);
+    journal.status(stored, now);
   }
 
   private Workspace after(Operation ended, Workspace workspace, Instant now) {

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -78,7 +79,7 @@ public final class OperationWorker {
 
   private void carryOut(Operation claimed) {
     try {
-      Optional<Operation> current = Optional.of(claimed);
+      Optional<Carried> current = Optional.of(new Carried(claimed, OptionalInt.empty()));
       while (current.isPresent()) {
         current = advance(current.get());
       }
@@ -91,56 +92,78 @@ public final class OperationWorker {
     unitOfWork.run(() -> operations.release(claimed));
   }
 
-  /** One move. @return the operation as stored, or empty when there is nothing to do for now */
-  private Optional<Operation> advance(Operation operation) {
-    NextMove move = operation.next(clock.instant());
+  /**
+   * An operation in hand.
+   *
+   * @param untold the step whose outcome is not written yet: it is written together with what comes
+   *     next, which spares a transaction a step; a crash before that leaves the step in doubt
+   */
+  private record Carried(Operation operation, OptionalInt untold) {}
+
+  /** One move. @return the operation in hand, or empty when there is nothing to do for now */
+  private Optional<Carried> advance(Carried carried) {
+    NextMove move = carried.operation().next(clock.instant());
     if (move instanceof NextMove.Run run) {
       ProvisioningStep step = steps.step(run.step().name());
-      return Optional.of(attempt(operation, run.index(), run.step(), step::apply));
+      return Optional.of(attempt(carried, run.index(), run.step(), step::apply));
     }
     if (move instanceof NextMove.Undo undo) {
       ProvisioningStep step = steps.step(undo.step().name());
-      return Optional.of(attempt(operation, undo.index(), undo.step(), step::undo));
+      return Optional.of(attempt(carried, undo.index(), undo.step(), step::undo));
     }
     if (move instanceof NextMove.Finished finished) {
-      conclusion.conclude(operation, finished.outcome());
+      unitOfWork.run(
+          () -> {
+            Workspace workspace = locked(carried.operation());
+            conclusion.conclude(workspace, told(carried), finished.outcome());
+          });
+    } else {
+      unitOfWork.execute(() -> told(carried));
     }
     return Optional.empty();
   }
 
-  private Operation attempt(
-      Operation operation, int index, SagaStep step, Consumer<StepContext> action) {
-    Begun begun = unitOfWork.execute(() -> begin(operation, index));
+  /** Writes what is untold; joins the caller's unit of work. */
+  private Operation told(Carried carried) {
+    return carried.untold().isPresent()
+        ? journal.stepWithin(carried.operation(), carried.untold().getAsInt(), clock.instant())
+        : carried.operation();
+  }
+
+  private Carried attempt(Carried carried, int index, SagaStep step, Consumer<StepContext> action) {
+    Begun begun = unitOfWork.execute(() -> begin(carried, index));
     RunningStep running = new RunningStep(journal, begun.operation(), index, clock);
     StepContext context = context(begun.workspace(), step, running);
     try {
       watch.over(running::operation, step.policy().deadline(), () -> action.accept(context));
-      return running.ended(current -> current.done(index, clock.instant()));
+      return ended(running.operation().done(index, clock.instant()), index);
     } catch (HostException e) {
-      return running.ended(
-          current ->
-              e.permanent()
-                  ? current.failedForGood(index, e.sentence(), clock.instant())
-                  : current.failed(index, e.sentence(), clock.instant()));
+      Operation failing = running.operation();
+      return ended(
+          e.permanent()
+              ? failing.failedForGood(index, e.sentence(), clock.instant())
+              : failing.failed(index, e.sentence(), clock.instant()),
+          index);
     } catch (DomainException e) {
       if (e.code().category() != Category.LIMIT_REACHED) {
         throw e;
       }
       String sentence = "Nothing is left to give: " + e.code().code() + ".";
-      return running.ended(current -> current.failed(index, sentence, clock.instant()));
+      return ended(running.operation().failed(index, sentence, clock.instant()), index);
     }
+  }
+
+  private static Carried ended(Operation outcome, int index) {
+    return new Carried(outcome, OptionalInt.of(index));
   }
 
   /** A step about to be done and the workspace it is done to. */
   private record Begun(Operation operation, Workspace workspace) {}
 
-  private Begun begin(Operation operation, int index) {
+  private Begun begin(Carried carried, int index) {
+    Workspace workspace = locked(carried.operation());
+    Operation operation = told(carried);
     Instant now = clock.instant();
-    // The workspace first, as those do who record a wish.
-    Workspace workspace =
-        workspaces
-            .lock(operation.tenant(), operation.workspace())
-            .orElseThrow(() -> new IllegalStateException("an operation has a workspace"));
     Operation begun = journal.stepWithin(operation.begun(index, now), index, now);
     if (operation.cancelled() || workspace.status() != WorkspaceStatus.PENDING) {
       return new Begun(begun, workspace);
@@ -148,6 +171,16 @@ public final class OperationWorker {
     Workspace starting = workspaces.update(workspace.starting(now));
     journal.status(starting, now);
     return new Begun(begun, starting);
+  }
+
+  /**
+   * Locks the workspace before its operation is written, as those do who record a wish: the other
+   * way round they would wait for each other.
+   */
+  private Workspace locked(Operation operation) {
+    return workspaces
+        .lock(operation.tenant(), operation.workspace())
+        .orElseThrow(() -> new IllegalStateException("an operation has a workspace"));
   }
 
   private StepContext context(Workspace workspace, SagaStep step, RunningStep running) {

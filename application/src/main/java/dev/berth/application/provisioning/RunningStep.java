@@ -5,7 +5,6 @@ import dev.berth.domain.provisioning.Operation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.UnaryOperator;
 
 /**
  * The newest stored form of an operation while one of its steps runs; progress is written twice a
@@ -40,10 +39,5 @@ final class RunningStep implements Progress {
     }
     told = now;
     operation = journal.step(operation.progressed(index, fraction, sentence), index, now);
-  }
-
-  synchronized Operation ended(UnaryOperator<Operation> outcome) {
-    operation = journal.step(outcome.apply(operation), index, clock.instant());
-    return operation;
   }
 }

@@ -137,7 +137,6 @@ record WorkspaceUseCases(
         steps(parts, specs),
         journal,
         new Conclusion(
-            database.unitOfWork(),
             database.operations(),
             database.workspaces(),
             database.portLeases(),
