@@ -156,7 +156,6 @@ public final class WorkspaceHalf {
                 new HealthyStep(machine.healthProbe(), specs))),
         journal,
         new Conclusion(
-            side.unitOfWork(),
             side.operations(),
             side.workspaces(),
             side.portLeases(),
