@@ -1,0 +1,6 @@
+package dev.berth.testkit.architecture.planted.application.tenancy;
+
+import dev.berth.testkit.architecture.planted.application.workspace.Things;
+
+/** Reaches over to the other side. */
+record KnowsWorkspaces(Things things) {}

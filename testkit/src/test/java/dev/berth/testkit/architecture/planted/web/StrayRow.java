@@ -1,0 +1,4 @@
+package dev.berth.testkit.architecture.planted.web;
+
+/** A row outside of persistence. */
+record StrayRow(String name) {}

@@ -1,0 +1,5 @@
+/** Planted violations: each rule has to find its own. */
+@NullMarked
+package dev.berth.testkit.architecture.planted.web;
+
+import org.jspecify.annotations.NullMarked;
