@@ -52,7 +52,7 @@ public final class NamingRules {
     return DescribedPredicate.describe(
         "are rows",
         type ->
-            (type.getSimpleName().endsWith("Row")
+            (type.getSimpleName().matches(".+Row")
                     && !type.getModifiers().contains(JavaModifier.PRIVATE))
                 || type.getAnnotations().stream()
                     .anyMatch(

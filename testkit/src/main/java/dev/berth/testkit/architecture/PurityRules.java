@@ -53,10 +53,7 @@ public final class PurityRules {
         .resideInAPackage(layout.root() + "..")
         .and()
         .resideOutsideOfPackages(layout.all(layout.machine()))
-        .should()
-        .dependOnClassesThat()
-        .areAssignableTo(ProcessBuilder.class)
-        .orShould(callAnythingThat("runs a command", PurityRules::runsACommand));
+        .should(callAnythingThat("starts a program", PurityRules::startsAProgram));
   }
 
   private static boolean ambient(CodeUnitAccessTarget target) {
@@ -67,8 +64,9 @@ public final class PurityRules {
             && target.getRawParameterTypes().isEmpty());
   }
 
-  private static boolean runsACommand(CodeUnitAccessTarget target) {
-    return target.getOwner().isEquivalentTo(Runtime.class) && target.getName().equals("exec");
+  private static boolean startsAProgram(CodeUnitAccessTarget target) {
+    return target.getOwner().isEquivalentTo(ProcessBuilder.class)
+        || (target.getOwner().isEquivalentTo(Runtime.class) && target.getName().equals("exec"));
   }
 
   /** A question about one call. */
