@@ -12,7 +12,6 @@ import dev.berth.application.shared.PageRequest;
 import dev.berth.application.workspace.ReadCredentials;
 import dev.berth.application.workspace.ReadWorkspaces;
 import dev.berth.application.workspace.WorkspaceFilter;
-import dev.berth.domain.identity.IdentityError;
 import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.SharedError;
 import dev.berth.domain.shared.UserId;
@@ -74,8 +73,7 @@ public final class WorkspaceRoutes {
     Query query = exchange.query();
     PageRequest page = query.page();
     Optional<UserId> owner =
-        query.optional(
-            "owner", text -> exchange.id(text, UserId::new, IdentityError.USER_NOT_FOUND));
+        query.optional("owner", text -> exchange.id(text, UserId::new, SharedError.USER_NOT_FOUND));
     Optional<WorkspaceStatus> status = query.optional("status", WorkspaceRoutes::status);
     query.end();
     Page<Workspace> found =

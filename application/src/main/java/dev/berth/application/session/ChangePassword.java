@@ -84,6 +84,6 @@ public final class ChangePassword {
   }
 
   private static DomainException gone() {
-    return new DomainException(IdentityError.USER_NOT_FOUND);
+    return new DomainException(SharedError.USER_NOT_FOUND);
   }
 }

@@ -23,8 +23,7 @@ public enum IdentityError implements ErrorCode {
   PASSWORD_CHANGE_REQUIRED(Category.FORBIDDEN),
   CURRENT_PASSWORD_WRONG(Category.FORBIDDEN),
   CSRF_TOKEN_WRONG(Category.FORBIDDEN),
-  HASHING_OVERLOADED(Category.UNAVAILABLE),
-  USER_NOT_FOUND(Category.NOT_FOUND);
+  HASHING_OVERLOADED(Category.UNAVAILABLE);
 
   private final Category category;
 

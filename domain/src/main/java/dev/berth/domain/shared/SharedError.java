@@ -3,6 +3,7 @@ package dev.berth.domain.shared;
 /** Faults that belong to no single concept. */
 public enum SharedError implements ErrorCode {
   PERMISSION_DENIED(Category.FORBIDDEN),
+  USER_NOT_FOUND(Category.NOT_FOUND),
   STALE_VERSION(Category.STALE),
   CURSOR_MALFORMED(Category.INVALID),
   DATABASE_UNAVAILABLE(Category.UNAVAILABLE),
