@@ -16,6 +16,7 @@ import dev.berth.domain.shared.AuditEntry;
 import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.Secret;
 import dev.berth.domain.shared.SessionId;
+import dev.berth.domain.shared.SharedError;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
