@@ -9,8 +9,7 @@ import dev.berth.benchmarks.report.Report;
 import dev.berth.benchmarks.server.BareServer;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +40,8 @@ public final class Main {
   }
 
   private static boolean run(List<Comparison> comparisons, Workbench bench) throws Exception {
+    String heading = Machine.describe(Clock.systemUTC());
+    bench.clear();
     Report report = new Report();
     List<String> unmeasured = new ArrayList<>();
     for (Comparison comparison : comparisons) {
@@ -51,9 +52,8 @@ public final class Main {
         failed.printStackTrace();
       }
     }
-    LocalDate today = LocalDate.now(ZoneOffset.UTC);
-    report.write(Path.of("benchmarks", "target", "results.md"), today);
-    System.out.println(report.table(today));
+    report.write(Path.of("benchmarks", "target", "results.md"), heading);
+    System.out.println(report.table(heading));
     unmeasured.forEach(name -> System.out.println("not measured: " + name));
     return report.met() && unmeasured.isEmpty();
   }

@@ -1,7 +1,11 @@
 package dev.berth.benchmarks;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What the comparisons work with.
@@ -21,7 +25,32 @@ public record Workbench(
     Path folder,
     Consumer<String> progress) {
 
+  /** The one folder that survives {@link #clear}. */
+  public Path lasting() {
+    return folder.resolve("lasting");
+  }
+
+  /** Removes what earlier runs left in the folder, but for what is lasting. */
+  public void clear() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> children = Files.list(folder)) {
+      for (Path child : children.filter(path -> !path.equals(lasting())).toList()) {
+        remove(child);
+      }
+    }
+  }
+
   public void say(String sentence) {
     progress.accept(sentence);
+  }
+
+  private static void remove(Path path) throws IOException {
+    try (Stream<Path> all = Files.walk(path)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
   }
 }

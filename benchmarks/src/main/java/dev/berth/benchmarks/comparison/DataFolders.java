@@ -18,6 +18,6 @@ final class DataFolders {
 
   /** One that stays from run to run, so that code-server is installed once. */
   static Path lasting(Workbench bench) throws IOException {
-    return Files.createDirectories(bench.folder()).resolve("lasting").resolve("data");
+    return Files.createDirectories(bench.lasting()).resolve("data");
   }
 }

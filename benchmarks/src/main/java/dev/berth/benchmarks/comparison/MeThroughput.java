@@ -20,7 +20,7 @@ public final class MeThroughput implements Comparison {
 
   private static final int CONNECTIONS = 32;
   private static final int ROUNDS = 7;
-  private static final Duration WARM_UP = Duration.ofSeconds(10);
+  private static final Duration WARM_UP = Duration.ofSeconds(15);
   private static final Duration ROUND = Duration.ofSeconds(4);
   private static final double LEAST = 0.5;
 

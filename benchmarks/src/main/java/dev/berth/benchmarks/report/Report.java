@@ -3,7 +3,6 @@ package dev.berth.benchmarks.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,30 +21,31 @@ public final class Report {
     return outcomes.stream().allMatch(Outcome::met);
   }
 
-  /** The table, headed by the day and the machine. */
-  public String table(LocalDate day) {
+  /**
+   * The table.
+   *
+   * @param heading when and where it was measured
+   */
+  public String table(String heading) {
     return outcomes.stream()
         .map(Report::row)
         .collect(
             Collectors.joining(
                 "\n",
                 """
-                %s, %d processors, Java %s
+                %s
 
                 | Measured | Berth | Bare | Compared | Asked | Met |
                 | --- | ---: | ---: | ---: | ---: | --- |
                 """
-                    .formatted(
-                        day,
-                        Runtime.getRuntime().availableProcessors(),
-                        Runtime.version().feature()),
+                    .formatted(heading),
                 "\n"));
   }
 
   /** Writes the table, making the folder if need be. */
-  public void write(Path file, LocalDate day) throws IOException {
+  public void write(Path file, String heading) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
-    Files.writeString(file, table(day));
+    Files.writeString(file, table(heading));
   }
 
   private static String row(Outcome outcome) {

@@ -2,12 +2,9 @@ package dev.berth.benchmarks.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 final class ReportTest {
-
-  private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
 
   @Test
   void everyKindOfOutcomeHoldsItsLimitAndNoMore() {
@@ -31,8 +28,8 @@ final class ReportTest {
     report.add(Outcome.atMost("ready", 5, "s", 4));
 
     assertThat(report.met()).isFalse();
-    assertThat(report.table(DAY))
-        .startsWith("2026-11-20, ")
+    assertThat(report.table("a quiet machine"))
+        .startsWith("a quiet machine\n\n| Measured |")
         .contains("| answers | 120 /s | 100 /s | × 1.20 | ≥ × 0.50 | yes |")
         .contains("| memory | 256 MB |  |  |  |  |")
         .contains("| ready | 5.00 s |  | 5.00 s | ≤ 4.00 s | **no** |");
