@@ -7,6 +7,7 @@ import dev.berth.web.json.Json;
 import dev.berth.web.testing.Client;
 import dev.berth.web.testing.Client.Reply;
 import dev.berth.web.testing.RunningBerth;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,7 +114,7 @@ class BrowserRulesTest {
   void security11_onlyARememberedCookieOutlivesTheBrowser() {
     assertThat(anyone.post(LOGIN, logIn()).header("Set-Cookie")).doesNotContain("Max-Age");
     String remembered =
-        Json.readObject(logIn().getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        Json.readObject(logIn().getBytes(StandardCharsets.UTF_8))
             .put("remember_me", true)
             .toString();
     assertThat(anyone.post(LOGIN, remembered).header("Set-Cookie")).contains("Max-Age=2592000");
@@ -177,9 +178,6 @@ class BrowserRulesTest {
   }
 
   private String logIn() {
-    return Json.object()
-        .put("email", registered.text("/user/email"))
-        .put("password", "a long enough secret")
-        .toString();
+    return Client.logIn(registered.text("/user/email"));
   }
 }

@@ -195,13 +195,14 @@ class EventStreamsTest {
               + registered.text("/access_token")
               + "\r\n\r\n");
       Watcher reader = Watcher.of(admin, path);
-      String line = "x".repeat(1_000) + "\n";
+      await(() -> berth.web.openStreams() == 2);
+      String lines = ("x".repeat(1_000) + "\n").repeat(100);
       await(
           () -> {
-            berth.workspaces.machine.write(InstanceId.of(id), line.repeat(200));
+            berth.workspaces.machine.write(InstanceId.of(id), lines);
+            assertThat(reader.next().type()).isEqualTo("log");
             return berth.web.openStreams() == 1;
           });
-      assertThat(reader.next().type()).isEqualTo("log");
       assertThat(reader.over()).isFalse();
       reader.close();
     }

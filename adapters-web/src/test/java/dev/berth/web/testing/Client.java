@@ -19,6 +19,9 @@ import java.util.function.BiConsumer;
 /** Sends requests and holds every answer against the OpenAPI document. */
 public final class Client {
 
+  /** Everybody's password. */
+  public static final String PASSWORD = "a long enough secret";
+
   private static final OpenApiValidation VALIDATION = new OpenApiValidation();
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
@@ -112,11 +115,15 @@ public final class Client {
   public static String registration(String slug) {
     return Json.object()
         .put("email", "ada@" + slug + ".example.com")
-        .put("password", "a long enough secret")
+        .put("password", PASSWORD)
         .put("full_name", "Ada Lovelace")
         .put("tenant_name", "Example Engines")
         .put("tenant_slug", slug)
         .toString();
+  }
+
+  public static String logIn(String email) {
+    return Json.object().put("email", email).put("password", PASSWORD).toString();
   }
 
   /** An answer. */

@@ -11,9 +11,18 @@ import dev.berth.application.session.LogIn;
 import dev.berth.application.session.LogOut;
 import dev.berth.application.session.SessionOpening;
 import dev.berth.application.session.StandingCheck;
+import dev.berth.domain.identity.FullName;
+import dev.berth.domain.identity.Password;
+import dev.berth.domain.identity.PasswordHash;
 import dev.berth.domain.identity.PasswordPolicy;
+import dev.berth.domain.identity.User;
 import dev.berth.domain.session.SessionPolicy;
+import dev.berth.domain.shared.Role;
+import dev.berth.domain.shared.TenantId;
+import dev.berth.domain.shared.UserId;
+import dev.berth.domain.tenancy.Membership;
 import dev.berth.testkit.identity.CountingHasher;
+import dev.berth.testkit.identity.IdentitySamples;
 import dev.berth.testkit.session.PlainAccessTokens;
 import dev.berth.testkit.session.PlainSessionSecrets;
 import dev.berth.testkit.shared.InMemoryIdentitySide;
@@ -24,6 +33,7 @@ import dev.berth.web.session.SessionRoutes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /** The identity side's use cases over its fakes. */
 public final class IdentityHalf {
@@ -47,6 +57,44 @@ public final class IdentityHalf {
         .map(entry -> entry.origin().address())
         .distinct()
         .toList();
+  }
+
+  /** One more person of the tenant, with the password of {@link Client}. @return the e-mail */
+  public String member(String tenant, Role role) {
+    User user =
+        User.registered(
+            ids.next(UserId::new),
+            IdentitySamples.email(),
+            IdentitySamples.username(),
+            new FullName("Grace Hopper"),
+            hash(),
+            clock.instant());
+    TenantId id = new TenantId(UUID.fromString(tenant));
+    side.unitOfWork()
+        .run(
+            () -> {
+              side.users().add(user);
+              side.memberships().add(Membership.joined(user.id(), id, role, clock.instant()));
+            });
+    return user.email().value();
+  }
+
+  /** One who runs the installation. @return the e-mail */
+  public String operator(boolean mustChangePassword) {
+    User seeded =
+        User.seededOperator(
+            ids.next(UserId::new),
+            IdentitySamples.email(),
+            IdentitySamples.username(),
+            hash(),
+            clock.instant());
+    User user = mustChangePassword ? seeded : seeded.withNewPassword(hash(), clock.instant());
+    side.unitOfWork().run(() -> side.users().add(user));
+    return user.email().value();
+  }
+
+  private PasswordHash hash() {
+    return hasher.hash(Password.parse(Client.PASSWORD));
   }
 
   Authenticate authenticate() {

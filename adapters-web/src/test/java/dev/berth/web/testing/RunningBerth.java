@@ -19,6 +19,8 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** A real server on a free port, over the in-memory fakes. */
 public final class RunningBerth implements AutoCloseable {
@@ -33,6 +35,10 @@ public final class RunningBerth implements AutoCloseable {
   public final WorkspaceHalf workspaces = new WorkspaceHalf(clock);
   public final ScheduledExecutorService executor = Executors.newScheduledThreadPool(1);
   public final AtomicBoolean databaseAnswers = new AtomicBoolean(true);
+
+  /** What the next look at the database ends with. */
+  public final AtomicReference<@Nullable Throwable> fault = new AtomicReference<>();
+
   public final BerthWeb web;
 
   private RunningBerth(String publicUrl, boolean proxied) {
@@ -47,7 +53,7 @@ public final class RunningBerth implements AutoCloseable {
                 workspaces.watching(),
                 workspaces.operations(),
                 workspaces.templates(),
-                new ReadHealth(List.of(new Database(databaseAnswers)))),
+                new ReadHealth(List.of(new Database(databaseAnswers, fault)))),
             new Surroundings(clock, () -> Fresh.word("req-"), executor, PACE));
     web.start();
   }
@@ -84,7 +90,8 @@ public final class RunningBerth implements AutoCloseable {
         Optional.of(new Secret("metrics-token-of-this-test")));
   }
 
-  private record Database(AtomicBoolean answers) implements HealthCheck {
+  private record Database(AtomicBoolean answers, AtomicReference<@Nullable Throwable> fault)
+      implements HealthCheck {
 
     @Override
     public String name() {
@@ -93,6 +100,12 @@ public final class RunningBerth implements AutoCloseable {
 
     @Override
     public boolean passes() {
+      if (fault.get() instanceof RuntimeException exception) {
+        throw exception;
+      }
+      if (fault.get() instanceof Error error) {
+        throw error;
+      }
       return answers.get();
     }
   }
