@@ -12,6 +12,7 @@ import dev.berth.bootstrap.settings.value.Times;
 import dev.berth.domain.shared.Secret;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The settings of accounts, sessions and tokens, and the rules between them. */
@@ -22,9 +23,10 @@ final class AuthKeys {
               "auth.secret-key",
               Texts.secret(),
               "What every signing and encryption key is derived from: at least 32 bytes, such as"
-                  + " from `openssl rand -base64 48`. Outside production one is generated and kept"
-                  + " in the data folder.")
+                  + " from `openssl rand -base64 48`. A generated one is kept in the data"
+                  + " folder.")
           .shownAs(Disclosure.SECRET)
+          .or("generated", (profile, effective) -> Optional.empty())
           .requiredIn(Profile.PRODUCTION);
   static final Key<JwtAlgorithm> JWT_ALGORITHM =
       Key.of(
@@ -112,6 +114,9 @@ final class AuthKeys {
     if (check.find(REQUIRE_VERIFIED_EMAIL).orElse(false)) {
       check.noteThatStops(
           REQUIRE_VERIFIED_EMAIL, "is true, but this version cannot verify e-mail addresses");
+    }
+    if (check.find(JWT_ALGORITHM).filter(JwtAlgorithm.RS256::equals).isPresent()) {
+      check.noteThatStops(JWT_ALGORITHM, "is RS256, but this version signs with HS256 alone");
     }
     check
         .find(BCRYPT_COST)

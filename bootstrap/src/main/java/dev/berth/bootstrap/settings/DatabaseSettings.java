@@ -1,5 +1,6 @@
 package dev.berth.bootstrap.settings;
 
+import dev.berth.bootstrap.settings.value.DatabaseAddress;
 import dev.berth.domain.shared.Secret;
 import java.util.Optional;
 
@@ -26,6 +27,12 @@ public sealed interface DatabaseSettings {
 
     Login withPoolSize(int size) {
       return new Login(jdbcUrl, user, password, size);
+    }
+
+    /** Without the URL's parameters, which can hold passwords too. */
+    @Override
+    public String toString() {
+      return "%s as %s".formatted(DatabaseAddress.withoutParameters(jdbcUrl), user);
     }
   }
 }

@@ -5,8 +5,8 @@ import dev.berth.bootstrap.settings.key.Key;
 import dev.berth.bootstrap.settings.key.Profile;
 import dev.berth.bootstrap.settings.key.Values;
 import dev.berth.bootstrap.settings.value.Addresses;
+import dev.berth.bootstrap.settings.value.Lists;
 import dev.berth.bootstrap.settings.value.Numbers;
-import dev.berth.bootstrap.settings.value.Texts;
 import java.net.URI;
 import java.util.List;
 
@@ -63,7 +63,7 @@ public record HttpSettings(
   static final Key<List<URI>> CORS_ORIGINS =
       Key.of(
           "cors.origins",
-          Texts.list(Addresses.origin()),
+          Lists.of(Addresses.origin()),
           "The exact origins whose scripts may call the API with a bearer token.");
 
   static Section section() {

@@ -30,8 +30,9 @@ public record OperatorSettings(EmailAddress email, Optional<Password> password) 
               "operator.password",
               Texts.parsedBy(
                   Password::parse, "at most 72 bytes without control characters: bcrypt's limit"),
-              "First password of that account; a random one without it. It has to be changed.")
-          .shownAs(Disclosure.SECRET);
+              "First password of that account, which has to be changed.")
+          .shownAs(Disclosure.SECRET)
+          .or("random", (profile, effective) -> Optional.empty());
 
   static Section section() {
     return new Section(List.of(EMAIL, PASSWORD), OperatorSettings::check);

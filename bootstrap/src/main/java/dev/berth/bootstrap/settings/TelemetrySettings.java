@@ -43,9 +43,8 @@ public record TelemetrySettings(
       Key.of(
               "metrics.token",
               Texts.secret(),
-              "What a reader of the metrics shows; without it they are for loopback alone.")
-          .shownAs(Disclosure.SECRET)
-          .notServedYet();
+              "What a reader of the health details shows; without it they are for loopback alone.")
+          .shownAs(Disclosure.SECRET);
 
   static Section section() {
     return new Section(List.of(SENTRY_DSN, SENTRY_RATE, OTEL_ENDPOINT, METRICS_TOKEN), check -> {});

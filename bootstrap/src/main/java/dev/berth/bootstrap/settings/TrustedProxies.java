@@ -2,9 +2,9 @@ package dev.berth.bootstrap.settings;
 
 import dev.berth.bootstrap.settings.key.Key;
 import dev.berth.bootstrap.settings.key.Values;
+import dev.berth.bootstrap.settings.value.Lists;
 import dev.berth.bootstrap.settings.value.NetworkRange;
 import dev.berth.bootstrap.settings.value.Syntax;
-import dev.berth.bootstrap.settings.value.Texts;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +22,7 @@ public record TrustedProxies(List<NetworkRange> networks, boolean unixSocket) {
   static final Key<List<Optional<NetworkRange>>> TRUSTED =
       Key.of(
           "proxy.trusted",
-          Texts.list(ONE),
+          Lists.of(ONE),
           "Addresses and networks of the proxies whose forwarded headers count, or `unix`.");
 
   static TrustedProxies from(Values values) {

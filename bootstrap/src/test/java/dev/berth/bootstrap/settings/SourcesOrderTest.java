@@ -110,7 +110,7 @@ final class SourcesOrderTest {
   void otherPeoplesVariablesAreIgnored() {
     given.dotEnv("POSTGRES_PASSWORD=x\nexport BERTH_HTTP_PORT=8082 # mine\n");
     given.variable("HOME", "/root").variable("BERTH_SERVICE_HOST", "192.0.2.1");
-    given.variable("BERTH_PORT_8080_TCP_ADDR", "192.0.2.1");
+    given.variable("BERTH_PORT_8080_TCP_ADDR", "192.0.2.1").variable("BERTH_JAR", "berth.jar");
     assertThat(given.settings().http().port()).isEqualTo(8082);
   }
 

@@ -1,5 +1,6 @@
 package dev.berth.domain.identity;
 
+import dev.berth.domain.shared.AsciiText;
 import dev.berth.domain.shared.DomainException;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +18,7 @@ public record Username(String value) {
   }
 
   public static Username parse(String text) {
-    return new Username(text.strip().toLowerCase(Locale.ROOT));
+    return new Username(AsciiText.lower(text.strip()));
   }
 
   /** A first proposal for somebody who chose none. */

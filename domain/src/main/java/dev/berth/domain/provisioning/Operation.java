@@ -88,9 +88,9 @@ public record Operation(
     return with(OperationStatus.RUNNING, index, record.begun(StepState.RUNNING, now));
   }
 
-  /** The step was done, or undone. */
+  /** What was begun on the step has ended well: it was done, or undone. */
   public Operation done(int index, Instant now) {
-    StepState end = goesBack() ? StepState.UNDONE : StepState.DONE;
+    StepState end = isBeingUndone(index) ? StepState.UNDONE : StepState.DONE;
     return with(status, index, steps.get(index).ended(end, now));
   }
 
@@ -108,7 +108,7 @@ public record Operation(
   /** The step failed and another try would fail the same way. */
   public Operation failedForGood(int index, String sentence, Instant now) {
     StepRecord record = steps.get(index);
-    if (goesBack() || !compensates) {
+    if (isBeingUndone(index) || !compensates) {
       return with(status, index, record.failedForGood(StepState.STUCK, sentence, now))
           .withError(sentence);
     }
@@ -184,6 +184,11 @@ public record Operation(
       done += record.state() == StepState.DONE ? 1 : record.fraction();
     }
     return done / steps.size();
+  }
+
+  /** Not the operation's direction: it may have been called off since the step was begun. */
+  private boolean isBeingUndone(int index) {
+    return steps.get(index).state() == StepState.UNDOING;
   }
 
   private boolean goesBack() {

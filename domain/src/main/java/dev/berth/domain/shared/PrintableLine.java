@@ -6,14 +6,20 @@ public final class PrintableLine {
   private PrintableLine() {}
 
   /**
-   * Whether the text has 1 to {@code most} characters, not all blank, and none that controls the
-   * display: no control characters, line breaks, lone surrogates or direction overrides. The two
-   * joiners that scripts need (U+200C, U+200D) are welcome.
+   * Whether the text has 1 to {@code most} characters, one of them visible, and none that controls
+   * the display: no control characters, line breaks, lone surrogates or direction overrides. The
+   * two joiners that scripts need (U+200C, U+200D) are welcome.
    */
   public static boolean holds(String text, int most) {
-    return !text.isBlank()
+    return text.codePoints().anyMatch(PrintableLine::visible)
         && text.codePointCount(0, text.length()) <= most
         && text.codePoints().allMatch(PrintableLine::printable);
+  }
+
+  private static boolean visible(int codePoint) {
+    return !Character.isSpaceChar(codePoint)
+        && !Character.isWhitespace(codePoint)
+        && Character.getType(codePoint) != Character.FORMAT;
   }
 
   private static boolean printable(int codePoint) {

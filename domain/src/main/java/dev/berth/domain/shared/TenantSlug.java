@@ -1,6 +1,5 @@
 package dev.berth.domain.shared;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -57,6 +56,6 @@ public record TenantSlug(String value) {
 
   /** Reads what a person typed: trims and lower-cases, then holds the form. */
   public static TenantSlug parse(String text) {
-    return new TenantSlug(text.strip().toLowerCase(Locale.ROOT));
+    return new TenantSlug(AsciiText.lower(text.strip()));
   }
 }

@@ -1,7 +1,7 @@
 package dev.berth.domain.workspace;
 
+import dev.berth.domain.shared.AsciiText;
 import dev.berth.domain.shared.DomainException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -20,6 +20,6 @@ public record WorkspaceName(String value) {
   }
 
   public static WorkspaceName parse(String text) {
-    return new WorkspaceName(text.strip().toLowerCase(Locale.ROOT));
+    return new WorkspaceName(AsciiText.lower(text.strip()));
   }
 }

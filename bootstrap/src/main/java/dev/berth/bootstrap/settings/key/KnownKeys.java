@@ -4,14 +4,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Every setting that exists, found by its name or by its variable. */
 public record KnownKeys(List<Key<?>> all) {
 
-  /** Variables with our prefix that are no settings. */
+  /** Names the settings file. */
   public static final String CONFIG_VARIABLE = "BERTH_CONFIG";
+
+  /** Variables with our prefix that are no settings: the last two belong to the launcher. */
+  public static final Set<String> OTHER_VARIABLES =
+      Set.of(CONFIG_VARIABLE, "BERTH_JAR", "BERTH_JAVA_OPTS");
 
   private static final Pattern CHOSEN = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 

@@ -52,7 +52,7 @@ final class Variables {
 
   private static boolean isOurs(String name) {
     return name.startsWith(PREFIX)
-        && !name.equals(KnownKeys.CONFIG_VARIABLE)
+        && !KnownKeys.OTHER_VARIABLES.contains(name)
         && !SERVICE_LINK.matcher(name).matches();
   }
 

@@ -15,11 +15,20 @@ public record DatabaseAddress(String jdbcUrl, Optional<String> user, Optional<Se
   /** What may be shown of the text of a database URL, well formed or not. */
   public static String shown(String text) {
     try {
-      DatabaseAddress address = DatabaseUrl.parse(text);
-      int query = address.jdbcUrl.indexOf('?');
-      return query < 0 ? address.jdbcUrl : address.jdbcUrl.substring(0, query) + "?...";
+      return withoutParameters(DatabaseUrl.parse(text).jdbcUrl);
     } catch (MalformedValue fault) {
       return Mask.TEXT;
     }
+  }
+
+  /** A driver's URL as it may be shown: parameters can hold passwords of keys. */
+  public static String withoutParameters(String jdbcUrl) {
+    int query = jdbcUrl.indexOf('?');
+    return query < 0 ? jdbcUrl : jdbcUrl.substring(0, query) + "?...";
+  }
+
+  @Override
+  public String toString() {
+    return withoutParameters(jdbcUrl);
   }
 }

@@ -1,8 +1,5 @@
 package dev.berth.bootstrap.settings.value;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.Secret;
 import java.nio.file.InvalidPathException;
@@ -16,10 +13,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** Texts with a pattern, choices, lists, paths and secrets. */
+/** Texts with a pattern, choices, paths and secrets. */
 public final class Texts {
-
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private Texts() {}
 
@@ -75,52 +70,6 @@ public final class Texts {
       }
       return value;
     };
-  }
-
-  /** A list: comma-separated, or a JSON array of strings. An empty text is the empty list. */
-  public static <T> Syntax<List<T>> list(Syntax<T> element) {
-    return text -> {
-      List<T> values = new ArrayList<>();
-      int position = 0;
-      for (String part : text.startsWith("[") ? jsonParts(text) : commaParts(text)) {
-        position++;
-        try {
-          values.add(element.parse(part));
-        } catch (MalformedValue fault) {
-          throw new MalformedValue("element %d %s".formatted(position, fault.reason()));
-        }
-      }
-      return List.copyOf(values);
-    };
-  }
-
-  private static List<String> commaParts(String text) throws MalformedValue {
-    if (text.isBlank()) {
-      return List.of();
-    }
-    List<String> parts = new ArrayList<>();
-    for (String part : text.split(",", -1)) {
-      if (part.isBlank()) {
-        throw new MalformedValue("has an empty element: a comma too many");
-      }
-      parts.add(part.strip());
-    }
-    return parts;
-  }
-
-  private static List<String> jsonParts(String text) throws MalformedValue {
-    List<String> parts = new ArrayList<>();
-    try {
-      for (JsonNode part : JSON.readTree(text)) {
-        if (!part.isTextual()) {
-          throw new MalformedValue("must be a JSON array of strings");
-        }
-        parts.add(part.textValue());
-      }
-    } catch (JsonProcessingException broken) {
-      throw new MalformedValue("starts like a JSON array, but is not one");
-    }
-    return parts;
   }
 
   /** A path; a relative one is read from the working folder by whoever uses it. */

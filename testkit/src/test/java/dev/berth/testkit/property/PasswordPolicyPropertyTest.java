@@ -1,0 +1,77 @@
+package dev.berth.testkit.property;
+
+import static dev.berth.testkit.shared.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.berth.domain.identity.IdentityError;
+import dev.berth.domain.identity.Password;
+import dev.berth.domain.identity.PasswordPolicy;
+import dev.berth.testkit.shared.Seeded;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PasswordPolicyPropertyTest {
+
+  private static final String DECORATION = "0123456789!?._- #";
+
+  private static final String COMMON = "correct-horse-1";
+
+  private final PasswordPolicy policy = new PasswordPolicy(12, Set.of(COMMON));
+
+  @Test
+  void lengthCountsCharactersNotBytesOrSurrogates() {
+    Seeded.cases(
+        1_000,
+        seeded -> {
+          int length = seeded.between(1, 17);
+          Password password = Password.parse(seeded.text("🔑äqx7", length));
+          if (length < 12) {
+            assertRefused(
+                IdentityError.PASSWORD_TOO_SHORT, () -> policy.accept(password, Set.of()));
+          } else {
+            assertThat(policy.accept(password, Set.of())).isEqualTo(password);
+          }
+        });
+  }
+
+  @Test
+  void aCommonPasswordIsRefusedInAnyCase() {
+    Seeded.cases(
+        200,
+        seeded -> {
+          StringBuilder spelling = new StringBuilder();
+          for (int i = 0; i < COMMON.length(); i++) {
+            char letter = COMMON.charAt(i);
+            spelling.append(seeded.percent(50) ? Character.toUpperCase(letter) : letter);
+          }
+          assertRefused(
+              IdentityError.PASSWORD_COMMON,
+              () -> policy.accept(Password.parse(spelling.toString()), Set.of()));
+        });
+  }
+
+  @Test
+  void aNameWithNothingButDecorationIsRefusedWhereverItStands() {
+    Seeded.cases(
+        1_000,
+        seeded -> {
+          String name = seeded.text("abcxyz", seeded.between(3, 10));
+          String written = seeded.percent(50) ? name.toUpperCase(Locale.ROOT) : name;
+          String before = seeded.text(DECORATION, seeded.between(0, 12));
+          String after = seeded.text(DECORATION, 12);
+          Password password = Password.parse(before + written + after);
+
+          assertRefused(
+              IdentityError.PASSWORD_CONTAINS_NAME,
+              () -> policy.accept(password, Set.of("someone else", name)));
+        });
+  }
+
+  @Test
+  void aPhraseWithMoreThanTheNameIsWelcome() {
+    Password phrase = Password.parse("acme makes the best rockets");
+
+    assertThat(policy.accept(phrase, Set.of("acme", "ada"))).isEqualTo(phrase);
+  }
+}
