@@ -1,0 +1,215 @@
+package dev.berth.testkit.usecase;
+
+import dev.berth.application.provisioning.Accepted;
+import dev.berth.application.provisioning.CancelOperation;
+import dev.berth.application.provisioning.ChangeWorkspace;
+import dev.berth.application.provisioning.ChangeWorkspace.Wish;
+import dev.berth.application.provisioning.Conclusion;
+import dev.berth.application.provisioning.CreateWorkspace;
+import dev.berth.application.provisioning.HealthyStep;
+import dev.berth.application.provisioning.HomeStep;
+import dev.berth.application.provisioning.Journal;
+import dev.berth.application.provisioning.NodeId;
+import dev.berth.application.provisioning.OperationRequests;
+import dev.berth.application.provisioning.OperationWorker;
+import dev.berth.application.provisioning.PortStep;
+import dev.berth.application.provisioning.ReconcileHost;
+import dev.berth.application.provisioning.RuntimeStep;
+import dev.berth.application.provisioning.StartStep;
+import dev.berth.application.provisioning.StepCatalog;
+import dev.berth.application.provisioning.WorkspaceSpecs;
+import dev.berth.application.shared.IdSource;
+import dev.berth.application.shared.WorkspaceAudit;
+import dev.berth.application.shared.WorkspaceUnitOfWork;
+import dev.berth.application.workspace.Answer;
+import dev.berth.application.workspace.Repeatable;
+import dev.berth.application.workspace.Repetition;
+import dev.berth.application.workspace.WorkspaceAccess;
+import dev.berth.application.workspace.WorkspacePasswords;
+import dev.berth.domain.provisioning.Operation;
+import dev.berth.domain.shared.Actor;
+import dev.berth.domain.shared.WorkspaceId;
+import dev.berth.domain.workspace.Workspace;
+import dev.berth.domain.workspace.WorkspaceName;
+import dev.berth.testkit.provisioning.CountingSignal;
+import dev.berth.testkit.shared.Fresh;
+import dev.berth.testkit.shared.InMemoryWorkspaceSide;
+import dev.berth.testkit.shared.ReversibleBox;
+import dev.berth.testkit.shared.SequentialIds;
+import dev.berth.testkit.shared.SequentialSecrets;
+import dev.berth.testkit.workspace.WorkspaceSamples;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** One node: the use cases and the worker, wired as the server wires them. It may die. */
+final class ControlPlane {
+
+  static final Duration QUARANTINE = Duration.ofMinutes(10);
+
+  final CreateWorkspace create;
+  final ChangeWorkspace change;
+  final CancelOperation cancel;
+  final ReconcileHost reconcile;
+  final OperationWorker worker;
+  final WorkspaceUnitOfWork unitOfWork;
+  final WorkspacePasswords passwords = new WorkspacePasswords(new ReversibleBox("key"));
+  final WorkspaceAudit audit;
+  final WorkspaceAccess access;
+  final IdSource ids = new SequentialIds();
+  final CountingSignal signal = new CountingSignal();
+
+  private final World world;
+
+  ControlPlane(World world) {
+    this(world, Fate.toLive());
+  }
+
+  ControlPlane(World world, Fate fate) {
+    this.world = world;
+    InMemoryWorkspaceSide database = world.database;
+    world.machine.trouble(moment -> fate.at(moment.toString()));
+    unitOfWork = new FatedUnitOfWork(database.unitOfWork(), fate);
+    access = new WorkspaceAccess(database.workspaces());
+    audit = new WorkspaceAudit(database.outbox());
+    Journal journal = new Journal(unitOfWork, database.operations(), database.events());
+    OperationRequests requests = new OperationRequests(database.operations(), journal, ids);
+    create =
+        new CreateWorkspace(
+            world.host,
+            unitOfWork,
+            new CreateWorkspace.Stores(
+                database.workspaces(), database.quotas(), database.portLeases()),
+            new CreateWorkspace.Catalogue(world.templates, world.machine.installer()),
+            requests,
+            new Repetition(database.idempotentRequests()),
+            audit,
+            signal,
+            new CreateWorkspace.Keys(ids, new SequentialSecrets(), passwords),
+            world.clock);
+    change =
+        new ChangeWorkspace(
+            unitOfWork,
+            new ChangeWorkspace.Stores(database.workspaces(), database.operations()),
+            requests,
+            audit,
+            signal,
+            ids,
+            world.clock);
+    cancel =
+        new CancelOperation(
+            unitOfWork, access, database.operations(), journal, audit, signal, ids, world.clock);
+    reconcile =
+        new ReconcileHost(
+            world.host,
+            unitOfWork,
+            new ReconcileHost.Stores(database.workspaces(), database.operations()),
+            requests,
+            world.machine.processes(),
+            journal,
+            audit,
+            signal,
+            ids,
+            world.clock);
+    worker = worker(journal);
+  }
+
+  private OperationWorker worker(Journal journal) {
+    InMemoryWorkspaceSide database = world.database;
+    WorkspaceSpecs specs = new WorkspaceSpecs(passwords);
+    return new OperationWorker(
+        new OperationWorker.Place(world.host, new NodeId(Fresh.word("node-"))),
+        unitOfWork,
+        database.operations(),
+        database.workspaces(),
+        world.templates,
+        new StepCatalog(
+            List.of(
+                new PortStep(
+                    unitOfWork,
+                    database.workspaces(),
+                    database.portLeases(),
+                    world.machine.portProbe(),
+                    world.machine.processes(),
+                    world.clock),
+                new RuntimeStep(world.machine.installer()),
+                new HomeStep(world.machine.homes()),
+                new StartStep(world.machine.processes(), specs),
+                new HealthyStep(world.machine.healthProbe(), specs))),
+        journal,
+        new Conclusion(
+            database.operations(),
+            database.workspaces(),
+            database.portLeases(),
+            database.quotas(),
+            journal,
+            QUARANTINE,
+            world.clock),
+        (held, deadline, step) -> step.run(),
+        world.clock);
+  }
+
+  /** What a node does first when it comes up on its machine: take its own leases back. */
+  ControlPlane comeUp() {
+    unitOfWork.execute(() -> world.database.operations().releaseAll(world.host));
+    return this;
+  }
+
+  /** The member's wish for a new workspace. */
+  Workspace create() {
+    return create(world.member, WorkspaceSamples.name());
+  }
+
+  Workspace create(Actor actor, WorkspaceName name) {
+    return fresh(create.handle(actor, command(name), once())).workspace();
+  }
+
+  Accepted change(WorkspaceId id, Wish wish) {
+    return change.handle(world.member, id, wish, Optional.empty());
+  }
+
+  /** Works until nothing is due any more, letting time pass where an operation waits. */
+  void workToTheEnd() {
+    for (int i = 0; i < 500; i++) {
+      boolean worked = worker.work();
+      if (!worked && !anyUnderWay()) {
+        return;
+      }
+      if (!worked) {
+        world.clock.advance(Duration.ofMillis(500));
+      }
+    }
+    throw new AssertionError("it never comes to rest: " + world.workspaces());
+  }
+
+  private boolean anyUnderWay() {
+    return world.workspaces().stream().anyMatch(workspace -> active(workspace.id()).isPresent());
+  }
+
+  private Optional<Operation> active(WorkspaceId id) {
+    return world.database.committed(
+        () -> world.database.operations().lockActive(world.tenant.id(), id));
+  }
+
+  static CreateWorkspace.Command command(WorkspaceName name) {
+    return new CreateWorkspace.Command(
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** A request that nobody repeats. */
+  static Repeatable<Accepted> once() {
+    return new Repeatable<>(Optional.empty(), "", accepted -> "");
+  }
+
+  static <T> T fresh(Answer<T> answer) {
+    if (answer instanceof Answer.Fresh<T> fresh) {
+      return fresh.value();
+    }
+    throw new AssertionError("it had been done before: " + answer);
+  }
+}
