@@ -94,7 +94,6 @@ CREATE TABLE identity.session (
 
 CREATE INDEX session_by_user ON identity.session (user_id, created_at DESC);
 
--- No foreign keys: an entry outlives whom and what it speaks of.
 CREATE TABLE identity.audit_entry (
   id          uuid        NOT NULL,
   at          timestamptz NOT NULL,
@@ -137,8 +136,6 @@ CREATE TABLE identity.outbox (
 
 CREATE INDEX outbox_pending ON identity.outbox (id) WHERE delivered_at IS NULL;
 
--- What caches of other nodes must forget. Numbers are given before commits, so a reader asks by
--- transaction, from the oldest one that was open when it last looked.
 CREATE TABLE identity.change (
   sequence     bigint      GENERATED ALWAYS AS IDENTITY,
   transaction  xid8        NOT NULL DEFAULT pg_current_xact_id(),
@@ -160,7 +157,6 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- A sighting alone is told to nobody: it would empty every node's cache once a minute.
 CREATE TRIGGER session_changed
   AFTER UPDATE ON identity.session
   FOR EACH ROW WHEN (
@@ -184,3 +180,13 @@ CREATE TRIGGER membership_changed
 CREATE TRIGGER tenant_changed
   AFTER UPDATE OR DELETE ON identity.tenant
   FOR EACH ROW EXECUTE FUNCTION identity.note_change('TENANT', 'id');
+
+COMMENT ON TABLE identity.plan IS 'Named sets of limits; seeded with starter, team and enterprise.';
+COMMENT ON TABLE identity.tenant IS 'Companies and organizations, with the limits that they took over from a plan. Disk and memory in MiB, CPU in percent of one core.';
+COMMENT ON TABLE identity.app_user IS 'Accounts. email_key is the canonical form of the address by which two spellings are one account.';
+COMMENT ON TABLE identity.membership IS 'Who belongs to which tenant, and as what; one row a user.';
+COMMENT ON TABLE identity.session IS 'Log-ins. digest is the SHA-256 of the cookie''s token; the token itself is stored nowhere.';
+COMMENT ON TABLE identity.audit_entry IS 'Who did what; append only. No foreign keys: an entry outlives whom and what it speaks of.';
+COMMENT ON TABLE identity.outbox IS 'What the identity side tells the workspace side, written in the transaction of the cause.';
+COMMENT ON TABLE identity.change IS 'What copies of other nodes must forget, for ten minutes. Sequences are given before commits, so a reader asks by transaction, from the oldest one that was open when it last looked.';
+COMMENT ON TRIGGER session_changed ON identity.session IS 'A sighting alone is told to nobody: it would empty the copies of every node once a minute.';

@@ -65,7 +65,6 @@ CREATE INDEX workspace_by_status ON workspaces.workspace (tenant_id, status, cre
 CREATE INDEX workspace_by_host ON workspaces.workspace (host_id, id)
   WHERE status <> 'DELETED';
 
--- One row a port; "provided" is false for a port that has left the host's range.
 CREATE TABLE workspaces.port_lease (
   host_id     uuid        NOT NULL,
   port        integer     NOT NULL,
@@ -83,7 +82,6 @@ CREATE TABLE workspaces.port_lease (
 CREATE UNIQUE INDEX port_lease_holder_unique ON workspaces.port_lease (holder) WHERE holder IS NOT NULL;
 CREATE INDEX port_lease_claimable ON workspaces.port_lease (host_id, port) WHERE provided AND state <> 'HELD';
 
--- The row is the queue: next_at, lease_owner, lease_until and epoch, all on the database's time.
 CREATE TABLE workspaces.operation (
   id            uuid        NOT NULL,
   tenant_id     uuid        NOT NULL,
@@ -157,3 +155,12 @@ CREATE TABLE workspaces.outbox (
 );
 
 CREATE INDEX outbox_pending ON workspaces.outbox (id) WHERE delivered_at IS NULL;
+
+COMMENT ON TABLE workspaces.host IS 'Machines that run workspaces, and the range of ports that they lend.';
+COMMENT ON TABLE workspaces.tenant_quota IS 'How many workspaces each tenant has reserved, and a copy of its limits with the version of the tenant that they were copied from.';
+COMMENT ON TABLE workspaces.workspace IS 'Workspaces: what was ordered, where it lives, the wished and the seen state. A deleted one stays as a tombstone.';
+COMMENT ON TABLE workspaces.port_lease IS 'One row for each port of each host; provided is false for a port that has left the host''s range.';
+COMMENT ON TABLE workspaces.operation IS 'Changes of workspaces under way or ended. The row is the queue: next_at, lease_owner, lease_until and epoch are on the database''s time. steps is the journal, read and written whole.';
+COMMENT ON TABLE workspaces.workspace_event IS 'What people who watch a workspace were told. Sequences of one workspace become visible in their order.';
+COMMENT ON TABLE workspaces.idempotent_request IS 'Answers kept for 24 hours under the key that an actor gave.';
+COMMENT ON TABLE workspaces.outbox IS 'What the workspace side tells the identity side, written in the transaction of the cause.';

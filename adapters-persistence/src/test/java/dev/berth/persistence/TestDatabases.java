@@ -6,7 +6,9 @@ import dev.berth.testkit.shared.WorkspaceSide;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class TestDatabases implements BeforeAllCallback, AfterAllCallback {
 
   private final boolean two;
+  private final List<Databases> nodes = new ArrayList<>();
   private @Nullable Opened opened;
 
   private record Opened(
@@ -45,6 +48,7 @@ public final class TestDatabases implements BeforeAllCallback, AfterAllCallback 
 
   @Override
   public void afterAll(ExtensionContext context) {
+    nodes.forEach(Databases::close);
     databases().close();
     TestServer.shared().drop(opened().identity());
     TestServer.shared().drop(opened().workspaces());
@@ -52,6 +56,13 @@ public final class TestDatabases implements BeforeAllCallback, AfterAllCallback 
 
   public Databases databases() {
     return opened().databases();
+  }
+
+  /** One more node on the same databases. */
+  public IdentityDatabase anotherNode() {
+    Databases node = Databases.open(opened().identity(), opened().workspaces());
+    nodes.add(node);
+    return node.identity();
   }
 
   public DatabaseAddress address(Side side) {

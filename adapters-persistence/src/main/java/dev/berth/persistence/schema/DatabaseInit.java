@@ -17,7 +17,9 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class DatabaseInit {
 
-  private static final Set<String> THERE_ALREADY = Set.of("42P04", "42710", "42P06", "23505");
+  private static final Set<String> THERE_ALREADY = Set.of("42P04", "42710", "42P06");
+  private static final Set<String> NOT_ALLOWED = Set.of("42501");
+  private static final long TURN = 0x6265727468L;
 
   private final PGSimpleDataSource admin;
 
@@ -57,11 +59,11 @@ public final class DatabaseInit {
   public void ensure(Wish wish) {
     try {
       try (Connection connection = admin.getConnection()) {
+        // Held until the connection closes: several nodes may start at once.
+        run(connection, "SELECT pg_advisory_lock(" + TURN + ")");
         ensureRole(connection, wish);
         ensureDatabase(connection, wish);
-      }
-      try (Connection connection = in(wish.database()).getConnection()) {
-        ensureSchemas(connection, wish);
+        ensureSchemas(wish);
       }
     } catch (SQLException e) {
       throw new SchemaException(
@@ -71,6 +73,7 @@ public final class DatabaseInit {
   }
 
   private static void ensureRole(Connection connection, Wish wish) throws SQLException {
+    String admin = connection.getMetaData().getUserName();
     PGConnection postgres = connection.unwrap(PGConnection.class);
     String owner = postgres.escapeIdentifier(wish.owner());
     if (absent(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", wish.owner())) {
@@ -80,12 +83,10 @@ public final class DatabaseInit {
     }
     postgres.alterUserPassword(
         wish.owner(), wish.password().reveal().toCharArray(), "scram-sha-256");
-    if (absent(
-        connection,
-        "SELECT 1 WHERE pg_has_role(current_user, CAST(? AS name), 'MEMBER')",
-        wish.owner())) {
-      // An administrator who is no superuser gives things only to roles that it belongs to.
-      run(connection, "GRANT " + owner + " TO CURRENT_USER");
+    if (absent(connection, "SELECT 1 FROM pg_roles WHERE rolname = ? AND rolsuper", admin)) {
+      // Only a superuser gives things to roles that it does not belong to; where this is refused
+      // and was needed, the next statement says so.
+      unlessSaying(NOT_ALLOWED, connection, "GRANT " + owner + " TO CURRENT_USER");
     }
   }
 
@@ -95,6 +96,12 @@ public final class DatabaseInit {
       unlessThere(
           connection,
           "CREATE DATABASE " + database + " TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'");
+    }
+  }
+
+  private void ensureSchemas(Wish wish) throws SQLException {
+    try (Connection connection = in(wish.database()).getConnection()) {
+      ensureSchemas(connection, wish);
     }
   }
 
@@ -130,10 +137,15 @@ public final class DatabaseInit {
   }
 
   private static void unlessThere(Connection connection, String sql) throws SQLException {
+    unlessSaying(THERE_ALREADY, connection, sql);
+  }
+
+  private static void unlessSaying(Set<String> states, Connection connection, String sql)
+      throws SQLException {
     try {
       run(connection, sql);
     } catch (SQLException e) {
-      if (!THERE_ALREADY.contains(String.valueOf(e.getSQLState()))) {
+      if (!states.contains(String.valueOf(e.getSQLState()))) {
         throw e;
       }
     }

@@ -5,13 +5,14 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 
 /**
  * One side's schema, forward by Flyway and back by scripts of our own, since Flyway's undo is not
@@ -44,18 +45,11 @@ public final class Migrations {
   }
 
   public MigrationStatus status() {
+    MigrationInfo[] all = told(() -> flyway.info().all());
     return new MigrationStatus(
         side,
-        told(
-            () ->
-                highest(
-                    Arrays.stream(flyway.info().applied())
-                        .filter(info -> !info.getState().isFailed()))),
-        told(
-            () ->
-                highest(
-                    Arrays.stream(flyway.info().all())
-                        .filter(info -> info.getState().isResolved()))));
+        highest(all, state -> state.isApplied() && !state.isFailed()),
+        highest(all, MigrationState::isResolved));
   }
 
   /**
@@ -124,9 +118,9 @@ public final class Migrations {
     return "DELETE FROM " + side.schema() + "." + HISTORY + " WHERE version = ?";
   }
 
-  private static int highest(Stream<MigrationInfo> migrations) {
-    return migrations
-        .filter(info -> info.getVersion() != null)
+  private static int highest(MigrationInfo[] migrations, Predicate<MigrationState> wanted) {
+    return Arrays.stream(migrations)
+        .filter(info -> wanted.test(info.getState()) && info.getVersion() != null)
         .mapToInt(info -> Integer.parseInt(info.getVersion().getVersion()))
         .max()
         .orElse(0);
