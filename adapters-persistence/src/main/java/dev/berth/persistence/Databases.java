@@ -38,14 +38,14 @@ public final class Databases implements AutoCloseable {
         opened(ConnectionPool.open(one ? "berth" : "berth-identity", identityAddress));
     HikariDataSource workspacesPool =
         one ? identityPool : opened(ConnectionPool.open("berth-workspaces", workspacesAddress));
+    newest = new NewestInstant(identityPool, workspacesPool);
+    clock = steady(source);
     EntityManagerFactory identityUnit =
         opened(PersistenceUnit.open("identity", identityPool, IdentityParts.ROWS));
     EntityManagerFactory workspacesUnit =
         opened(PersistenceUnit.open("workspaces", workspacesPool, WorkspaceParts.ROWS));
     JpaIdentityUnitOfWork identityWork =
         new JpaIdentityUnitOfWork(identityUnit, IdentityParts.FAILURES);
-    newest = new NewestInstant(identityPool, workspacesPool);
-    clock = steady(source);
     identity =
         IdentityParts.ports(
             identityWork, signedInUsers(identityAddress, identityUnit, identityWork));

@@ -6,6 +6,7 @@ import jakarta.persistence.PersistenceUnitTransactionType;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
+import org.eclipse.persistence.sessions.Session;
 
 /**
  * An EclipseLink persistence unit without a file: rows are given as classes, nothing is woven,
@@ -34,6 +35,11 @@ final class PersistenceUnit {
             .property("eclipselink.logging.level", "SEVERE")
             .property("eclipselink.logging.parameters", "false");
     classes.forEach(configuration::managedClass);
-    return configuration.createEntityManagerFactory();
+    EntityManagerFactory factory = configuration.createEntityManagerFactory();
+    // The first one sets the unit up; if the database were away by then, it would stay broken.
+    factory.createEntityManager().close();
+    // The pool has waited already; each further try would wait as long again.
+    factory.unwrap(Session.class).getLogin().setQueryRetryAttemptCount(0);
+    return factory;
   }
 }

@@ -1,0 +1,219 @@
+package dev.berth.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.berth.application.provisioning.NodeId;
+import dev.berth.application.shared.PageRequest;
+import dev.berth.application.shared.UnitOfWork;
+import dev.berth.application.workspace.IdempotencyKey;
+import dev.berth.application.workspace.WorkspaceFilter;
+import dev.berth.domain.identity.EmailAddress;
+import dev.berth.domain.identity.Username;
+import dev.berth.domain.shared.HostId;
+import dev.berth.domain.shared.TenantId;
+import dev.berth.domain.shared.UserId;
+import dev.berth.domain.shared.WorkspaceId;
+import dev.berth.domain.token.TokenDigest;
+import dev.berth.domain.workspace.WorkspaceStatus;
+import dev.berth.persistence.schema.Side;
+import dev.berth.persistence.shared.JpaIdentityUnitOfWork;
+import dev.berth.persistence.shared.NativeQuery;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** With 100,000 rows in every table, no list and no queue reads a table from end to end. */
+final class QueryPlansTest {
+
+  @RegisterExtension static final TestDatabases DATABASES = TestDatabases.one();
+
+  /** A page and a little more, far from a table. */
+  private static final long FEW = 500;
+
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
+  private static final TenantId TENANT = new TenantId(id(0x8001, 7));
+  private static final UserId OWNER = new UserId(id(0x8002, 7));
+  private static final HostId HOST = new HostId(id(0x8006, 7));
+  private static final HostId SMALL_HOST = new HostId(id(0x8006, 8));
+  private static final WorkspaceId WORKSPACE = new WorkspaceId(id(0x8007, 7));
+  private static final PageRequest PAGE = new PageRequest(50, Optional.empty());
+
+  @BeforeAll
+  static void fill() throws Exception {
+    try (Connection connection = DATABASES.admin(Side.IDENTITY);
+        Statement statement = connection.createStatement();
+        InputStream rows =
+            Objects.requireNonNull(QueryPlansTest.class.getResourceAsStream("/many-rows.sql"))) {
+      statement.execute(new String(rows.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theIdentitySideReadsFewRowsFor() {
+    IdentityDatabase side = DATABASES.databases().identity();
+    UnitOfWork work = side.unitOfWork();
+    EmailAddress address = new EmailAddress("u7@example.com");
+    return Stream.of(
+        few(work, "a user by address", () -> side.users().find(address)),
+        few(work, "a user by name", () -> side.users().taken(new Username("u7"))),
+        few(work, "a user, locked", () -> side.users().lock(OWNER)),
+        few(work, "a membership", () -> side.memberships().of(OWNER)),
+        few(
+            work,
+            "ending a user's sessions",
+            () -> side.sessions().endAll(OWNER, Optional.empty(), NOW)),
+        few(work, "the audit log", () -> side.auditLog().list(TENANT, PAGE)),
+        few(work, "the outbox", () -> side.outbox().pending(50)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theListsOfWorkspacesReadFewRowsFor() {
+    return Stream.of(
+        listed("a tenant", Optional.empty(), Optional.empty()),
+        listed("an owner", Optional.of(OWNER), Optional.empty()),
+        listed("a state", Optional.empty(), Optional.of(WorkspaceStatus.STOPPED)),
+        listed("both", Optional.of(OWNER), Optional.of(WorkspaceStatus.STOPPED)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theWorkspaceSideReadsFewRowsFor() {
+    WorkspaceDatabase side = DATABASES.databases().workspaces();
+    UnitOfWork work = side.unitOfWork();
+    NodeId node = new NodeId("node");
+    Duration lease = Duration.ofMinutes(1);
+    IdempotencyKey key = new IdempotencyKey("POST /x", "k7");
+    return Stream.of(
+        few(work, "a host's workspaces", () -> side.workspaces().on(HOST)),
+        few(work, "claiming a port", () -> side.portLeases().claim(HOST, WORKSPACE, NOW)),
+        few(work, "whose port", () -> side.portLeases().heldBy(WORKSPACE)),
+        few(work, "claiming an operation", () -> side.operations().claim(HOST, node, lease)),
+        few(work, "the active operation", () -> side.operations().lockActive(TENANT, WORKSPACE)),
+        few(work, "all operations", () -> side.operations().of(TENANT, WORKSPACE, 50)),
+        few(work, "taking leases back", () -> side.operations().releaseAll(HOST)),
+        few(work, "events", () -> side.events().after(TENANT, WORKSPACE, 0, 100)),
+        few(work, "the newest event", () -> side.events().latest(TENANT, WORKSPACE)),
+        few(work, "forgetting events", () -> side.events().forgetBefore(LONG_AGO)),
+        few(work, "a kept answer", () -> side.idempotentRequests().find(OWNER, key, NOW)),
+        few(work, "forgetting answers", () -> side.idempotentRequests().forget(LONG_AGO)),
+        few(work, "the outbox", () -> side.outbox().pending(50)));
+  }
+
+  @Test
+  void whatTheFeedAndTheSignInAskIsAnsweredByIndexes() throws Exception {
+    TokenDigest digest = new TokenDigest("%064x".formatted(7));
+    try (Connection connection = DATABASES.admin(Side.IDENTITY);
+        Statement statement = connection.createStatement()) {
+      for (String question : List.of("%identity.change c%", "%FROM identity.session%")) {
+        Poll.until(
+            Duration.ofSeconds(5),
+            () -> {
+              DATABASES.databases().identity().signedInUsers().find(digest);
+              return !asked(statement, question).isEmpty();
+            });
+        String sql = asked(statement, question).get(0);
+        String plan = String.join("\n", strings(statement, "EXPLAIN " + literal(sql, digest)));
+        assertThat(plan).contains("Index").doesNotContain("Seq Scan");
+      }
+    }
+  }
+
+  @Test
+  void aQuestionThatReadsAWholeTableWouldBeCaught() {
+    JpaIdentityUnitOfWork work =
+        (JpaIdentityUnitOfWork) DATABASES.databases().identity().unitOfWork();
+
+    ScanCount count =
+        ScanCount.of(
+            work,
+            () ->
+                work.join(
+                    em ->
+                        NativeQuery.of(em, "SELECT max(address) FROM identity.session")
+                            .value(String.class)));
+
+    assertThat(count.wholeTables()).hasSize(1);
+    assertThat(count.fetched()).isGreaterThan(FEW);
+  }
+
+  @Test
+  void aClaimReadsAsMuchAmongFiftyThousandPortsAsAmongAThousand() {
+    WorkspaceDatabase side = DATABASES.databases().workspaces();
+    WorkspaceId one = new WorkspaceId(id(0x8007, 70));
+    WorkspaceId two = new WorkspaceId(id(0x8007, 71));
+
+    long small = fetched(side, () -> side.portLeases().claim(SMALL_HOST, one, NOW));
+    long large = fetched(side, () -> side.portLeases().claim(HOST, two, NOW));
+
+    assertThat(large).isLessThanOrEqualTo(small + 1);
+  }
+
+  private static DynamicTest listed(
+      String name, Optional<UserId> owner, Optional<WorkspaceStatus> status) {
+    WorkspaceDatabase side = DATABASES.databases().workspaces();
+    WorkspaceFilter filter = new WorkspaceFilter(owner, status);
+    return few(side.unitOfWork(), name, () -> side.workspaces().list(TENANT, filter, PAGE));
+  }
+
+  private static DynamicTest few(UnitOfWork unitOfWork, String name, Runnable work) {
+    return DynamicTest.dynamicTest(
+        name,
+        () -> {
+          ScanCount count = ScanCount.of(unitOfWork, work);
+          assertThat(count.wholeTables()).isEmpty();
+          assertThat(count.fetched()).isLessThan(FEW);
+        });
+  }
+
+  private static long fetched(WorkspaceDatabase side, Runnable work) {
+    return ScanCount.of(side.unitOfWork(), work).fetched();
+  }
+
+  /** What other connections asked last that looks like this. */
+  private static List<String> asked(Statement statement, String question) {
+    return strings(
+        statement,
+        "SELECT query FROM pg_stat_activity WHERE datname = current_database()"
+            + " AND pid <> pg_backend_pid() AND query LIKE '"
+            + question
+            + "'");
+  }
+
+  private static String literal(String sql, TokenDigest digest) {
+    return sql.contains("identity.change")
+        ? sql.replace("$1", "'90000'")
+        : sql.replace("$1", "'" + digest.value() + "'");
+  }
+
+  private static List<String> strings(Statement statement, String sql) {
+    try (ResultSet rows = statement.executeQuery(sql)) {
+      List<String> strings = new ArrayList<>();
+      while (rows.next()) {
+        strings.add(rows.getString(1));
+      }
+      return strings;
+    } catch (SQLException e) {
+      throw new AssertionError(sql, e);
+    }
+  }
+
+  private static UUID id(int kind, long number) {
+    return new UUID(0x7000, ((long) kind << 48) | number);
+  }
+}
