@@ -130,7 +130,8 @@ final class TwoNodesTest {
 
     execute(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+            + " WHERE datname = current_database() AND query LIKE '%identity.change c%'"
+            + " AND pid <> pg_backend_pid()");
     execute(
         "UPDATE identity.session SET ended_at = now() WHERE id = '" + member.session().id() + "'");
 
