@@ -17,6 +17,12 @@ public final class JpaIdempotentRequests implements IdempotentRequests {
 
   private static final Duration KEPT = Duration.ofHours(24);
 
+  /** Of two keys with one hash the second waits for nothing, which does no harm. */
+  private static final String LOCK =
+      """
+      SELECT CAST(pg_advisory_xact_lock(hashtextextended(?1, 0)) AS text)
+      """;
+
   private static final String FIND =
       """
       SELECT fingerprint, body FROM workspaces.idempotent_request
@@ -46,12 +52,15 @@ public final class JpaIdempotentRequests implements IdempotentRequests {
   @Override
   public Optional<KeptAnswer> find(UserId actor, IdempotencyKey key, Instant now) {
     return unitOfWork.join(
-        em ->
-            NativeQuery.of(em, FIND, actor.value(), key.scope(), key.key(), now.minus(KEPT))
-                .columns()
-                .stream()
-                .map(columns -> new KeptAnswer((String) columns[0], (String) columns[1]))
-                .findFirst());
+        em -> {
+          NativeQuery.of(em, LOCK, actor + " " + key.scope() + " " + key.key())
+              .column(String.class);
+          return NativeQuery.of(em, FIND, actor.value(), key.scope(), key.key(), now.minus(KEPT))
+              .columns()
+              .stream()
+              .map(columns -> new KeptAnswer((String) columns[0], (String) columns[1]))
+              .findFirst();
+        });
   }
 
   @Override

@@ -15,7 +15,6 @@ import dev.berth.domain.shared.Permission;
 import dev.berth.domain.shared.SharedError;
 import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.domain.workspace.Workspace;
-import dev.berth.domain.workspace.WorkspaceStatus;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -86,9 +85,9 @@ public final class ChangeWorkspace {
   }
 
   private Accepted record(Actor actor, Workspace workspace, Wish wish) {
-    Optional<Operation> deletion = wish == Wish.DELETE ? deletionOf(workspace) : Optional.empty();
-    if (deletion.isPresent()) {
-      return new Accepted(workspace, deletion.get());
+    Optional<Operation> same = underWay(workspace, wish);
+    if (same.isPresent()) {
+      return new Accepted(workspace, same.get());
     }
     Instant now = clock.instant();
     Workspace stored =
@@ -104,10 +103,12 @@ public final class ChangeWorkspace {
         stored, requests.request(stored, kind(wish), Optional.of(actor.user()), now));
   }
 
-  /** A second wish for the same end changes nothing. */
-  private Optional<Operation> deletionOf(Workspace workspace) {
-    return workspace.status() == WorkspaceStatus.DELETING
-        ? operations.lockActive(workspace.ownership().tenant(), workspace.id())
+  /** A second wish to stop or delete changes nothing. */
+  private Optional<Operation> underWay(Workspace workspace, Wish wish) {
+    return wish == Wish.STOP || wish == Wish.DELETE
+        ? operations
+            .lockActive(workspace.ownership().tenant(), workspace.id())
+            .filter(active -> active.kind() == kind(wish))
         : Optional.empty();
   }
 

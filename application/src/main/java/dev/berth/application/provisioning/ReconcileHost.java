@@ -1,5 +1,6 @@
 package dev.berth.application.provisioning;
 
+import dev.berth.application.host.HostException;
 import dev.berth.application.host.Observation;
 import dev.berth.application.host.WorkspaceProcesses;
 import dev.berth.application.shared.IdSource;
@@ -8,6 +9,7 @@ import dev.berth.application.shared.WorkspaceUnitOfWork;
 import dev.berth.application.workspace.Workspaces;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.provisioning.OperationKind;
+import dev.berth.domain.provisioning.OperationStatus;
 import dev.berth.domain.shared.AuditAction;
 import dev.berth.domain.shared.AuditEntry;
 import dev.berth.domain.shared.HostId;
@@ -16,6 +18,7 @@ import dev.berth.domain.workspace.DesiredStatus;
 import dev.berth.domain.workspace.Workspace;
 import dev.berth.domain.workspace.WorkspaceStatus;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -33,6 +36,8 @@ public final class ReconcileHost {
 
   private static final AuditAction RESTARTED = new AuditAction("workspace.recover");
   private static final AuditAction GAVE_UP = new AuditAction("workspace.give_up");
+
+  private static final Duration REST_AFTER_STUCK = Duration.ofMinutes(10);
 
   private final HostId host;
   private final WorkspaceUnitOfWork unitOfWork;
@@ -52,9 +57,11 @@ public final class ReconcileHost {
    * @param restarted workspaces that had died and are started again
    * @param gaveUp workspaces that keep dying
    * @param resumed workspaces whose wish was not carried out to its end
+   * @param unseen workspaces that the machine would not let us look at; the rest is not held up
    * @param orphans processes with our mark that the database does not know
    */
-  public record Report(int restarted, int gaveUp, int resumed, Set<InstanceId> orphans) {}
+  public record Report(
+      int restarted, int gaveUp, int resumed, int unseen, Set<InstanceId> orphans) {}
 
   /** What a host is compared with. */
   public record Stores(Workspaces workspaces, Operations operations) {}
@@ -87,7 +94,8 @@ public final class ReconcileHost {
     FINE,
     RESTARTED,
     GAVE_UP,
-    RESUMED
+    RESUMED,
+    UNSEEN
   }
 
   public Report run() {
@@ -103,11 +111,17 @@ public final class ReconcileHost {
         counts.getOrDefault(Finding.RESTARTED, 0),
         counts.getOrDefault(Finding.GAVE_UP, 0),
         counts.getOrDefault(Finding.RESUMED, 0),
+        counts.getOrDefault(Finding.UNSEEN, 0),
         Set.copyOf(orphans));
   }
 
   private Finding reconcile(Workspace seen) {
-    Observation observed = processes.observe(seen.placement().instance());
+    Observation observed;
+    try {
+      observed = processes.observe(seen.placement().instance());
+    } catch (HostException unseen) {
+      return Finding.UNSEEN;
+    }
     return unitOfWork.execute(
         () -> {
           Optional<Workspace> now = workspaces.lock(seen.ownership().tenant(), seen.id());
@@ -121,6 +135,9 @@ public final class ReconcileHost {
 
   private Finding settle(Workspace workspace, Observation observed) {
     boolean alive = observed instanceof Observation.Alive;
+    if (rests(workspace)) {
+      return Finding.FINE;
+    }
     if (workspace.desired() == DesiredStatus.DELETED) {
       return resume(workspace, OperationKind.DELETE);
     }
@@ -135,6 +152,17 @@ public final class ReconcileHost {
           : Finding.FINE;
     }
     return resume(workspace, OperationKind.START);
+  }
+
+  /**
+   * What got stuck a moment ago would get stuck again: people are to see it before the next try.
+   */
+  private boolean rests(Workspace workspace) {
+    Instant now = clock.instant();
+    return operations.of(workspace.ownership().tenant(), workspace.id(), 1).stream()
+        .filter(last -> last.status() == OperationStatus.STUCK)
+        .flatMap(last -> last.finishedAt().stream())
+        .anyMatch(end -> now.isBefore(end.plus(REST_AFTER_STUCK)));
   }
 
   private Finding resume(Workspace workspace, OperationKind kind) {

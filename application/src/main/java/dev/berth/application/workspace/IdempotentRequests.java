@@ -14,6 +14,10 @@ import java.util.Optional;
 @CrossTenant("a key belongs to an actor")
 public interface IdempotentRequests {
 
+  /**
+   * The answer that was kept. The key is locked until the unit of work ends: who asks for the same
+   * key meanwhile waits, and then finds the answer.
+   */
   Optional<KeptAnswer> find(UserId actor, IdempotencyKey key, Instant now);
 
   /**

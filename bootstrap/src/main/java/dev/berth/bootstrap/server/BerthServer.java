@@ -228,13 +228,14 @@ public final class BerthServer implements AutoCloseable {
   }
 
   private static void told(ReconcileHost.Report report) {
-    if (report.restarted() + report.gaveUp() + report.resumed() > 0
+    if (report.restarted() + report.gaveUp() + report.resumed() + report.unseen() > 0
         || !report.orphans().isEmpty()) {
       LOG.info(
-          "Reconciled: {} restarted, {} given up, {} resumed, processes of unknown workspaces: {}",
+          "Reconciled: {} restarted, {} given up, {} resumed, {} not to be seen, processes of unknown workspaces: {}",
           report.restarted(),
           report.gaveUp(),
           report.resumed(),
+          report.unseen(),
           report.orphans());
     }
   }

@@ -16,6 +16,7 @@ import dev.berth.testkit.shared.Together;
 import dev.berth.testkit.shared.WorkspaceSide;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +115,32 @@ public interface IdempotentRequestsContract {
               return true;
             })
         .onlyThisMany(1, SharedError.IDEMPOTENCY_KEY_IN_PROGRESS);
+  }
+
+  @Test
+  default void ofFourThreadsThatLookAndKeepOneKeepsAndTheOthersFindItsAnswer() {
+    UserId actor = actor();
+
+    List<KeptAnswer> answers =
+        Together.run(
+                4,
+                () ->
+                    workspaceSide()
+                        .committed(
+                            () -> {
+                              IdempotentRequests requests = workspaceSide().idempotentRequests();
+                              Optional<KeptAnswer> kept = requests.find(actor, key("both"), NOW);
+                              if (kept.isPresent()) {
+                                return kept.get();
+                              }
+                              KeptAnswer mine = answer();
+                              requests.keep(actor, key("both"), mine, NOW);
+                              return mine;
+                            }))
+            .all()
+            .values();
+
+    assertThat(answers).hasSize(4).containsOnly(answers.get(0));
   }
 
   @Test

@@ -26,7 +26,9 @@ public final class InMemoryIdempotentRequests implements IdempotentRequests {
 
   @Override
   public Optional<KeptAnswer> find(UserId actor, IdempotencyKey key, Instant now) {
-    return rows.find(new Key(actor, key)).filter(kept -> kept.liveAt(now)).map(Kept::answer);
+    Key row = new Key(actor, key);
+    rows.lock(row);
+    return rows.find(row).filter(kept -> kept.liveAt(now)).map(Kept::answer);
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.berth.domain.workspace.Workspace;
 import dev.berth.domain.workspace.WorkspaceStatus;
 import dev.berth.testkit.host.HostMoment;
 import dev.berth.testkit.host.Trouble;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -91,8 +92,7 @@ class TroubleMatrixTest {
     assertThat(world.workspace(id).status()).isEqualTo(WorkspaceStatus.FAILED);
 
     world.machine.trouble(Trouble.NONE);
-    node.reconcile.run();
-    node.workToTheEnd();
+    reconciledAfterItsRest(world, node);
 
     assertThat(world.machine.look().listening()).isEmpty();
     assertThat(world.workspace(id).status()).isEqualTo(WorkspaceStatus.STOPPED);
@@ -109,11 +109,18 @@ class TroubleMatrixTest {
     assertThat(world.workspace(id).lifecycle().reason()).isPresent();
 
     world.machine.trouble(Trouble.NONE);
-    node.reconcile.run();
-    node.workToTheEnd();
+    reconciledAfterItsRest(world, node);
 
     assertThat(world.workspace(id).status()).isEqualTo(WorkspaceStatus.DELETED);
     Agreement.holdsIn(world);
+  }
+
+  /** What is stuck is left alone for ten minutes, so that people see it and rows do not pile up. */
+  private static void reconciledAfterItsRest(World world, ControlPlane node) {
+    assertThat(node.reconcile.run().resumed()).as("taken up at once").isZero();
+    world.clock.advance(Duration.ofMinutes(10));
+    assertThat(node.reconcile.run().resumed()).isEqualTo(1);
+    node.workToTheEnd();
   }
 
   @TestFactory
