@@ -40,6 +40,15 @@ public final class FolderRemoval {
     }
   }
 
+  /**
+   * As {@link #remove}, but what is another account's stays, which may happen in a shared folder.
+   */
+  public static void removeOurs(Path folder) throws IOException {
+    if (OwnerOnly.isOurs(folder)) {
+      remove(folder);
+    }
+  }
+
   private static void removeOnce(Path folder) throws IOException {
     try {
       if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -32,9 +34,10 @@ public final class OwnerOnly {
   private OwnerOnly() {}
 
   /**
-   * Makes the folder and its missing parents; one that is there gets its mode set again.
+   * Makes the folder and its missing parents; one of ours that is there gets its mode set again.
    *
    * @throws NotDirectoryException when something else, a symbolic link included, has this name
+   * @throws AccessDeniedException when the folder is another account's
    */
   public static void ensureFolder(Path folder) throws IOException {
     Path parent = folder.toAbsolutePath().getParent();
@@ -47,7 +50,33 @@ public final class OwnerOnly {
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       throw new NotDirectoryException(folder.toString());
     }
-    Files.setPosixFilePermissions(folder, FOLDER_MODE);
+    if (!isOurs(folder)) {
+      throw new AccessDeniedException(folder.toString(), null, "it is another account's");
+    }
+    if (!Files.getPosixFilePermissions(folder, LinkOption.NOFOLLOW_LINKS).equals(FOLDER_MODE)) {
+      Files.setPosixFilePermissions(folder, FOLDER_MODE);
+    }
+  }
+
+  /** As {@link #ensureFolder}, but a file, link, pipe or socket of ours in its place is removed. */
+  public static void restoreFolder(Path folder) throws IOException {
+    if (isOurs(folder) && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      Files.deleteIfExists(folder);
+    }
+    ensureFolder(folder);
+  }
+
+  /** Whether this account owns what has the name, a link itself and not its target. */
+  public static boolean isOurs(Path path) throws IOException {
+    try {
+      return Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS).equals(ownUid());
+    } catch (NoSuchFileException absent) {
+      return false;
+    }
+  }
+
+  private static Object ownUid() throws IOException {
+    return Files.getAttribute(Path.of("/proc/self"), "unix:uid");
   }
 
   /** Opens a file for appending, made with 0600 when it is absent; a symbolic link is refused. */
@@ -60,7 +89,7 @@ public final class OwnerOnly {
 
   /** Replaces a file in one step: a reader or a crash sees the old text or the new, whole. */
   public static void replace(Path file, String text) throws IOException {
-    Path fresh = file.resolveSibling("." + file.getFileName() + ".new");
+    Path fresh = fresh(file);
     Files.deleteIfExists(fresh);
     try (FileChannel channel =
         FileChannel.open(
@@ -74,6 +103,11 @@ public final class OwnerOnly {
       channel.force(true);
     }
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** The name under which a file is written before it takes the place of another. */
+  static Path fresh(Path file) {
+    return file.resolveSibling("." + file.getFileName() + ".new");
   }
 
   private static FileAttribute<Set<PosixFilePermission>> mode(Set<PosixFilePermission> mode) {

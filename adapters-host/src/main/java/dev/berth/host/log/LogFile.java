@@ -1,21 +1,19 @@
 package dev.berth.host.log;
 
+import dev.berth.host.file.OwnFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** Reads parts of one log; a symbolic link in its place is never followed. */
+/** Reads parts of one log; a link or a pipe in its place is never opened. */
 record LogFile(Path path) {
 
   /** How long the log is; 0 when there is none. */
-  long size() throws IOException {
-    return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) ? Files.size(path) : 0;
+  long size() {
+    return new OwnFile(path).size();
   }
 
   /**
@@ -28,7 +26,7 @@ record LogFile(Path path) {
           Files.readAttributes(
               LogRotation.numbered(path, 1), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       return cut.lastModifiedTime().toMillis() * 31 + String.valueOf(cut.fileKey()).hashCode();
-    } catch (NoSuchFileException never) {
+    } catch (FileSystemException never) {
       return 0;
     }
   }
@@ -46,22 +44,6 @@ record LogFile(Path path) {
   }
 
   private byte[] bytes(long offset, int most) throws IOException {
-    if (size() <= offset) {
-      return new byte[0];
-    }
-    try (FileChannel channel =
-        FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-      ByteBuffer buffer =
-          ByteBuffer.allocate((int) Math.min(most, Math.max(0, channel.size() - offset)));
-      long position = offset;
-      int count = channel.read(buffer, position);
-      while (count > 0 && buffer.hasRemaining()) {
-        position += count;
-        count = channel.read(buffer, position);
-      }
-      byte[] bytes = new byte[buffer.position()];
-      buffer.flip().get(bytes);
-      return bytes;
-    }
+    return new OwnFile(path).bytes(offset, most);
   }
 }

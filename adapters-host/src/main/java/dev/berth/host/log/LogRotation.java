@@ -1,14 +1,12 @@
 package dev.berth.host.log;
 
-import dev.berth.host.file.OwnerOnly;
+import dev.berth.host.file.OwnFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Cuts a log that another process keeps appending to: its content is copied to {@code .1}, then the
@@ -32,24 +30,24 @@ public record LogRotation(long limit, int kept) {
   }
 
   /**
-   * Cuts the log when it has grown above the limit; an absent log or a symbolic link stays as it
-   * is.
+   * Cuts the log when it has grown above the limit; anything but a regular file of ours stays as it
+   * is. In the place of a cut file, whatever is no such file is removed.
    *
    * @return whether it was cut
    */
   public boolean cutIfLarge(Path log) throws IOException {
-    if (!Files.isRegularFile(log, LinkOption.NOFOLLOW_LINKS) || Files.size(log) <= limit) {
+    OwnFile current = new OwnFile(log);
+    if (current.size() <= limit) {
       return false;
     }
     for (int number = kept - 1; number >= 1; number--) {
-      Path older = numbered(log, number);
-      if (Files.exists(older, LinkOption.NOFOLLOW_LINKS)) {
-        Files.move(older, numbered(log, number + 1), StandardCopyOption.REPLACE_EXISTING);
+      OwnFile older = new OwnFile(numbered(log, number));
+      if (older.isThere()) {
+        new OwnFile(numbered(log, number + 1)).remove();
+        Files.move(older.path(), numbered(log, number + 1), StandardCopyOption.ATOMIC_MOVE);
       }
     }
-    Files.deleteIfExists(numbered(log, 1));
-    moveContent(log, numbered(log, 1));
-    return true;
+    return moveContent(current, new OwnFile(numbered(log, 1)));
   }
 
   /** The log that was cut as the {@code number}th before the present one. */
@@ -57,21 +55,38 @@ public record LogRotation(long limit, int kept) {
     return log.resolveSibling(log.getFileName() + "." + number);
   }
 
-  private void moveContent(Path log, Path copy) throws IOException {
-    try (FileChannel from =
-            FileChannel.open(
-                log, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-        FileChannel to = OwnerOnly.append(copy)) {
-      // A log that grew far beyond the limit keeps its end.
-      long position = Math.max(0, from.size() - 2 * limit);
-      ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
-      for (int count = from.read(chunk, position); count > 0; count = from.read(chunk, position)) {
-        position += count;
-        chunk.flip();
-        to.write(chunk);
-        chunk.clear();
+  private boolean moveContent(OwnFile log, OwnFile copy) throws IOException {
+    try (FileChannel from = log.open().orElse(null)) {
+      if (from == null) {
+        return false;
+      }
+      long end = from.size();
+      try (FileChannel to = copy.create()) {
+        // A log that grew far beyond the limit keeps its end.
+        copy(from, Math.max(0, end - 2 * limit), end, to);
       }
       from.truncate(0);
+      return true;
+    }
+  }
+
+  private static void copy(FileChannel from, long start, long end, FileChannel to)
+      throws IOException {
+    ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+    long position = start;
+    // Not further than the end that was seen: a writer may be faster than the copy.
+    while (position < end) {
+      chunk.limit((int) Math.min(CHUNK, end - position));
+      int count = from.read(chunk, position);
+      if (count <= 0) {
+        return;
+      }
+      position += count;
+      chunk.flip();
+      while (chunk.hasRemaining()) {
+        to.write(chunk);
+      }
+      chunk.clear();
     }
   }
 }

@@ -24,9 +24,9 @@ public final class FolderHomes implements Homes {
       OwnerOnly.ensureFolder(folders.root());
       OwnerOnly.ensureFolder(folders.folder(instance));
       OwnerOnly.ensureFolder(folders.home(instance));
-      OwnerOnly.ensureFolder(folders.run(instance));
-      OwnerOnly.ensureFolder(folders.logs(instance));
-      OwnerOnly.ensureFolder(folders.temporary(instance));
+      OwnerOnly.restoreFolder(folders.run(instance));
+      OwnerOnly.restoreFolder(folders.logs(instance));
+      OwnerOnly.restoreFolder(folders.temporary(instance));
     } catch (IOException fault) {
       throw FileFault.of("make the workspace's folder", fault);
     }
@@ -35,7 +35,7 @@ public final class FolderHomes implements Homes {
   @Override
   public void remove(InstanceId instance) {
     try {
-      FolderRemoval.remove(folders.runtime(instance));
+      FolderRemoval.removeOurs(folders.runtime(instance));
       FolderRemoval.remove(folders.folder(instance));
     } catch (IOException fault) {
       throw FileFault.of("remove the workspace's folder", fault);

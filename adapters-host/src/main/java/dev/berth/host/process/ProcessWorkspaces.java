@@ -22,10 +22,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Workspaces as sessions of plain processes under the server's own account. */
 public final class ProcessWorkspaces implements WorkspaceProcesses {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ProcessWorkspaces.class);
   private static final int LAST_WORDS_LINES = 12;
 
   private final InstanceFolders folders;
@@ -35,6 +38,7 @@ public final class ProcessWorkspaces implements WorkspaceProcesses {
   private final WorkspaceSessions sessions;
   private final Termination termination = new Termination(proc);
   private final Map<InstanceId, ReentrantLock> locks = new ConcurrentHashMap<>();
+  private final Set<InstanceId> uncut = ConcurrentHashMap.newKeySet();
 
   /**
    * @param environment how a program sees the machine, but for its home and its mark
@@ -86,7 +90,7 @@ public final class ProcessWorkspaces implements WorkspaceProcesses {
           end(instance, grace);
           try {
             new PidFile(folders.pidFile(instance)).remove();
-            FolderRemoval.remove(folders.runtime(instance));
+            FolderRemoval.removeOurs(folders.runtime(instance));
           } catch (IOException fault) {
             throw FileFault.of("clear up after the workspace's program", fault);
           }
@@ -120,8 +124,12 @@ public final class ProcessWorkspaces implements WorkspaceProcesses {
   private void cutLog(InstanceId instance) {
     try {
       LogRotation.DEFAULT.cutIfLarge(folders.log(instance));
+      uncut.remove(instance);
     } catch (IOException fault) {
-      throw FileFault.of("cut the workspace's log", fault);
+      // A log that cannot be cut is no reason to lose sight of the workspace.
+      if (uncut.add(instance)) {
+        LOG.warn("The log of workspace {} could not be cut: {}", instance, fault.toString());
+      }
     }
   }
 

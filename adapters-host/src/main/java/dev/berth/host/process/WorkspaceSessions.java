@@ -72,10 +72,14 @@ final class WorkspaceSessions {
   }
 
   private boolean runs(ProcessStat process, PidRecord record, InstanceId instance) {
+    // A workspace may write its pid file, so that the record alone never names a process that
+    // shows an environment without the mark: it could be the server, or a neighbour.
+    if (!proc.environment(process.pid()).isEmpty()) {
+      return isMarked(process, instance);
+    }
     List<String> arguments = proc.arguments(process.pid());
-    // While a process turns into another program the kernel shows neither arguments nor
-    // environment; a program may rewrite its arguments, but not the environment it began with.
-    return arguments.isEmpty() || arguments.equals(record.command()) || isMarked(process, instance);
+    // While a process turns into another program the kernel shows neither.
+    return arguments.isEmpty() || arguments.equals(record.command());
   }
 
   private Optional<ProcessStat> markedLeader(InstanceId instance) {

@@ -4,15 +4,11 @@ import dev.berth.application.host.HostException;
 import dev.berth.application.host.WorkspaceSpec;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.host.file.FileFault;
+import dev.berth.host.file.OwnFile;
 import dev.berth.host.file.OwnerOnly;
 import dev.berth.host.procfs.ProcFs;
 import dev.berth.host.procfs.ProcessStat;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -51,12 +47,14 @@ final class WorkspaceStart {
     InstanceId instance = spec.instance();
     CommandLine line = CommandLine.of(spec, folders, programs.folder(spec.template()));
     try {
+      OwnerOnly.restoreFolder(folders.run(instance));
+      OwnerOnly.restoreFolder(folders.logs(instance));
+      OwnerOnly.restoreFolder(folders.temporary(instance));
+      OwnerOnly.restoreFolder(folders.runtime(instance));
       writeConfiguration(spec);
       // A file of an earlier process would hide this one, were it never replaced.
       new PidFile(folders.pidFile(instance)).remove();
-      OwnerOnly.append(folders.log(instance)).close();
-      OwnerOnly.ensureFolder(folders.temporary(instance));
-      OwnerOnly.ensureFolder(folders.runtime(instance));
+      new OwnFile(folders.log(instance)).ensure();
       DetachedStart detached =
           new DetachedStart(
               line.argv(),
@@ -81,21 +79,11 @@ final class WorkspaceStart {
     if (writer == null) {
       return;
     }
-    Path file = folders.config(spec.instance());
-    Optional<String> present = present(file);
+    OwnFile file = new OwnFile(folders.config(spec.instance()));
+    Optional<String> present = file.text(LONGEST_CONFIGURATION);
     String text = writer.text(spec, present);
     if (!present.equals(Optional.of(text))) {
-      OwnerOnly.replace(file, text);
-    }
-  }
-
-  private static Optional<String> present(Path file) throws IOException {
-    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      return Optional.empty();
-    }
-    try (InputStream stream = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-      return Optional.of(
-          new String(stream.readNBytes(LONGEST_CONFIGURATION), StandardCharsets.UTF_8));
+      file.replace(text);
     }
   }
 

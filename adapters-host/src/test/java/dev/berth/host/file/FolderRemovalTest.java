@@ -2,12 +2,14 @@ package dev.berth.host.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,22 @@ class FolderRemovalTest {
     FolderRemoval.remove(folder);
 
     assertThat(folder).doesNotExist();
+  }
+
+  @Test
+  void pipesSocketsAndLinksToEverythingAreRemoved() throws IOException {
+    Path inner = Files.createDirectory(folder.resolve("inner"));
+    for (Trap trap : Trap.values()) {
+      trap.set(folder.resolve(trap.name()));
+      trap.set(inner.resolve(trap.name()));
+    }
+    Files.createSymbolicLink(inner.resolve("root"), Path.of("/"));
+    Files.setPosixFilePermissions(inner, PosixFilePermissions.fromString("---------"));
+
+    assertTimeoutPreemptively(Duration.ofSeconds(20), () -> FolderRemoval.remove(folder));
+
+    assertThat(folder).doesNotExist();
+    assertThat(Path.of("/dev/zero")).exists();
   }
 
   /** Builds the tree from its deepest folder upwards: longer paths than 4096 have no name. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -66,6 +67,31 @@ class OwnerOnlyTest {
     Path target = Files.writeString(temp.resolve("target"), "kept");
     Path link = Files.createSymbolicLink(temp.resolve("link"), target);
     assertThatThrownBy(() -> OwnerOnly.append(link)).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void aFolderOfAnotherAccountIsRefusedAndLeftAsItIs() throws IOException {
+    Path foreign = Path.of("/usr");
+    if (OwnerOnly.isOurs(foreign)) {
+      foreign = Files.createDirectory(temp.resolve("foreign"));
+      Files.setPosixFilePermissions(foreign, PosixFilePermissions.fromString("rwxr-xr-x"));
+      Files.setAttribute(foreign, "unix:uid", 65534);
+    }
+    Path folder = foreign;
+    assertThatThrownBy(() -> OwnerOnly.ensureFolder(folder))
+        .isInstanceOf(AccessDeniedException.class)
+        .hasMessageContaining("another account");
+    assertThat(mode(folder)).isEqualTo("rwxr-xr-x");
+  }
+
+  @Test
+  void aLinkInPlaceOfARestoredFolderGoesAndItsTargetStays() throws IOException {
+    Path target = Files.createDirectory(temp.resolve("target"));
+    Path folder = Files.createSymbolicLink(temp.resolve("folder"), target);
+    OwnerOnly.restoreFolder(folder);
+    assertThat(Files.isSymbolicLink(folder)).isFalse();
+    assertThat(folder).isDirectory();
+    assertThat(target).isDirectory();
   }
 
   private static String mode(Path path) throws IOException {

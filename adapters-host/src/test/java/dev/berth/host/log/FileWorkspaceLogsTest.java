@@ -1,14 +1,17 @@
 package dev.berth.host.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.berth.application.host.LogPosition;
 import dev.berth.application.host.LogSlice;
 import dev.berth.domain.host.InstanceId;
+import dev.berth.host.file.Trap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -109,6 +112,13 @@ class FileWorkspaceLogsTest {
   void lastWordsHoldTheUnfinishedLineToo() throws IOException {
     Files.writeString(log, "one\ntwo\nError: EADDRINUSE");
     assertThat(LogWords.last(log, 2)).isEqualTo("two\nError: EADDRINUSE");
+  }
+
+  @Test
+  void aPipeInPlaceOfTheLogIsNotWaitedFor() throws IOException {
+    Trap.PIPE.set(log);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20), () -> assertThat(logs.tail(SOME, 10).lines()).isEmpty());
   }
 
   private void append(String text) throws IOException {

@@ -3,6 +3,7 @@ package dev.berth.host.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.host.file.OwnerOnly;
+import dev.berth.host.file.Trap;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LogRotationTest {
 
@@ -65,6 +68,19 @@ class LogRotationTest {
     Path log = Files.createSymbolicLink(temp.resolve("output.log"), target);
     assertThat(rotation.cutIfLarge(log)).isFalse();
     assertThat(target).hasSize(500);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whateverStandsInPlaceOfACutFileGivesWay(Trap trap) throws IOException {
+    Path log = Files.writeString(temp.resolve("output.log"), "a".repeat(150));
+    trap.set(temp.resolve("output.log.1"));
+    assertThat(rotation.cutIfLarge(log)).isTrue();
+    trap.set(temp.resolve("output.log.2"));
+    Files.writeString(log, "b".repeat(150));
+    assertThat(rotation.cutIfLarge(log)).isTrue();
+    assertThat(temp.resolve("output.log.1")).hasContent("b".repeat(150));
+    assertThat(temp.resolve("output.log.2")).hasContent("a".repeat(150));
   }
 
   private static void write(FileChannel writer, String text) throws IOException {
