@@ -4,6 +4,7 @@ import dev.berth.web.edge.AccessLog;
 import dev.berth.web.edge.Cors;
 import dev.berth.web.edge.Edge;
 import dev.berth.web.edge.HostRule;
+import dev.berth.web.edge.LogContext;
 import dev.berth.web.edge.Peers;
 import dev.berth.web.edge.ProblemAnswers;
 import dev.berth.web.edge.RequestIds;
@@ -50,7 +51,7 @@ public final class BerthWeb {
             cookie);
     this.streams =
         new EventStreams(calls.authenticate(), surroundings.executor(), surroundings.pace());
-    this.table = new RouteTable(routes(settings, calls, surroundings, cookie), gate);
+    this.table = new RouteTable(routes(settings, calls, surroundings, cookie, gate), gate);
     this.javalin =
         new Machinery(settings.listening()).javalin(edge(settings, surroundings, hosts), table);
   }
@@ -102,7 +103,11 @@ public final class BerthWeb {
   }
 
   private List<Route> routes(
-      WebSettings settings, WebCalls calls, Surroundings surroundings, SessionCookie cookie) {
+      WebSettings settings,
+      WebCalls calls,
+      Surroundings surroundings,
+      SessionCookie cookie,
+      SessionGate gate) {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new SessionRoutes(calls.sessions(), calls.passwords(), cookie).routes());
     routes.addAll(new TenantRoutes().routes());
@@ -117,7 +122,7 @@ public final class BerthWeb {
         new HealthRoutes(
                 calls.health(),
                 surroundings.clock(),
-                settings.metricsToken(),
+                new HealthRoutes.Trust(settings.metricsToken(), gate::isOperator),
                 settings.build().version(),
                 settings.build().commit())
             .routes());
@@ -134,6 +139,7 @@ public final class BerthWeb {
     ProblemAnswers problems = new ProblemAnswers(json, requestIds, headers);
     Edge edge =
         new Edge(requestIds, hosts, headers, new Cors(names.corsOrigins()), problems, peers);
-    return new Machinery.Front(edge, problems, new AccessLog(requestIds, peers), json);
+    return new Machinery.Front(
+        edge, new LogContext(requestIds), problems, new AccessLog(requestIds, peers), json);
   }
 }

@@ -2,6 +2,7 @@ package dev.berth.web;
 
 import dev.berth.web.edge.AccessLog;
 import dev.berth.web.edge.Edge;
+import dev.berth.web.edge.LogContext;
 import dev.berth.web.edge.ProblemAnswers;
 import dev.berth.web.http.FaultAnswers;
 import dev.berth.web.http.RouteTable;
@@ -30,7 +31,12 @@ final class Machinery {
   private final WebSettings.Listening listening;
 
   /** What stands before the routes. */
-  record Front(Edge edge, ProblemAnswers problems, AccessLog accessLog, ProblemJson json) {}
+  record Front(
+      Edge edge,
+      LogContext logContext,
+      ProblemAnswers problems,
+      AccessLog accessLog,
+      ProblemJson json) {}
 
   Machinery(WebSettings.Listening listening) {
     this.listening = listening;
@@ -79,6 +85,7 @@ final class Machinery {
     server.setErrorHandler(front.problems());
     server.setRequestLog(front.accessLog());
     server.setStopTimeout(STOP_MILLIS);
+    server.insertHandler(front.logContext());
     // A client that sends its body slowly holds no thread.
     server.insertHandler(
         new EagerContentHandler(

@@ -6,7 +6,6 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.slf4j.MDC;
 
 /** The first thing that a request meets; what it refuses, no route sees. */
 public final class Edge extends Handler.Wrapper {
@@ -41,21 +40,16 @@ public final class Edge extends Handler.Wrapper {
     headers.put(RequestIds.HEADER, requestId);
     securityHeaders.put(headers);
     cors.put(request, headers);
-    MDC.put(RequestIds.LOG_KEY, requestId);
-    try {
-      if (!hosts.accepts(Request.getServerName(request), Request.getServerPort(request))) {
-        problems.write(request, response, HttpError.HOST_REFUSED, callback);
-        return true;
-      }
-      if (cors.isPreflight(request)) {
-        cors.putPreflight(headers);
-        response.setStatus(204);
-        callback.succeeded();
-        return true;
-      }
-      return super.handle(request, response, callback);
-    } finally {
-      MDC.remove(RequestIds.LOG_KEY);
+    if (!hosts.accepts(Request.getServerName(request), Request.getServerPort(request))) {
+      problems.write(request, response, HttpError.HOST_REFUSED, callback);
+      return true;
     }
+    if (cors.isPreflight(request)) {
+      cors.putPreflight(headers);
+      response.setStatus(204);
+      callback.succeeded();
+      return true;
+    }
+    return super.handle(request, response, callback);
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -15,6 +16,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 public final class OpenApiDocument {
 
   private final byte[] yaml;
+  private byte @Nullable [] json;
 
   private OpenApiDocument(byte[] yaml) {
     this.yaml = yaml;
@@ -45,8 +47,11 @@ public final class OpenApiDocument {
     return new JsonMapper().valueToTree(loaded);
   }
 
-  /** The same, in UTF-8. */
-  public byte[] json() {
-    return Json.bytes(tree());
+  /** The same, in UTF-8; made once, since it takes a while. */
+  public synchronized byte[] json() {
+    if (json == null) {
+      json = Json.bytes(tree());
+    }
+    return json.clone();
   }
 }

@@ -5,7 +5,9 @@ import dev.berth.application.session.Authenticated;
 import dev.berth.application.session.Credential;
 import dev.berth.application.session.CsrfTokens;
 import dev.berth.domain.identity.IdentityError;
+import dev.berth.domain.shared.Category;
 import dev.berth.domain.shared.DomainException;
+import dev.berth.domain.shared.Permission;
 import dev.berth.domain.shared.Secret;
 import dev.berth.web.http.Access;
 import dev.berth.web.http.Exchange;
@@ -44,6 +46,19 @@ public final class SessionGate implements Gate {
     }
   }
 
+  /** Whether one who runs the installation asks; whoever cannot be told is not. */
+  public boolean isOperator(Exchange exchange) {
+    try {
+      return credentials
+          .of(exchange.raw().req())
+          .map(credential -> authenticate.again(credential, exchange.origin()))
+          .filter(known -> known.actor().may(Permission.INSTALLATION_RUN))
+          .isPresent();
+    } catch (DomainException stranger) {
+      return false;
+    }
+  }
+
   private void admitSignedIn(Exchange exchange, boolean safe) {
     HttpServletRequest request = exchange.raw().req();
     Credential credential =
@@ -67,6 +82,9 @@ public final class SessionGate implements Gate {
       try {
         authenticated = authenticate.handle(cookie, exchange.origin());
       } catch (DomainException dead) {
+        if (dead.code().category() == Category.UNAVAILABLE) {
+          throw dead;
+        }
         return;
       }
       csrf.require(authenticated, token(request));

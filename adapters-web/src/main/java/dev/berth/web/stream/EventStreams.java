@@ -33,6 +33,7 @@ public final class EventStreams {
   private final Set<OpenStream> open = ConcurrentHashMap.newKeySet();
   private final Places places;
   private final AtomicBoolean woken = new AtomicBoolean();
+  private volatile boolean stopping;
 
   public EventStreams(Authenticate authenticate, ScheduledExecutorService executor, Pace pace) {
     this.authenticate = authenticate;
@@ -55,8 +56,9 @@ public final class EventStreams {
     }
   }
 
-  /** Ends every stream. */
+  /** Ends every stream; from now on there is no other. */
   public void stop() {
+    stopping = true;
     open.forEach(OpenStream::end);
   }
 
@@ -67,9 +69,12 @@ public final class EventStreams {
   /**
    * Answers the request with a stream.
    *
-   * @throws RequestRefused TOO_MANY_STREAMS
+   * @throws RequestRefused TOO_MANY_STREAMS, SERVICE_UNAVAILABLE while the server stops
    */
   public void open(Exchange exchange, Feed feed) {
+    if (stopping) {
+      throw new RequestRefused(HttpError.SERVICE_UNAVAILABLE, Map.of("Retry-After", "5"));
+    }
     List<ServerSentEvent> first = feed.first(exchange.actor());
     exchange.header("Content-Type", "text/event-stream");
     // nginx would hold the events back.
@@ -103,7 +108,7 @@ public final class EventStreams {
         if (refused.code().category() != Category.UNAVAILABLE) {
           stream.end();
         }
-      } catch (RuntimeException fault) {
+      } catch (RuntimeException | Error fault) {
         LOG.error("an event stream failed for a reason that nobody foresaw", fault);
         stream.end();
       } finally {

@@ -2,6 +2,7 @@ package dev.berth.web.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.berth.web.testing.Client;
 import dev.berth.web.testing.Client.Reply;
 import dev.berth.web.testing.RunningBerth;
 import java.time.Duration;
@@ -45,6 +46,17 @@ class HealthRoutesTest {
             .bearing("metrics-token-of-this-test")
             .get("/health");
     assertThat(known.json().has("checks")).isTrue();
+  }
+
+  @Test
+  void anOperatorReadsTheDetailsFromAnywhere() {
+    String email = berth.identity.operator(false);
+    Reply opened = berth.client().post("/api/v1/auth/login", Client.logIn(email));
+    Client away = berth.client().with("X-Forwarded-For", "192.0.2.9");
+    Client operator = away.bearing(opened.text("/access_token"));
+    assertThat(operator.get("/health").json().has("checks")).isTrue();
+    Client admin = away.bearing(berth.client().register().text("/access_token"));
+    assertThat(admin.get("/health").json().has("checks")).isFalse();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.testkit.shared.Fresh;
+import dev.berth.web.testing.Await;
 import dev.berth.web.testing.Client;
 import dev.berth.web.testing.Client.Reply;
 import dev.berth.web.testing.RawConnection;
@@ -14,8 +15,6 @@ import dev.berth.web.testing.Watcher.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,7 +134,7 @@ class EventStreamsTest {
 
     watchers.get(0).close();
     Watcher[] later = new Watcher[1];
-    await(
+    Await.until(
         () -> {
           later[0] = Watcher.of(admin, path);
           return later[0].answered() == 200;
@@ -158,7 +157,7 @@ class EventStreamsTest {
   void aSilentStreamStillBeats() {
     Watcher watcher = Watcher.of(admin, create().header("Location") + "/events");
     watcher.next();
-    await(() -> watcher.beats() >= 2);
+    Await.until(() -> watcher.beats() >= 2);
     watcher.close();
   }
 
@@ -195,9 +194,9 @@ class EventStreamsTest {
               + registered.text("/access_token")
               + "\r\n\r\n");
       Watcher reader = Watcher.of(admin, path);
-      await(() -> berth.web.openStreams() == 2);
+      Await.until(() -> berth.web.openStreams() == 2);
       String lines = ("x".repeat(1_000) + "\n").repeat(100);
-      await(
+      Await.until(
           () -> {
             berth.workspaces.machine.write(InstanceId.of(id), lines);
             assertThat(reader.next().type()).isEqualTo("log");
@@ -227,13 +226,5 @@ class EventStreamsTest {
     }
     watcher.awaitEnd();
     return ids;
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + 20_000_000_000L;
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("it never became true").isLessThan(deadline);
-      LockSupport.parkNanos(20_000_000L);
-    }
   }
 }

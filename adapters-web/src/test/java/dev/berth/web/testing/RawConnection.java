@@ -45,6 +45,21 @@ public final class RawConnection implements AutoCloseable {
     }
   }
 
+  /** The first line of what comes. */
+  public String readLine() {
+    try {
+      StringBuilder line = new StringBuilder();
+      int c = socket.getInputStream().read();
+      while (c >= 0 && c != '\n') {
+        line.append((char) c);
+        c = socket.getInputStream().read();
+      }
+      return line.toString().strip();
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+  }
+
   @Override
   public void close() {
     try {
