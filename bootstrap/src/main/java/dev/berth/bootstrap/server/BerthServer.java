@@ -19,7 +19,6 @@ import dev.berth.domain.shared.Secret;
 import dev.berth.persistence.Databases;
 import dev.berth.persistence.IdentityDatabase;
 import dev.berth.persistence.WorkspaceDatabase;
-import dev.berth.persistence.schema.Migrations;
 import dev.berth.web.Surroundings;
 import dev.berth.web.WebCalls;
 import dev.berth.web.session.SessionRoutes;
@@ -191,7 +190,7 @@ public final class BerthServer implements AutoCloseable {
       Settings settings, Path dataDir, GeneratedSecrets generated, Clock source, Closing closing) {
     DatabaseAccess access =
         closing.add(DatabaseAccess.open(settings.database(), dataDir, generated));
-    access.migrations().forEach(Migrations::migrate);
+    access.migrate();
     return closing.add(Databases.open(access.identity(), access.workspaces(), source));
   }
 

@@ -10,6 +10,7 @@ import dev.berth.host.postgres.AttachedPostgres;
 import dev.berth.host.postgres.BuiltInPostgres;
 import dev.berth.host.postgres.PostgresOptions;
 import dev.berth.host.postgres.RunningPostgres;
+import dev.berth.persistence.CurrentSchema;
 import dev.berth.persistence.DatabaseAddress;
 import dev.berth.persistence.Databases;
 import dev.berth.persistence.schema.DatabaseInit;
@@ -80,6 +81,14 @@ public final class DatabaseAccess implements AutoCloseable {
 
   public DatabaseAddress workspaces() {
     return workspaces;
+  }
+
+  /** Brings both sides' schemas to this release's version, if they are not there. */
+  void migrate() {
+    if (!CurrentSchema.holds(Side.IDENTITY, identity)
+        || !CurrentSchema.holds(Side.WORKSPACES, workspaces)) {
+      migrations().forEach(Migrations::migrate);
+    }
   }
 
   /** The migrations of both sides, identity first. */

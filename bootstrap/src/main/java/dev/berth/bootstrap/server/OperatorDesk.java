@@ -31,7 +31,7 @@ public final class OperatorDesk implements AutoCloseable {
     DatabaseSession session = DatabaseSession.open(settings);
     try {
       if (session.alone()) {
-        session.access().migrations().forEach(migrations -> migrations.migrate());
+        session.access().migrate();
       }
       Databases databases =
           Databases.open(
