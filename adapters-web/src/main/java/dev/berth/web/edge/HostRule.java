@@ -7,11 +7,14 @@ import java.util.regex.Pattern;
 
 /**
  * Under which names this server answers: that of the public URL, a workspace's, or a loopback
- * literal. Anything else is a request that a foreign name led here (DNS rebinding).
+ * literal (127.0.0.0/8 whole, RFC 1122, section 3.2.1.3). Anything else is a request that a foreign
+ * name led here (DNS rebinding).
  */
 public final class HostRule {
 
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final Set<String> LOOPBACK = Set.of("localhost", "[::1]");
+  private static final Pattern LOOPBACK_IPV4 =
+      Pattern.compile("127(\\.(0|[1-9][0-9]?|1[0-9]{2}|2[0-4][0-9]|25[0-5])){3}");
   private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
   private final String publicHost;
@@ -35,6 +38,7 @@ public final class HostRule {
   public boolean isOurs(String host, int port) {
     String name = lower(host);
     return LOOPBACK.contains(name)
+        || LOOPBACK_IPV4.matcher(name).matches()
         || (name.equals(publicHost) && (port == publicPort || port == 80 || port == 443));
   }
 

@@ -16,7 +16,11 @@ import org.eclipse.jetty.server.Request;
  */
 public final class Peers {
 
-  private static final Pattern LITERAL = Pattern.compile("[0-9.]{7,15}|[0-9A-Fa-f:.]{2,45}");
+  /** Nothing that the name service would be asked for. */
+  private static final Pattern LITERAL =
+      Pattern.compile(
+          "((25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})(\\.(?!$)|$)){4}|[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]{1,40}");
+
   private static final List<String> FORWARDING =
       List.of("Forwarded", "Via", "X-Real-IP", "X-Client-IP", "CF-Connecting-IP", "True-Client-IP");
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a body. Each is asked for once; its value may be taken after {@link #end()}, which
@@ -47,6 +48,14 @@ public final class Fields {
         present(name)
             .filter(json -> json.isTextual() || wrongType(name, json, "a string"))
             .flatMap(json -> faults.reading(name, () -> parse.apply(json.textValue())));
+    return () -> value;
+  }
+
+  /** A header that belongs to the body: its faults are told with those of the fields. */
+  public <T> Supplier<Optional<T>> header(
+      String name, @Nullable String given, Function<String, T> parse) {
+    Optional<T> value =
+        Optional.ofNullable(given).flatMap(text -> faults.reading(name, () -> parse.apply(text)));
     return () -> value;
   }
 

@@ -24,21 +24,23 @@ import java.nio.charset.StandardCharsets;
 public final class Json {
 
   private static final int DEEPEST = 32;
-  private static final int LONGEST_NAME = 256;
-  private static final int LONGEST_NUMBER = 100;
-  private static final int LONGEST_TEXT = 1 << 20;
+
+  /** As long as a body may be: what is too long for its field is that field's fault. */
+  private static final int LONGEST_TOKEN = 1 << 20;
 
   private static final JsonMapper STRICT =
       JsonMapper.builder(
               JsonFactory.builder()
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  // Kept names would let strangers fill the memory.
+                  .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                   .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
                           .maxNestingDepth(DEEPEST)
-                          .maxNameLength(LONGEST_NAME)
-                          .maxNumberLength(LONGEST_NUMBER)
-                          .maxStringLength(LONGEST_TEXT)
+                          .maxNameLength(LONGEST_TOKEN)
+                          .maxNumberLength(LONGEST_TOKEN)
+                          .maxStringLength(LONGEST_TOKEN)
                           .build())
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -58,7 +60,7 @@ public final class Json {
    * @throws RequestRefused MALFORMED_JSON, or JSON_OBJECT_REQUIRED for any other value
    */
   public static ObjectNode readObject(byte[] body) {
-    try (JsonParser parser = STRICT.createParser(decode(body))) {
+    try (JsonParser parser = new BoundedNumbers(STRICT.createParser(decode(body)))) {
       JsonNode json = STRICT.readTree(parser);
       if (json == null || parser.nextToken() != null) {
         throw new RequestRefused(HttpError.MALFORMED_JSON);

@@ -6,16 +6,25 @@ import java.util.Map;
 /**
  * What is wrong with one field.
  *
- * @param field its name in the request; a header's or a query parameter's name where it is one
+ * @param field its name in the request, cut to 100 characters; a header's or a query parameter's
+ *     name where it is one
  * @param context what the catalogue's words may show
  */
 public record FieldFault(String field, String code, Map<String, String> context) {
 
-  private static final int LONGEST_NAME = 64;
+  private static final int LONGEST_NAME = 100;
 
   public FieldFault {
-    field = field.length() <= LONGEST_NAME ? field : field.substring(0, LONGEST_NAME) + "…";
+    field = cut(field);
     context = Map.copyOf(context);
+  }
+
+  private static String cut(String name) {
+    if (name.length() <= LONGEST_NAME) {
+      return name;
+    }
+    int end = LONGEST_NAME - 1;
+    return name.substring(0, Character.isHighSurrogate(name.charAt(end - 1)) ? end - 1 : end) + "…";
   }
 
   public static FieldFault of(String field, FieldError error) {

@@ -35,8 +35,11 @@ final class Credentials {
   }
 
   private static Credential bearer(List<String> headers) {
+    if (headers.size() > 1) {
+      throw refused();
+    }
     String token = headers.get(0).substring(BEARER.length()).strip();
-    if (headers.size() > 1 || !TOKEN.matcher(token).matches()) {
+    if (!TOKEN.matcher(token).matches()) {
       throw refused();
     }
     return new Credential.Bearer(new Secret(token));

@@ -14,6 +14,7 @@ import dev.berth.domain.identity.PasswordPolicy;
 import dev.berth.domain.identity.Username;
 import dev.berth.domain.session.Device;
 import dev.berth.domain.shared.DomainException;
+import dev.berth.domain.shared.PrintableLine;
 import dev.berth.domain.shared.Secret;
 import dev.berth.domain.shared.SessionId;
 import dev.berth.domain.shared.TenantSlug;
@@ -35,6 +36,7 @@ public final class SessionRoutes {
 
   private static final String BASE = "/api/v1/auth";
   private static final int LONGEST_TYPED = 1024;
+  private static final int LONGEST_ONE_TIME = 64;
 
   private final Calls calls;
   private final PasswordPolicy passwords;
@@ -93,7 +95,7 @@ public final class SessionRoutes {
     Supplier<String> email = fields.required("email", text -> text);
     Supplier<String> password = fields.required("password", SessionRoutes::typed);
     Supplier<Boolean> remember = fields.flag("remember_me");
-    fields.optional("totp_code", text -> text);
+    fields.optional("totp_code", SessionRoutes::oneTime);
     fields.end();
     LogIn.Command command =
         new LogIn.Command(
@@ -153,6 +155,13 @@ public final class SessionRoutes {
     if (text.length() > LONGEST_TYPED) {
       throw new DomainException(
           IdentityError.PASSWORD_TOO_LONG, Map.of("most", Integer.toString(Password.MOST_BYTES)));
+    }
+    return text;
+  }
+
+  private static String oneTime(String text) {
+    if (!PrintableLine.holds(text, LONGEST_ONE_TIME)) {
+      throw new DomainException(IdentityError.TOTP_CODE_MALFORMED);
     }
     return text;
   }

@@ -86,10 +86,15 @@ public final class EventStreams {
     if (!places.take(user)) {
       throw new RequestRefused(HttpError.TOO_MANY_STREAMS, Map.of("Retry-After", "5"));
     }
-    OpenStream stream = OpenStream.on(exchange, feed);
-    stream.begin(first);
+    OpenStream stream = places.keptFor(user, () -> begun(exchange, feed, first));
     open.add(stream);
     exchange.raw().future(() -> stream.ended().whenComplete((done, gone) -> close(stream, user)));
+  }
+
+  private static OpenStream begun(Exchange exchange, Feed feed, List<ServerSentEvent> first) {
+    OpenStream stream = OpenStream.on(exchange, feed);
+    stream.begin(first);
+    return stream;
   }
 
   private void close(OpenStream stream, UserId user) {

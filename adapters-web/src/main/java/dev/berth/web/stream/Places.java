@@ -3,6 +3,7 @@ package dev.berth.web.stream;
 import dev.berth.domain.shared.UserId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** How many streams are open, of each user and in all; exact under parallel requests. */
 final class Places {
@@ -26,6 +27,20 @@ final class Places {
     taken.put(user, mine + 1);
     all++;
     return true;
+  }
+
+  /** Opens what a taken place is for; the place is given back when that fails. */
+  <T> T keptFor(UserId user, Supplier<T> opening) {
+    boolean opened = false;
+    try {
+      T result = opening.get();
+      opened = true;
+      return result;
+    } finally {
+      if (!opened) {
+        giveBack(user);
+      }
+    }
   }
 
   synchronized void giveBack(UserId user) {

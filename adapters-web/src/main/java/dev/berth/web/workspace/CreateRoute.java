@@ -40,9 +40,12 @@ final class CreateRoute {
 
   void handle(Exchange exchange) {
     byte[] body = exchange.body();
-    CreateWorkspace.Command command = command(exchange.fields(body));
+    Fields fields = exchange.fields(body);
+    Supplier<Optional<IdempotencyKey>> key =
+        fields.header(KEY_HEADER, exchange.header(KEY_HEADER), CreateRoute::key);
+    CreateWorkspace.Command command = command(fields);
     Repeatable<Accepted> repeatable =
-        new Repeatable<>(key(exchange), sha256(body), accepted -> json(accepted).toString());
+        new Repeatable<>(key.get(), sha256(body), accepted -> json(accepted).toString());
     Answer<Accepted> answer =
         Blame.by(CreateRoute::field).in(() -> create.handle(exchange.actor(), command, repeatable));
     if (answer instanceof Answer.Kept<Accepted> kept) {
@@ -78,12 +81,8 @@ final class CreateRoute {
     return code == TemplateError.TEMPLATE_UNKNOWN ? Optional.of("template") : Optional.empty();
   }
 
-  private static Optional<IdempotencyKey> key(Exchange exchange) {
-    String given = exchange.header(KEY_HEADER);
-    return Optional.ofNullable(given)
-        .map(
-            key ->
-                Blame.on(KEY_HEADER).in(() -> new IdempotencyKey("POST /api/v1/workspaces", key)));
+  private static IdempotencyKey key(String given) {
+    return new IdempotencyKey("POST /api/v1/workspaces", given);
   }
 
   private ObjectNode json(Accepted accepted) {

@@ -69,6 +69,10 @@ class EdgeTest {
         "work.example.com",
         "a.b.work.example.com",
         "-.work.example.com",
+        "127.0.0.256",
+        "127.1.evil.example.com",
+        "128.0.0.1",
+        "127.0.0.1.",
         "192.0.2.7:8080",
         "localhost."
       })
@@ -84,6 +88,8 @@ class EdgeTest {
         "localhost:8080",
         "LOCALHOST",
         "127.0.0.1:1",
+        "127.0.0.2:8080",
+        "127.255.255.254",
         "[::1]:99",
         "api--acme.work.example.com"
       })

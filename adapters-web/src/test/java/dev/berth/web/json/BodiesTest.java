@@ -1,6 +1,7 @@
 package dev.berth.web.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.berth.web.testing.Client;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -66,8 +68,7 @@ class BodiesTest {
         "{'email': 'a'}",
         "{\"email\": NaN}",
         "{/* comment */}",
-        "\uFEFF{}",
-        "{\"email\": 1e999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999}"
+        "\uFEFF{}"
       })
   void whatIsNotJsonIsRefused(String body) {
     Reply refused = anyone.post(REGISTER, body);
@@ -179,6 +180,32 @@ class BodiesTest {
                 "cpu_percent", "wrong_type",
                 "auto_stop_minutes", "auto_stop_malformed",
                 "owner_id", "unknown_field"));
+  }
+
+  @Test
+  void whatIsTooLongForItsFieldIsThatFieldsFault() {
+    assertThat(faults("{\"email\": " + "9".repeat(5_000) + "}"))
+        .containsEntry("email", "wrong_type");
+    assertThat(faults("{\"email\": 1e" + "9".repeat(5_000) + "}"))
+        .containsEntry("email", "wrong_type");
+    assertThat(faults("{\"" + "n".repeat(3_000) + "\": 1}"))
+        .containsEntry("n".repeat(99) + "…", "unknown_field");
+    Client admin = anyone.bearing(anyone.register().text("/access_token"));
+    String many = "{\"disk_mb\": -" + "9".repeat(5_000) + ", \"memory_mb\": 1." + "9".repeat(5_000);
+    assertThat(named(admin.post("/api/v1/workspaces", many + "}")))
+        .isEqualTo(
+            Map.of("name", "required", "disk_mb", "resource_malformed", "memory_mb", "wrong_type"));
+  }
+
+  @Test
+  void aMebibyteOfDigitsCostsNoTime() {
+    for (String digits :
+        new String[] {
+          "9".repeat(1_000_000), "1." + "9".repeat(1_000_000), "1e" + "9".repeat(1_000_000)
+        }) {
+      byte[] body = ("{\"disk_mb\": " + digits + "}").getBytes(StandardCharsets.UTF_8);
+      assertTimeout(Duration.ofSeconds(2), () -> Json.readObject(body));
+    }
   }
 
   @Test

@@ -150,6 +150,17 @@ class WorkspaceRoutesTest {
   }
 
   @Test
+  void theFormsOfNameTemplateAndKeyAreNamedTogether() {
+    Reply refused =
+        admin
+            .with("Idempotency-Key", "not visible")
+            .post(ALL, "{\"name\":\"x\",\"template\":\"No such\"}");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().path("errors").findValuesAsText("field"))
+        .containsExactlyInAnyOrder("name", "template", "Idempotency-Key");
+  }
+
+  @Test
   void theOwnerReadsThePasswordAndNobodyElse() {
     String path = running("secretive") + "/credentials";
     Reply read = admin.get(path);

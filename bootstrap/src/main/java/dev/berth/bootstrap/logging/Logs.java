@@ -32,6 +32,10 @@ public final class Logs {
           "org.flywaydb",
           "org.eclipse.persistence");
 
+  /** These warn of every malformed request; the access log tells of it already. */
+  private static final List<String> STRANGERS =
+      List.of("org.eclipse.jetty.http.HttpParser", "org.eclipse.jetty.util.HostPort");
+
   private Logs() {}
 
   public static void configure(LogSettings settings) {
@@ -48,6 +52,7 @@ public final class Logs {
     root.addAppender(appender);
     if (level.isGreaterOrEqual(Level.INFO)) {
       QUIET.forEach(library -> context.getLogger(library).setLevel(Level.WARN));
+      STRANGERS.forEach(library -> context.getLogger(library).setLevel(Level.ERROR));
     }
   }
 
