@@ -26,7 +26,7 @@ public record Ide(URI url, String password) {
   /** Whether it says that it is well. */
   public boolean isHealthy() {
     try {
-      return send(HttpClient.newHttpClient(), HttpRequest.newBuilder(url.resolve("healthz")))
+      return send(browser(), HttpRequest.newBuilder(url.resolve("healthz")))
           .contains("\"status\"");
     } catch (UncheckedIOException absent) {
       return false;
@@ -53,6 +53,7 @@ public record Ide(URI url, String password) {
     return HttpClient.newBuilder()
         .cookieHandler(new CookieManager())
         .followRedirects(HttpClient.Redirect.NORMAL)
+        // code-server hangs up on the offer of HTTP/2 that comes otherwise.
         .version(HttpClient.Version.HTTP_1_1)
         .build();
   }
