@@ -26,7 +26,7 @@ final class PersistenceUnit {
             .property("jakarta.persistence.nonJtaDataSource", dataSource)
             // EclipseLink hands out one session for all units of one session name.
             .property("eclipselink.session-name", name + "-" + OPENED.incrementAndGet())
-            .property("eclipselink.target-database", "PostgreSQL")
+            .property("eclipselink.target-database", PostgresPlatform.class.getName())
             .property("eclipselink.weaving", "false")
             .property("eclipselink.cache.shared.default", "false")
             .property("eclipselink.ddl-generation", "none")
