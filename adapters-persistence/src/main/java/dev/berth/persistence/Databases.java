@@ -25,21 +25,25 @@ public final class Databases implements AutoCloseable {
   /** A feed that hears nothing for this long looks for a new connection. */
   private static final int FEED_READ_SECONDS = 5;
 
-  private final Deque<Runnable> closing = new ArrayDeque<>();
+  private final Deque<Runnable> closing;
   private final NewestInstant newest;
   private final Clock clock;
   private final IdentityDatabase identity;
   private final WorkspaceDatabase workspaces;
 
   private Databases(
-      DatabaseAddress identityAddress, DatabaseAddress workspacesAddress, Clock source) {
+      DatabaseAddress identityAddress,
+      DatabaseAddress workspacesAddress,
+      Clock source,
+      Deque<Runnable> closing) {
+    this.closing = closing;
     boolean one = identityAddress.equals(workspacesAddress);
     HikariDataSource identityPool =
         opened(ConnectionPool.open(one ? "berth" : "berth-identity", identityAddress));
     HikariDataSource workspacesPool =
         one ? identityPool : opened(ConnectionPool.open("berth-workspaces", workspacesAddress));
     newest = new NewestInstant(identityPool, workspacesPool);
-    clock = steady(source);
+    clock = new SteadyClock(source, newest.read());
     EntityManagerFactory identityUnit =
         opened(PersistenceUnit.open("identity", identityPool, IdentityParts.ROWS));
     EntityManagerFactory workspacesUnit =
@@ -61,7 +65,13 @@ public final class Databases implements AutoCloseable {
    * @throws dev.berth.domain.shared.DomainException DATABASE_UNAVAILABLE
    */
   public static Databases open(DatabaseAddress identity, DatabaseAddress workspaces, Clock source) {
-    return new Databases(identity, workspaces, source);
+    Deque<Runnable> closing = new ArrayDeque<>();
+    try {
+      return new Databases(identity, workspaces, source, closing);
+    } catch (RuntimeException failure) {
+      closing.forEach(Runnable::run);
+      throw IdentityParts.FAILURES.translate(failure);
+    }
   }
 
   /** The same on this machine's clock. */
@@ -105,15 +115,6 @@ public final class Databases implements AutoCloseable {
   public void close() {
     while (!closing.isEmpty()) {
       closing.pop().run();
-    }
-  }
-
-  private Clock steady(Clock source) {
-    try {
-      return new SteadyClock(source, newest.read());
-    } catch (RuntimeException failure) {
-      close();
-      throw failure;
     }
   }
 

@@ -81,6 +81,19 @@ final class MigrationsTest {
 
   @ParameterizedTest
   @EnumSource(Side.class)
+  void aMigrationThatWasChangedAfterItRanIsRefused(Side side) throws SQLException {
+    Migrations migrations = Databases.migrations(side, address);
+    migrations.migrate();
+    execute(
+        "UPDATE " + side.schema() + ".flyway_schema_history SET checksum = 1 WHERE version = '1'");
+
+    assertThatThrownBy(migrations::migrate)
+        .isInstanceOf(SchemaException.class)
+        .hasMessageContaining("checksum");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Side.class)
   void anUndoThatFailsLeavesEverything(Side side) throws SQLException {
     Migrations migrations = Databases.migrations(side, address);
     migrations.migrate();
