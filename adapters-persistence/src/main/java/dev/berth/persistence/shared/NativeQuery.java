@@ -49,10 +49,9 @@ public final class NativeQuery {
         .stream().map(Object[].class::cast).toList();
   }
 
-  /** Rows, read anew, as their aggregates. */
+  /** Rows as their aggregates. */
   public <A, R extends Row<A>> List<A> rows(Class<R> type) {
     Query query = prepared(entityManager.createNativeQuery(sql, type));
-    query.setHint("eclipselink.refresh", "true");
     return ((List<?>) query.getResultList())
         .stream().map(row -> type.cast(row).toDomain()).toList();
   }

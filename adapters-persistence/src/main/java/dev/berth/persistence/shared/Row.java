@@ -3,20 +3,15 @@ package dev.berth.persistence.shared;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.OptimisticLockException;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mirror of one table's row. Reading one always asks the database, so that what native statements
- * changed in the same transaction is seen.
+ * A mirror of one table's row.
  *
  * @param <A> the aggregate that the row holds
  */
 public interface Row<A> {
-
-  /** Reads the row anew, also where the transaction has seen it before. */
-  Map<String, Object> FRESH = Map.of("eclipselink.refresh", "true");
 
   A toDomain();
 
@@ -45,7 +40,7 @@ public interface Row<A> {
 
   static <A, R extends Row<A>> Optional<A> find(
       EntityManager entityManager, Class<R> type, Object id) {
-    return found(entityManager.find(type, id, FRESH));
+    return found(entityManager.find(type, id));
   }
 
   private static <A, R extends Row<A>> Optional<A> found(@Nullable R row) {

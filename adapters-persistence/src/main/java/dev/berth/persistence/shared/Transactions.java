@@ -56,6 +56,10 @@ final class Transactions {
       return work.apply(entityManager);
     } catch (RuntimeException failure) {
       throw failures.translate(failure);
+    } finally {
+      // Nothing stays managed between two calls: what native statements changed would not be seen,
+      // and EclipseLink counts no version of what it has inserted itself.
+      entityManager.clear();
     }
   }
 

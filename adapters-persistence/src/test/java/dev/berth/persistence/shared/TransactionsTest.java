@@ -95,6 +95,21 @@ final class TransactionsTest {
   }
 
   @Test
+  void whatIsAddedAndChangedTwiceInOneIsStoredAsItWasLastGivenBack() {
+    User last =
+        identity.committed(
+            () -> {
+              User added = identity.users().add(IdentitySamples.user());
+              User once = identity.users().update(added.loggedIn(MutableClock.START));
+              assertThat(identity.users().find(added.id())).contains(once);
+              return identity.users().update(once.loggedIn(MutableClock.START.plusSeconds(1)));
+            });
+
+    assertThat(last.version()).isEqualTo(3);
+    assertThat(identity.committed(() -> identity.users().find(last.id()))).contains(last);
+  }
+
+  @Test
   void twoWhoWaitForEachOtherAreTornApart() {
     UserId one = identity.committed(() -> identity.users().add(IdentitySamples.user())).id();
     UserId two = identity.committed(() -> identity.users().add(IdentitySamples.user())).id();
