@@ -97,11 +97,7 @@ public final class FakeHost implements HostSide {
 
   @Override
   public PortProbe portProbe() {
-    return port -> {
-      InMemoryStore.requireNoneOpen("a look at a port");
-      at("port.look", Stage.BEFORE, Optional.empty());
-      return free(port);
-    };
+    return new FakePortProbe();
   }
 
   public TemplateInstaller installer() {
@@ -192,7 +188,7 @@ public final class FakeHost implements HostSide {
     change.run();
   }
 
-  private synchronized boolean free(PortNumber port) {
+  private synchronized boolean isFree(PortNumber port) {
     reap();
     return !strangers.contains(port)
         && processes.values().stream().noneMatch(process -> process.port().equals(port));
@@ -214,7 +210,7 @@ public final class FakeHost implements HostSide {
     String does = spec.template().argv().get(0);
     if (does.equals("die")) {
       logs.write(spec.instance(), spec.template().argv().get(1) + "\n");
-    } else if (!free(spec.port())) {
+    } else if (!isFree(spec.port())) {
       logs.write(spec.instance(), "EADDRINUSE: " + spec.port() + "\n");
     } else {
       processes.put(
@@ -287,6 +283,16 @@ public final class FakeHost implements HostSide {
     public Set<InstanceId> inventory() {
       InMemoryStore.requireNoneOpen("a call to a host");
       return look().listening().keySet();
+    }
+  }
+
+  private final class FakePortProbe implements PortProbe {
+
+    @Override
+    public boolean free(PortNumber port) {
+      InMemoryStore.requireNoneOpen("a look at a port");
+      at("port.look", Stage.BEFORE, Optional.empty());
+      return isFree(port);
     }
   }
 

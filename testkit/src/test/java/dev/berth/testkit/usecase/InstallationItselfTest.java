@@ -1,0 +1,165 @@
+package dev.berth.testkit.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.berth.application.audit.CarryAuditEntries;
+import dev.berth.application.health.ReadHealth;
+import dev.berth.application.host.RegisterHost;
+import dev.berth.application.shared.OutboxMessage;
+import dev.berth.application.shared.WorkspaceAudit;
+import dev.berth.application.shared.WorkspaceOutbox;
+import dev.berth.domain.host.Host;
+import dev.berth.domain.host.HostKind;
+import dev.berth.domain.shared.AuditEntry;
+import dev.berth.domain.shared.TenantId;
+import dev.berth.testkit.audit.AuditSamples;
+import dev.berth.testkit.health.SwitchedCheck;
+import dev.berth.testkit.host.HostSamples;
+import dev.berth.testkit.shared.Fresh;
+import dev.berth.testkit.shared.InMemoryIdentitySide;
+import dev.berth.testkit.shared.InMemoryWorkspaceSide;
+import dev.berth.testkit.shared.MutableClock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What the installation does by itself, without an actor. */
+class InstallationItselfTest {
+
+  private final MutableClock clock = new MutableClock();
+  private final InMemoryIdentitySide identity = InMemoryIdentitySide.empty();
+  private final InMemoryWorkspaceSide workspaces = InMemoryWorkspaceSide.empty(clock);
+  private final WorkspaceAudit audit = new WorkspaceAudit(workspaces.outbox());
+  private final CarryAuditEntries carry =
+      new CarryAuditEntries(
+          workspaces.unitOfWork(),
+          workspaces.outbox(),
+          identity.unitOfWork(),
+          identity.auditLog(),
+          clock);
+
+  @Test
+  void anEntryOfTheWorkspaceSideArrivesInTheLogAsItWasWritten() {
+    AuditEntry entry = AuditSamples.entry(new TenantId(Fresh.uuid()));
+    AuditEntry ownAct = AuditSamples.ofTheInstallation();
+    workspaces.unitOfWork().run(() -> audit.append(entry));
+    workspaces.unitOfWork().run(() -> audit.append(ownAct));
+
+    assertThat(carry.run()).isEqualTo(2);
+
+    assertThat(entries()).containsExactlyInAnyOrder(entry, ownAct);
+    assertThat(carry.run()).isZero();
+  }
+
+  @Test
+  void moreThanOneLoadIsCarriedLoadByLoad() {
+    for (int i = 0; i < 130; i++) {
+      workspaces
+          .unitOfWork()
+          .run(() -> audit.append(AuditSamples.entry(new TenantId(Fresh.uuid()))));
+    }
+
+    assertThat(carry.run() + carry.run()).isEqualTo(130);
+    assertThat(entries()).hasSize(130);
+  }
+
+  @Test
+  void whatWasCarriedTwiceIsKeptOnce() {
+    AuditEntry entry = AuditSamples.entry(new TenantId(Fresh.uuid()));
+    workspaces.unitOfWork().run(() -> audit.append(entry));
+    CarryAuditEntries diesBeforeItNotes =
+        new CarryAuditEntries(
+            workspaces.unitOfWork(),
+            new ForgetfulOutbox(workspaces),
+            identity.unitOfWork(),
+            identity.auditLog(),
+            clock);
+    assertThatThrownBy(diesBeforeItNotes::run).hasMessage("gone");
+
+    assertThat(carry.run()).isEqualTo(1);
+
+    assertThat(entries()).containsExactly(entry);
+  }
+
+  @Test
+  void aMessageOfAnotherKindIsNotCarried() {
+    workspaces
+        .unitOfWork()
+        .run(
+            () ->
+                workspaces
+                    .outbox()
+                    .append(
+                        new OutboxMessage(
+                            Fresh.uuid(),
+                            "something.else",
+                            1,
+                            Optional.empty(),
+                            MutableClock.START,
+                            Map.of())));
+
+    assertThat(carry.run()).isZero();
+  }
+
+  @Test
+  void aMachineIsMadeKnownOnceAndTakesOverItsSettings() {
+    RegisterHost register =
+        new RegisterHost(workspaces.unitOfWork(), workspaces.hosts(), workspaces.portLeases());
+    Host first = register.handle(HostSamples.host());
+
+    Host again =
+        register.handle(
+            new Host(
+                first.id(),
+                HostKind.PROCESS,
+                "renamed",
+                HostSamples.range(30_000, 30_001),
+                MutableClock.START,
+                0));
+
+    assertThat(again.name()).isEqualTo("renamed");
+    assertThat(again.version()).isGreaterThan(first.version());
+    assertThat(
+            workspaces.committed(
+                () -> workspaces.portLeases().find(first.id(), again.ports().first())))
+        .isPresent();
+  }
+
+  @Test
+  void healthIsWellWhenEveryCheckPasses() {
+    SwitchedCheck good = new SwitchedCheck("identity_database", true);
+    SwitchedCheck bad = new SwitchedCheck("disk", false);
+
+    assertThat(new ReadHealth(List.of(good)).handle().passes()).isTrue();
+    ReadHealth.Health health = new ReadHealth(List.of(good, bad)).handle();
+    assertThat(health.passes()).isFalse();
+    assertThat(health.checks()).isEqualTo(Map.of("identity_database", true, "disk", false));
+  }
+
+  private List<AuditEntry> entries() {
+    return identity.committed(() -> identity.auditLog().all());
+  }
+
+  /** Dies between the log and the note that the messages were carried. */
+  private record ForgetfulOutbox(InMemoryWorkspaceSide side) implements WorkspaceOutbox {
+
+    @Override
+    public void append(OutboxMessage message) {
+      side.outbox().append(message);
+    }
+
+    @Override
+    public List<OutboxMessage> pending(int limit) {
+      return side.outbox().pending(limit);
+    }
+
+    @Override
+    public void delivered(UUID id, Instant at) {
+      throw new IllegalStateException("gone");
+    }
+  }
+}
