@@ -14,7 +14,7 @@ final class Keeper {
   private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
   private static final Duration UPKEEP = Duration.ofHours(1);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
   private static final Duration JOIN_PATIENCE = Duration.ofSeconds(30);
 
   private final Startup startup;

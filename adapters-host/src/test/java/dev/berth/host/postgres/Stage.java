@@ -139,9 +139,9 @@ final class Stage implements AutoCloseable {
     await("process " + pid + " to end", () -> ProcessHandle.of(pid).isEmpty() || isZombie(pid));
   }
 
-  /** Polls until it is so, for at most 20 seconds; an exception counts as not yet. */
+  /** Polls until it is so, for at most 60 seconds; an exception counts as not yet. */
   static void await(String what, Callable<Boolean> condition) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (System.nanoTime() < deadline) {
       try {
         if (condition.call()) {
