@@ -41,7 +41,7 @@ final class StreamWriter implements WriteListener {
     if (ending) {
       return;
     }
-    if (pendingBytes + event.length > MOST_PENDING_BYTES) {
+    if (!pending.isEmpty() && pendingBytes + event.length > MOST_PENDING_BYTES) {
       ending = true;
       pending.clear();
       cut.run();

@@ -22,6 +22,9 @@ final class LogFeed implements Feed {
   /** File and offset, which is where a client goes on. */
   static final Pattern ID = Pattern.compile("(-?[0-9]{1,18}):([0-9]{1,18})");
 
+  /** A watcher who begins gets no more than fits into what is kept for a slow one. */
+  private static final int MOST_FIRST_CHARACTERS = 64 << 10;
+
   private final ReadLogs logs;
   private final WorkspaceId workspace;
   private final int lines;
@@ -40,7 +43,7 @@ final class LogFeed implements Feed {
   public List<ServerSentEvent> first(Actor actor) {
     return resumes
         ? told(logs.since(actor, workspace, position))
-        : told(logs.tail(actor, workspace, lines));
+        : told(newest(logs.tail(actor, workspace, lines)));
   }
 
   @Override
@@ -67,6 +70,17 @@ final class LogFeed implements Feed {
     ObjectNode json = Json.object();
     json.set("lines", lines(slice));
     return List.of(new ServerSentEvent(position.file() + ":" + position.offset(), "log", json));
+  }
+
+  private static LogSlice newest(LogSlice slice) {
+    int from = slice.lines().size();
+    int characters = 0;
+    while (from > 0 && characters <= MOST_FIRST_CHARACTERS) {
+      from--;
+      characters += slice.lines().get(from).length();
+    }
+    int first = characters > MOST_FIRST_CHARACTERS ? from + 1 : from;
+    return new LogSlice(slice.lines().subList(first, slice.lines().size()), slice.end());
   }
 
   private static LogPosition position(MatchResult id) {

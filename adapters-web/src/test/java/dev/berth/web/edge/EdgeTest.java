@@ -97,6 +97,17 @@ class EdgeTest {
     assertThat(ask(host)).startsWith("HTTP/1.1 200 ");
   }
 
+  @Test
+  void thePublicNameIsAnsweredWithAndWithoutThePort() {
+    try (RunningBerth proxied = RunningBerth.behindProxy()) {
+      int port = proxied.web.port();
+      assertThat(ask(port, "berth.example.com")).startsWith("HTTP/1.1 200 ");
+      assertThat(ask(port, "Berth.Example.com:443")).startsWith("HTTP/1.1 200 ");
+      assertThat(ask(port, "berth.example.com:8443")).startsWith("HTTP/1.1 421 ");
+      assertThat(ask(port, "x.berth.example.com")).startsWith("HTTP/1.1 421 ");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -175,8 +186,12 @@ class EdgeTest {
   }
 
   private static String ask(String host) {
+    return ask(anyone.port(), host);
+  }
+
+  private static String ask(int port, String host) {
     return RawConnection.answer(
-        anyone.port(), "GET /version HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+        port, "GET /version HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
   }
 
   private static Reply method(String method, String path) {

@@ -166,6 +166,13 @@ class BrowserRulesTest {
     try (RunningBerth proxied = RunningBerth.behindProxy()) {
       proxied.client().with("X-Forwarded-For", "198.51.100.1, 192.0.2.7").register();
       assertThat(proxied.identity.addresses()).contains("192.0.2.7").doesNotContain("198.51.100.1");
+      proxied.client().with("X-Forwarded-For", "2001:db8::7").register();
+      assertThat(proxied.identity.addresses()).contains("2001:db8:0:0:0:0:0:7");
+      for (String name : new String[] {"cafe.bad", "1.2.3", "256.1.1.1", "1.2.3.4.", "x"}) {
+        proxied.client().with("X-Forwarded-For", name).register();
+      }
+      assertThat(proxied.identity.addresses())
+          .containsExactlyInAnyOrder("192.0.2.7", "2001:db8:0:0:0:0:0:7", "127.0.0.1");
     }
   }
 

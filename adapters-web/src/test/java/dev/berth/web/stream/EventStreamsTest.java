@@ -2,6 +2,7 @@ package dev.berth.web.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.testkit.shared.Fresh;
@@ -178,6 +179,21 @@ class EventStreamsTest {
     Watcher back = Watcher.of(admin.with("Last-Event-ID", first.id()), path);
     assertThat(back.next().data().at("/lines/0").asText()).isEqualTo("second");
     back.close();
+  }
+
+  @Test
+  void aLongLogBeginsWithItsNewestLines() {
+    Reply created = create();
+    berth.workspaces.work();
+    WorkspaceId id = new WorkspaceId(UUID.fromString(created.text("/workspace/id")));
+    String quoted = "\"".repeat(900);
+    berth.workspaces.machine.write(InstanceId.of(id), (quoted + "\n").repeat(900) + "newest\n");
+    String path = created.header("Location") + "/logs?follow=true&lines=5000";
+    Watcher watcher = Watcher.of(admin, path);
+    JsonNode lines = watcher.next().data().path("lines");
+    assertThat(lines.size()).isBetween(50, 80);
+    assertThat(lines.path(lines.size() - 1).asText()).isEqualTo("newest");
+    watcher.close();
   }
 
   @Test
