@@ -17,16 +17,16 @@ public final class JpaIdempotentRequests implements IdempotentRequests {
 
   private static final Duration KEPT = Duration.ofHours(24);
 
-  /** Of two keys with one hash the second waits for nothing, which does no harm. */
+  /** Of two keys with one hash one waits without need, which does no harm. */
   private static final String LOCK =
       """
-      SELECT CAST(pg_advisory_xact_lock(hashtextextended(?1, 0)) AS text)
+      SELECT CAST(pg_advisory_xact_lock(hashtextextended(?1, 1)) AS text)
       """;
 
   private static final String FIND =
       """
       SELECT fingerprint, body FROM workspaces.idempotent_request
-      WHERE actor_id = ?1 AND scope = ?2 AND key = ?3 AND kept_at >= ?4
+      WHERE actor_id = ?1 AND scope = ?2 AND key = ?3 AND kept_at > ?4
       """;
 
   /**
@@ -38,10 +38,10 @@ public final class JpaIdempotentRequests implements IdempotentRequests {
       VALUES (?1, ?2, ?3, ?5, ?6, ?7)
       ON CONFLICT (actor_id, scope, key) DO UPDATE
       SET kept_at = excluded.kept_at, fingerprint = excluded.fingerprint, body = excluded.body
-      WHERE idempotent_request.kept_at < ?4
+      WHERE idempotent_request.kept_at <= ?4
       """;
 
-  static final String FORGET = "DELETE FROM workspaces.idempotent_request WHERE kept_at < ?1";
+  static final String FORGET = "DELETE FROM workspaces.idempotent_request WHERE kept_at <= ?1";
 
   private final JpaWorkspaceUnitOfWork unitOfWork;
 
