@@ -7,7 +7,9 @@ import dev.berth.bootstrap.settings.Settings;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /** Runs the server until the process is told to end. */
@@ -29,17 +31,21 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Settings settings = berth.settings().forServing();
     Logs.configure(settings.log());
-    BerthServer server = BerthServer.start(settings, circumstances());
+    BerthServer.Launch launch = new BerthServer.Launch();
+    AtomicReference<@Nullable BerthServer> running = new AtomicReference<>();
     CountDownLatch ended = new CountDownLatch(1);
+    // Before anything comes up: a server that is told to end meanwhile leaves nothing behind.
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
-                  server.close();
-                  tellWhatGoesOn(server);
+                  launch.close();
+                  Optional.ofNullable(running.get()).ifPresent(this::tellWhatGoesOn);
                   ended.countDown();
                 },
                 "shutdown"));
+    BerthServer server = launch.start(settings, circumstances());
+    running.set(server);
     say("Berth is ready at " + server.address());
     int alive = server.workspacesAlive();
     if (alive > 0) {

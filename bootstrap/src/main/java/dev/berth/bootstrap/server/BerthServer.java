@@ -32,6 +32,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +42,7 @@ import org.slf4j.LoggerFactory;
  * One control plane on one data folder. It comes up in the order in which its parts need each other
  * and goes down in the reverse one; workspaces outlive it.
  */
-public final class BerthServer implements AutoCloseable {
+public final class BerthServer {
 
   private static final Logger LOG = LoggerFactory.getLogger(BerthServer.class);
   private static final int WORKERS = 4;
@@ -49,7 +51,6 @@ public final class BerthServer implements AutoCloseable {
   private static final Duration CARRY_EVERY = Duration.ofSeconds(1);
   private static final Duration FORGET_EVERY = Duration.ofHours(1);
 
-  private final Closing closing;
   private final URI address;
   private final HostParts host;
 
@@ -65,24 +66,46 @@ public final class BerthServer implements AutoCloseable {
   /** Which build this is. */
   public record Build(String version, String commit) {}
 
-  private BerthServer(Closing closing, URI address, HostParts host) {
-    this.closing = closing;
+  private BerthServer(URI address, HostParts host) {
     this.address = address;
     this.host = host;
   }
 
-  /**
-   * Brings a server up.
-   *
-   * @throws RuntimeException whose message is for people; whatever had come up is down again
-   */
-  public static BerthServer start(Settings settings, Circumstances around) {
-    Closing closing = new Closing();
-    try {
-      return assemble(settings, around, closing);
-    } catch (RuntimeException | Error e) {
+  /** A server on its way up; it can be told to end at any moment, also before it is there. */
+  public static final class Launch implements AutoCloseable {
+
+    private static final long LONGEST_WAIT_SECONDS = 60;
+
+    private final Closing closing = new Closing();
+    private final CountDownLatch settled = new CountDownLatch(1);
+
+    /**
+     * Brings the server up.
+     *
+     * @throws RuntimeException whose message is for people; whatever had come up is down again
+     */
+    public BerthServer start(Settings settings, Circumstances around) {
+      try {
+        return assemble(settings, around, closing);
+      } catch (RuntimeException | Error e) {
+        closing.close();
+        throw e;
+      } finally {
+        settled.countDown();
+      }
+    }
+
+    /** Takes down what is up; waits for what is on its way, so that nothing is left behind. */
+    @Override
+    public void close() {
       closing.close();
-      throw e;
+      try {
+        if (!settled.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+          LOG.warn("The server did not stop coming up in time");
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -142,7 +165,7 @@ public final class BerthServer implements AutoCloseable {
     stored.unitOfWork().run(() -> stored.operations().releaseAll(hostId));
     loop.start(workspaces.worker()::work);
     recur(background, workspaces, databases, clock);
-    return new BerthServer(closing, address, host);
+    return new BerthServer(address, host);
   }
 
   private static ReadHealth health(Databases databases, HostId host, Path dataDir) {
@@ -237,10 +260,5 @@ public final class BerthServer implements AutoCloseable {
           report.unseen(),
           report.orphans());
     }
-  }
-
-  @Override
-  public void close() {
-    closing.close();
   }
 }
