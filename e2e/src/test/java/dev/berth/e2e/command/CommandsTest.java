@@ -59,14 +59,14 @@ class CommandsTest {
             DataFolder.empty("check"), "config", "check", "--set", "htp.port=1", "--set", "http.port=x");
 
     assertThat(check.exit()).isEqualTo(2);
-    assertThat(check.output()).contains("htp.port", "http.port");
+    assertThat(check.said()).contains("htp.port", "http.port");
   }
 
   @Test
   void theDoctorSaysWhatThisMachineCanDo() {
     Program doctor = Berth.command(DataFolder.empty("doctor"), "doctor");
 
-    assertThat(doctor.exit()).as(doctor.output()).isZero();
+    assertThat(doctor.exit()).as(doctor.said()).isZero();
     assertThat(doctor.output()).contains("code-server");
   }
 
@@ -74,7 +74,7 @@ class CommandsTest {
   void anOperatorMadeOnTheCommandLineLogsInAndMustChangeThePassword() {
     Path data = DataFolder.empty("operator");
     Program made = Berth.command(data, "admin", "create", "root@example.com");
-    assertThat(made.exit()).as(made.output()).isZero();
+    assertThat(made.exit()).as(made.said()).isZero();
 
     try (BerthServer server = BerthServer.start(ServerOptions.on(data))) {
       Answer answer =

@@ -12,25 +12,39 @@ import java.util.concurrent.TimeUnit;
 /**
  * A program that ran to its end.
  *
- * @param output all that it printed, errors included
+ * @param output what it printed
+ * @param errors what it printed to the standard error
  */
-public record Program(int exit, String output) {
+public record Program(int exit, String output, String errors) {
+
+  /** All that it printed. */
+  public String said() {
+    return output + errors;
+  }
 
   /** Runs a program. @throws AssertionError when it does not end in time */
   public static Program run(Duration limit, Map<String, String> environment, List<String> command) {
-    Path output = Places.fresh("program").resolve("output.log");
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    Path folder = Places.fresh("program");
+    Path output = folder.resolve("output.log");
+    Path errors = folder.resolve("errors.log");
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("BERTH_"));
     builder.environment().putAll(environment);
-    builder.redirectOutput(output.toFile());
+    builder.redirectOutput(output.toFile()).redirectError(errors.toFile());
     builder.redirectInput(Path.of("/dev/null").toFile());
     try {
       Process process = builder.start();
-      if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new AssertionError(command + " does not end\n" + Files.readString(output));
+      boolean ended = process.waitFor(limit.toSeconds(), TimeUnit.SECONDS);
+      if (!ended) {
+        process.destroyForcibly().waitFor();
       }
-      return new Program(process.exitValue(), Files.readString(output));
+      Program program =
+          new Program(
+              process.exitValue(), Files.readString(output), Files.readString(errors));
+      if (!ended) {
+        throw new AssertionError(command + " does not end\n" + program.said());
+      }
+      return program;
     } catch (IOException fault) {
       throw new UncheckedIOException(fault);
     } catch (InterruptedException interrupted) {
@@ -43,7 +57,7 @@ public record Program(int exit, String output) {
   public static String succeeding(Duration limit, String... command) {
     Program program = run(limit, Map.of(), List.of(command));
     if (program.exit() != 0) {
-      throw new AssertionError(List.of(command) + ": " + program.output());
+      throw new AssertionError(List.of(command) + ": " + program.said());
     }
     return program.output();
   }

@@ -27,7 +27,7 @@ class QuickstartTest {
   void theScriptGoesFromSignUpToDelete(BerthServer server) {
     Program script = script(server.url().toString());
 
-    assertThat(script.exit()).as(script.output()).isZero();
+    assertThat(script.exit()).as(script.said()).isZero();
     assertThat(script.output())
         .contains("[##############################] 100 %")
         .contains("the IDE's page:")
@@ -42,7 +42,7 @@ class QuickstartTest {
     Program script = script("http://127.0.0.1:" + Ports.free());
 
     assertThat(script.exit()).isEqualTo(1);
-    assertThat(script.output()).contains("is the server running?");
+    assertThat(script.errors()).contains("is the server running?");
   }
 
   private static Program script(String url) {

@@ -57,7 +57,7 @@ class ExternalDatabaseTest {
   private static void isPreparedAndUsed(
       BerthServer lender, Path data, Map<String, String> settings) throws IOException {
     Program first = prepare(lender, data, settings);
-    assertThat(first.exit()).as(first.output()).isZero();
+    assertThat(first.exit()).as(first.said()).isZero();
     assertThat(prepare(lender, data, settings).exit()).as("it can be run again").isZero();
 
     ServerOptions options = ServerOptions.on(data);
