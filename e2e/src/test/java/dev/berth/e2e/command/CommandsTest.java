@@ -56,7 +56,13 @@ class CommandsTest {
   void aFaultySettingIsNamedWithItsNearestName() {
     Program check =
         Berth.command(
-            DataFolder.empty("check"), "config", "check", "--set", "htp.port=1", "--set", "http.port=x");
+            DataFolder.empty("check"),
+            "config",
+            "check",
+            "--set",
+            "htp.port=1",
+            "--set",
+            "http.port=x");
 
     assertThat(check.exit()).isEqualTo(2);
     assertThat(check.said()).contains("htp.port", "http.port");
@@ -82,7 +88,11 @@ class CommandsTest {
               .api()
               .post(
                   "/auth/login",
-                  Map.of("email", "root@example.com", "password", made.output().lines().findFirst().orElseThrow()))
+                  Map.of(
+                      "email",
+                      "root@example.com",
+                      "password",
+                      made.output().lines().findFirst().orElseThrow()))
               .expect(200);
       assertThat(answer.body().at("/user/must_change_password").asBoolean()).isTrue();
     }
@@ -97,7 +107,9 @@ class CommandsTest {
     assertThat(Berth.command(data, "db", "undo").exit()).as("nobody was asked").isNotZero();
     assertThat(Berth.command(data, "db", "status").output()).isEqualTo(newest);
     assertThat(Berth.command(data, "db", "undo", "--to", "0", "--yes").exit()).isZero();
-    assertThat(Berth.command(data, "db", "status").output()).contains("version 0 of").isNotEqualTo(newest);
+    assertThat(Berth.command(data, "db", "status").output())
+        .contains("version 0 of")
+        .isNotEqualTo(newest);
     assertThat(Berth.command(data, "db", "migrate").exit()).isZero();
     assertThat(Berth.command(data, "db", "status").output()).isEqualTo(newest);
 

@@ -32,8 +32,8 @@ class DatabaseLossTest {
   private static final String UNKNOWN = "01a1f8f4-0000-7000-8000-000000000000";
 
   @Test
-  void aDatabaseThatIsGoneFor20SecondsIsAnswered503AndComesBackWithoutARestart(
-      FirstInstall install) throws IOException {
+  void aDatabaseThatIsGoneFor20SecondsIsAnswered503AndComesBackWithoutARestart(FirstInstall install)
+      throws IOException {
     try (BerthServer server =
         BerthServer.start(ServerOptions.on(DataFolder.with(install, "database-loss")))) {
       Person person = Person.signUp(server);

@@ -26,8 +26,7 @@ public record Ide(URI url, String password) {
   /** Whether it says that it is well. */
   public boolean isHealthy() {
     try {
-      return send(browser(), HttpRequest.newBuilder(url.resolve("healthz")))
-          .contains("\"status\"");
+      return send(browser(), HttpRequest.newBuilder(url.resolve("healthz"))).contains("\"status\"");
     } catch (UncheckedIOException absent) {
       return false;
     }

@@ -39,8 +39,7 @@ public record Program(int exit, String output, String errors) {
         process.destroyForcibly().waitFor();
       }
       Program program =
-          new Program(
-              process.exitValue(), Files.readString(output), Files.readString(errors));
+          new Program(process.exitValue(), Files.readString(output), Files.readString(errors));
       if (!ended) {
         throw new AssertionError(command + " does not end\n" + program.said());
       }

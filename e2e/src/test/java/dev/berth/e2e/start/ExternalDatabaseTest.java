@@ -29,10 +29,14 @@ class ExternalDatabaseTest {
     String place = "postgresql://127.0.0.1:" + port(lender);
     Map<String, String> settings =
         Map.of(
-            "BERTH_DATABASE_MODE", "external",
-            "BERTH_DATABASE_URL", place + "/berth_one",
-            "BERTH_DATABASE_USER", "berth_one",
-            "BERTH_DATABASE_PASSWORD", AWKWARD);
+            "BERTH_DATABASE_MODE",
+            "external",
+            "BERTH_DATABASE_URL",
+            place + "/berth_one",
+            "BERTH_DATABASE_USER",
+            "berth_one",
+            "BERTH_DATABASE_PASSWORD",
+            AWKWARD);
 
     isPreparedAndUsed(lender, data, settings);
   }
@@ -43,19 +47,26 @@ class ExternalDatabaseTest {
     String place = "postgresql://127.0.0.1:" + port(lender);
     Map<String, String> settings =
         Map.of(
-            "BERTH_DATABASE_MODE", "external",
-            "BERTH_DATABASE_IDENTITY_URL", place + "/berth_identity_x",
-            "BERTH_DATABASE_IDENTITY_USER", "berth_identity_x",
-            "BERTH_DATABASE_IDENTITY_PASSWORD", AWKWARD,
-            "BERTH_DATABASE_WORKSPACES_URL", place + "/berth_workspaces_x",
-            "BERTH_DATABASE_WORKSPACES_USER", "berth_workspaces_x",
-            "BERTH_DATABASE_WORKSPACES_PASSWORD", "another-" + AWKWARD);
+            "BERTH_DATABASE_MODE",
+            "external",
+            "BERTH_DATABASE_IDENTITY_URL",
+            place + "/berth_identity_x",
+            "BERTH_DATABASE_IDENTITY_USER",
+            "berth_identity_x",
+            "BERTH_DATABASE_IDENTITY_PASSWORD",
+            AWKWARD,
+            "BERTH_DATABASE_WORKSPACES_URL",
+            place + "/berth_workspaces_x",
+            "BERTH_DATABASE_WORKSPACES_USER",
+            "berth_workspaces_x",
+            "BERTH_DATABASE_WORKSPACES_PASSWORD",
+            "another-" + AWKWARD);
 
     isPreparedAndUsed(lender, data, settings);
   }
 
-  private static void isPreparedAndUsed(
-      BerthServer lender, Path data, Map<String, String> settings) throws IOException {
+  private static void isPreparedAndUsed(BerthServer lender, Path data, Map<String, String> settings)
+      throws IOException {
     Program first = prepare(lender, data, settings);
     assertThat(first.exit()).as(first.said()).isZero();
     assertThat(prepare(lender, data, settings).exit()).as("it can be run again").isZero();
