@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.berth.web.openapi.checks.OpenApiValidation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A client of the HTTP API.
+ * A client of the HTTP API, which holds every answer against the API's document.
  *
  * @param base where the server is, without {@code /api/v1}
  * @param token the access token that goes with each request
@@ -31,6 +32,7 @@ public record Api(URI base, Optional<String> token) {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(5))
           .build();
+  private static final OpenApiValidation CONTRACT = new OpenApiValidation();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   static Api of(URI base) {
@@ -92,6 +94,10 @@ public record Api(URI base, Optional<String> token) {
     try {
       HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
       String text = response.body();
+      CONTRACT.check(
+          request.method(),
+          request.uri().getPath(),
+          new OpenApiValidation.Answer(response.statusCode(), response.headers().map(), text));
       return new Answer(
           request.method() + " " + request.uri().getPath(),
           response.statusCode(),

@@ -143,6 +143,8 @@ public final class BerthServer implements AutoCloseable {
       }
     }
     machine().endAll();
+    // A hundred megabytes each; what the server said stays for whoever looks into a failure.
+    Program.succeeding(END, "rm", "-rf", options.data().toString());
   }
 
   private static Process run(ServerOptions options, Path output) {

@@ -36,6 +36,13 @@ public record Person(Api api, String email, String password, String tenantSlug) 
     return new Person(server.api().as(answer.text("/access_token")), email, password, slug);
   }
 
+  /** The same person after another log-in. */
+  public Person loggedInAgain(BerthServer server) {
+    Answer answer =
+        server.api().post("/auth/login", Map.of("email", email, "password", password)).expect(200);
+    return new Person(server.api().as(answer.text("/access_token")), email, password, tenantSlug);
+  }
+
   /** Asks for a workspace; it is not running yet. */
   public Asked create(String name) {
     Answer answer = api.post("/workspaces", Map.of("name", name)).expect(202);

@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.berth.e2e.harness.Places;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HygieneTest {
@@ -127,20 +129,23 @@ class HygieneTest {
   }
 
   private static List<Path> files() throws IOException {
-    Path repository = Places.repository();
-    try (Stream<Path> all = Files.walk(repository)) {
-      return all.filter(Files::isRegularFile)
-          .filter(file -> isOurs(repository.relativize(file)))
-          .toList();
-    }
-  }
+    List<Path> files = new ArrayList<>();
+    Files.walkFileTree(
+        Places.repository(),
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return NOT_OURS.contains(String.valueOf(folder.getFileName()))
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
 
-  private static boolean isOurs(Path file) {
-    for (Path part : file) {
-      if (NOT_OURS.contains(part.toString())) {
-        return false;
-      }
-    }
-    return true;
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            files.add(file);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return files;
   }
 }
