@@ -7,12 +7,16 @@ public final class KnownVersions {
 
   private KnownVersions() {}
 
-  /** The newest version of one side; 0 when there is no migration. Each has its undo script. */
+  /** Beyond any version, with room: a jar is asked for each of them when a server starts. */
+  private static final int MOST = 99;
+
+  /**
+   * The newest version of one side; 0 when there is no migration. Each has its undo script; numbers
+   * that were never given may lie between.
+   */
   public static int newest(Side side) {
-    return IntStream.iterate(
-            1,
-            version -> KnownVersions.class.getResource(side.undoScript(version)) != null,
-            version -> version + 1)
+    return IntStream.rangeClosed(1, MOST)
+        .filter(version -> KnownVersions.class.getResource(side.undoScript(version)) != null)
         .max()
         .orElse(0);
   }

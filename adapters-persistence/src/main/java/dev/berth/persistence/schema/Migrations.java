@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -83,9 +85,12 @@ public final class Migrations {
    * @throws SchemaException when a newer release was here, or a script fails
    */
   public MigrationStatus undo(int target) {
-    MigrationStatus status = status();
-    refuseNewer(status);
-    IntStream.iterate(status.current(), version -> version > target, version -> version - 1)
+    MigrationInfo[] all = all();
+    refuseNewer(status(all));
+    versions(all, state -> state.isApplied() && !state.isFailed())
+        .filter(version -> version > target)
+        .boxed()
+        .sorted(Comparator.reverseOrder())
         .forEach(this::undoOne);
     return status();
   }
@@ -130,12 +135,19 @@ public final class Migrations {
     return "DELETE FROM " + side.schema() + "." + HISTORY + " WHERE version = ?";
   }
 
+  /** The versions that this release brings, lowest first; numbers may be missing. */
+  List<Integer> resolved() {
+    return versions(all(), MigrationState::isResolved).sorted().boxed().toList();
+  }
+
   private static int highest(MigrationInfo[] migrations, Predicate<MigrationState> wanted) {
+    return versions(migrations, wanted).max().orElse(0);
+  }
+
+  private static IntStream versions(MigrationInfo[] migrations, Predicate<MigrationState> wanted) {
     return Arrays.stream(migrations)
         .filter(info -> wanted.test(info.getState()) && info.getVersion() != null)
-        .mapToInt(info -> Integer.parseInt(info.getVersion().getVersion()))
-        .max()
-        .orElse(0);
+        .mapToInt(info -> Integer.parseInt(info.getVersion().getVersion()));
   }
 
   private <T> T told(Supplier<T> flywayCall) {

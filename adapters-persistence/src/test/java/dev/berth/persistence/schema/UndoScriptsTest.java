@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.berth.persistence.Databases;
 import dev.berth.persistence.TestDatabases;
-import java.util.stream.IntStream;
+import java.util.List;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,9 +17,9 @@ final class UndoScriptsTest {
   @ParameterizedTest
   @EnumSource(Side.class)
   void everyVersionHasOne(Side side) {
-    int newest = Databases.migrations(side, DATABASES.address(side)).status().newest();
+    List<Integer> versions = Databases.migrations(side, DATABASES.address(side)).resolved();
 
-    assertThat(IntStream.rangeClosed(1, newest))
+    assertThat(versions)
         .isNotEmpty()
         .allSatisfy(version -> assertThat(UndoScripts.read(side, version)).isNotBlank());
   }
