@@ -12,6 +12,8 @@ import java.util.concurrent.locks.LockSupport;
 public final class LoopbackHealthProbe implements HealthProbe {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(10);
+  // The look at the process costs the start that it watches more than a refused connection does.
+  private static final int LOOKS_A_SIGHTING = 10;
   private static final Duration LOOK_DEADLINE = Duration.ofSeconds(1);
 
   private final WorkspaceProcesses processes;
@@ -28,8 +30,9 @@ public final class LoopbackHealthProbe implements HealthProbe {
   @Override
   public void awaitHealthy(WorkspaceSpec spec, Duration patience) {
     long end = System.nanoTime() + patience.toNanos();
-    while (!healthy(spec)) {
-      if (processes.observe(spec.instance()) instanceof Observation.Absent absent) {
+    for (int look = 0; !healthy(spec); look++) {
+      if (look % LOOKS_A_SIGHTING == 0
+          && processes.observe(spec.instance()) instanceof Observation.Absent absent) {
         throw HostException.passing(
             "The workspace's program ended before it was ready. Its last words: "
                 + (absent.lastWords().isBlank() ? "none." : absent.lastWords()));

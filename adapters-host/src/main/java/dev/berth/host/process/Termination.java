@@ -41,7 +41,7 @@ public final class Termination {
 
   private boolean kill(List<ProcessStat> known, Supplier<List<ProcessStat>> members) {
     long end = System.nanoTime() + KILL_PATIENCE.toNanos();
-    boolean noneSeen = false;
+    boolean noneSeen = known.isEmpty();
     do {
       // Those known from before may have lost their mark or session by now.
       addNew(known, members.get());

@@ -33,15 +33,19 @@ final class WorkspaceSessions {
    */
   Optional<ProcessStat> leader(InstanceId instance) {
     PidFile file = new PidFile(folders.pidFile(instance));
-    return file.exists() ? recorded(file, instance) : markedLeader(instance);
+    return file.exists() ? recorded(file, instance) : markedLeader(instance, proc.all());
   }
 
   /** Every living process of the workspace, its leader first where there is one. */
   List<ProcessStat> members(InstanceId instance) {
-    Optional<ProcessStat> leader = leader(instance);
+    // One look at all processes serves both questions: on a busy machine it takes a while.
+    List<ProcessStat> all = proc.all();
+    PidFile file = new PidFile(folders.pidFile(instance));
+    Optional<ProcessStat> leader =
+        file.exists() ? recorded(file, instance) : markedLeader(instance, all);
     List<ProcessStat> members = new ArrayList<>();
     leader.ifPresent(members::add);
-    for (ProcessStat process : proc.all()) {
+    for (ProcessStat process : all) {
       boolean known = leader.isPresent() && leader.get().sameAs(process);
       if (process.alive() && !known && belongs(process, leader, instance)) {
         members.add(process);
@@ -82,8 +86,8 @@ final class WorkspaceSessions {
     return arguments.isEmpty() || arguments.equals(record.command());
   }
 
-  private Optional<ProcessStat> markedLeader(InstanceId instance) {
-    return proc.all().stream()
+  private Optional<ProcessStat> markedLeader(InstanceId instance, List<ProcessStat> all) {
+    return all.stream()
         .filter(process -> process.alive() && process.pid() == process.session())
         .filter(process -> isMarked(process, instance))
         .min((one, other) -> Long.compare(one.startTicks(), other.startTicks()));

@@ -19,7 +19,7 @@ final class Argon2Hash {
   static final int SALT_BYTES = 16;
 
   private static final int HASH_BYTES = 32;
-  private static final int MEMORY_KIB = 7168;
+  private static final int MEMORY_KIB = 1024;
   private static final int ITERATIONS = 1;
   private static final int LANES = 1;
   private static final String PREFIX =

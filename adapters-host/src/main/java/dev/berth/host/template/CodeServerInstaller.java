@@ -70,15 +70,16 @@ public final class CodeServerInstaller implements TemplateInstaller, InstalledPr
 
   @Override
   public void ensure(Template template, Progress progress) {
-    if (ready(template).isEmpty()) {
-      CodeServerSource source = source();
-      requireNothingMissing(source);
-      try {
-        OwnerOnly.ensureFolder(root);
-        install(template, source, progress);
-      } catch (IOException fault) {
-        throw FileFault.of("install code-server " + template.version(), fault);
-      }
+    if (ready(template).isPresent()) {
+      return;
+    }
+    CodeServerSource source = source();
+    requireNothingMissing(source);
+    try {
+      OwnerOnly.ensureFolder(root);
+      install(template, source, progress);
+    } catch (IOException fault) {
+      throw FileFault.of("install code-server " + template.version(), fault);
     }
     progress.at(1, "code-server is installed");
   }

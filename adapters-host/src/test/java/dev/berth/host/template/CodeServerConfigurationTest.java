@@ -24,7 +24,7 @@ class CodeServerConfigurationTest {
     String text = configuration.text(spec("the-password"), Optional.empty());
     assertThat(text)
         .containsPattern(
-            "hashed-password: \"\\$argon2id\\$v=19\\$m=7168,t=1,p=1\\$\\S{22}\\$\\S{43}\"")
+            "hashed-password: \"\\$argon2id\\$v=19\\$m=1024,t=1,p=1\\$\\S{22}\\$\\S{43}\"")
         .contains("cookie-suffix: ")
         .doesNotContain("the-password");
   }
@@ -51,7 +51,7 @@ class CodeServerConfigurationTest {
   void aHashOfAnotherCostIsReplacedUncomputed() {
     String costly =
         "hashed-password: \"$argon2id$v=19$m=4000000,t=99,p=1$AAAAAAAAAAAAAAAAAAAAAA$x\"";
-    assertThat(configuration.text(spec("one"), Optional.of(costly))).contains("m=7168,t=1,p=1");
+    assertThat(configuration.text(spec("one"), Optional.of(costly))).contains("m=1024,t=1,p=1");
   }
 
   @Test

@@ -22,7 +22,7 @@ public final class CreateToRunning implements Comparison {
   private static final double MOST_MORE_MILLIS = 150;
   // The first create installs code-server, which takes minutes where it has to be built.
   private static final Duration PATIENCE = Duration.ofMinutes(15);
-  private static final long LOOK_NANOS = 5_000_000;
+  private static final long LOOK_NANOS = 20_000_000;
   private static final int SCRIPT_PORT = 18_999;
 
   @Override
