@@ -42,6 +42,9 @@ public final class ProblemAnswers extends ErrorHandler {
       @Nullable String message,
       @Nullable Throwable cause,
       Callback callback) {
+    // After what could not be read the connection is closed. A client that is not told so sends its
+    // next request into the void (RFC 9112, 9.6).
+    response.getHeaders().put(HttpHeader.CONNECTION, "close");
     write(request, response, HttpError.of(code), callback);
   }
 

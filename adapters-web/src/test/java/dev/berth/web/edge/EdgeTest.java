@@ -142,6 +142,21 @@ class EdgeTest {
         .contains("application/problem+json");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /api/v1/workspaces/%00 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "POST /api/v1/workspaces/%00/start HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: localhost\r\nno colon\r\n\r\n",
+        "GET / HTTP/9.9\r\nHost: localhost\r\n\r\n"
+      })
+  void whoeverSendsWhatCannotBeReadIsToldThatTheConnectionEnds(String request) {
+    // No "Connection: close" of the client: the answer ends because the server closes.
+    assertThat(RawConnection.answer(anyone.port(), request))
+        .containsPattern("\\AHTTP/1\\.1 (400|505) ")
+        .containsPattern("(?i)\r\nconnection: close\r\n");
+  }
+
   @Test
   void security17_everyAnswerCarriesItsHeaders() {
     for (String path : new String[] {"/version", "/nowhere", "/api/v1/me"}) {
