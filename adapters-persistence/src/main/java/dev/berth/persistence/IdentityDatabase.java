@@ -2,6 +2,7 @@ package dev.berth.persistence;
 
 import dev.berth.application.audit.AuditLog;
 import dev.berth.application.identity.Users;
+import dev.berth.application.mail.MailQueue;
 import dev.berth.application.session.Sessions;
 import dev.berth.application.session.SignedInUsers;
 import dev.berth.application.shared.IdentityOutbox;
@@ -9,6 +10,7 @@ import dev.berth.application.shared.IdentityUnitOfWork;
 import dev.berth.application.tenancy.Memberships;
 import dev.berth.application.tenancy.Plans;
 import dev.berth.application.tenancy.Tenants;
+import dev.berth.application.token.OneTimeTokens;
 
 /** The ports of the identity side. */
 public record IdentityDatabase(
@@ -20,4 +22,6 @@ public record IdentityDatabase(
     Sessions sessions,
     SignedInUsers signedInUsers,
     AuditLog auditLog,
-    IdentityOutbox outbox) {}
+    IdentityOutbox outbox,
+    OneTimeTokens oneTimeTokens,
+    MailQueue mailQueue) {}

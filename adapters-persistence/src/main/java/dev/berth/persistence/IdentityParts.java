@@ -6,6 +6,7 @@ import dev.berth.domain.shared.ErrorCode;
 import dev.berth.domain.tenancy.TenancyError;
 import dev.berth.persistence.audit.JpaAuditLog;
 import dev.berth.persistence.identity.JpaUsers;
+import dev.berth.persistence.mail.JpaMailQueue;
 import dev.berth.persistence.session.JpaSessions;
 import dev.berth.persistence.shared.FailureTranslation;
 import dev.berth.persistence.shared.JpaIdentityOutbox;
@@ -14,6 +15,7 @@ import dev.berth.persistence.shared.TextMapConverter;
 import dev.berth.persistence.tenancy.JpaMemberships;
 import dev.berth.persistence.tenancy.JpaPlans;
 import dev.berth.persistence.tenancy.JpaTenants;
+import dev.berth.persistence.token.JpaOneTimeTokens;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +33,8 @@ final class IdentityParts {
           JpaAuditLog.ROW,
           JpaIdentityOutbox.ROW,
           JpaIdentityOutbox.COLUMNS,
+          JpaOneTimeTokens.ROW,
+          JpaMailQueue.ROW,
           TextMapConverter.class);
 
   private static final Map<String, ErrorCode> TAKEN =
@@ -54,6 +58,8 @@ final class IdentityParts {
         new JpaSessions(unitOfWork),
         signedInUsers,
         new JpaAuditLog(unitOfWork),
-        new JpaIdentityOutbox(unitOfWork));
+        new JpaIdentityOutbox(unitOfWork),
+        new JpaOneTimeTokens(unitOfWork),
+        new JpaMailQueue(unitOfWork));
   }
 }

@@ -19,7 +19,9 @@ record NewestInstant(DataSource identity, DataSource workspaces) {
         (SELECT max(updated_at) FROM identity.app_user),
         (SELECT max(updated_at) FROM identity.tenant),
         (SELECT max(created_at) FROM identity.membership),
-        (SELECT max(greatest(occurred_at, delivered_at)) FROM identity.outbox))
+        (SELECT max(greatest(occurred_at, delivered_at)) FROM identity.outbox),
+        (SELECT max(greatest(created_at, used_at)) FROM identity.one_time_token),
+        (SELECT max(greatest(created_at, ended_at)) FROM identity.mail))
       """;
 
   private static final String IN_WORKSPACES =

@@ -2,6 +2,7 @@ package dev.berth.persistence;
 
 import dev.berth.application.audit.AuditLog;
 import dev.berth.application.identity.Users;
+import dev.berth.application.mail.MailQueue;
 import dev.berth.application.session.Sessions;
 import dev.berth.application.session.SignedInUsers;
 import dev.berth.application.shared.IdentityOutbox;
@@ -9,6 +10,7 @@ import dev.berth.application.shared.IdentityUnitOfWork;
 import dev.berth.application.tenancy.Memberships;
 import dev.berth.application.tenancy.Plans;
 import dev.berth.application.tenancy.Tenants;
+import dev.berth.application.token.OneTimeTokens;
 import dev.berth.testkit.shared.IdentitySide;
 
 /** The database's ports as contracts ask for them. */
@@ -57,5 +59,15 @@ record StoredIdentity(IdentityDatabase database) implements IdentitySide {
   @Override
   public IdentityOutbox outbox() {
     return database.outbox();
+  }
+
+  @Override
+  public OneTimeTokens oneTimeTokens() {
+    return database.oneTimeTokens();
+  }
+
+  @Override
+  public MailQueue mailQueue() {
+    return database.mailQueue();
   }
 }

@@ -1,4 +1,7 @@
-/** What is kept of a random token: its digest, never the token. */
+/**
+ * What is kept of a random token: its digest, never the token; and the rules of those that work
+ * once.
+ */
 @NullMarked
 package dev.berth.domain.token;
 

@@ -36,7 +36,7 @@ public record Layout(
         "persistence",
         "web",
         "host",
-        Set.of("tenancy", "identity", "session", "token", "audit", "registration"),
+        Set.of("tenancy", "identity", "session", "token", "audit", "registration", "mail"),
         Set.of(
             "quota", "portallocation", "template", "workspace", "provisioning", "host", "profile"));
   }

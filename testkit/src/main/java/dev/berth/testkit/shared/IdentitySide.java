@@ -2,6 +2,7 @@ package dev.berth.testkit.shared;
 
 import dev.berth.application.audit.AuditLog;
 import dev.berth.application.identity.Users;
+import dev.berth.application.mail.MailQueue;
 import dev.berth.application.session.Sessions;
 import dev.berth.application.session.SignedInUsers;
 import dev.berth.application.shared.IdentityOutbox;
@@ -9,6 +10,7 @@ import dev.berth.application.shared.IdentityUnitOfWork;
 import dev.berth.application.tenancy.Memberships;
 import dev.berth.application.tenancy.Plans;
 import dev.berth.application.tenancy.Tenants;
+import dev.berth.application.token.OneTimeTokens;
 import java.util.function.Supplier;
 
 /** All stores of the identity side that belong to one database; what its contracts run on. */
@@ -31,6 +33,10 @@ public interface IdentitySide {
   AuditLog auditLog();
 
   IdentityOutbox outbox();
+
+  OneTimeTokens oneTimeTokens();
+
+  MailQueue mailQueue();
 
   /** Does the work in a transaction of its own. */
   default <T> T committed(Supplier<T> work) {

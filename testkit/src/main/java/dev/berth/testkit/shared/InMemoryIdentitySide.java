@@ -2,11 +2,14 @@ package dev.berth.testkit.shared;
 
 import dev.berth.testkit.audit.InMemoryAuditLog;
 import dev.berth.testkit.identity.InMemoryUsers;
+import dev.berth.testkit.mail.InMemoryMailQueue;
 import dev.berth.testkit.session.InMemorySessions;
 import dev.berth.testkit.session.InMemorySignedInUsers;
 import dev.berth.testkit.tenancy.InMemoryMemberships;
 import dev.berth.testkit.tenancy.InMemoryPlans;
 import dev.berth.testkit.tenancy.InMemoryTenants;
+import dev.berth.testkit.token.InMemoryOneTimeTokens;
+import java.time.Clock;
 
 /** The whole identity side in memory, as of a new installation. */
 public record InMemoryIdentitySide(
@@ -18,10 +21,19 @@ public record InMemoryIdentitySide(
     InMemorySessions sessions,
     InMemorySignedInUsers signedInUsers,
     InMemoryAuditLog auditLog,
-    InMemoryIdentityOutbox outbox)
+    InMemoryIdentityOutbox outbox,
+    InMemoryOneTimeTokens oneTimeTokens,
+    InMemoryMailQueue mailQueue)
     implements IdentitySide {
 
   public static InMemoryIdentitySide empty() {
+    return empty(Clock.systemUTC());
+  }
+
+  /**
+   * @param clock stands for the database's
+   */
+  public static InMemoryIdentitySide empty(Clock clock) {
     InMemoryIdentityUnitOfWork unitOfWork = new InMemoryIdentityUnitOfWork();
     InMemoryUsers users = new InMemoryUsers(unitOfWork);
     InMemoryTenants tenants = new InMemoryTenants(unitOfWork);
@@ -36,6 +48,8 @@ public record InMemoryIdentitySide(
         sessions,
         new InMemorySignedInUsers(unitOfWork, sessions, users, memberships, tenants),
         new InMemoryAuditLog(unitOfWork),
-        new InMemoryIdentityOutbox(unitOfWork));
+        new InMemoryIdentityOutbox(unitOfWork),
+        new InMemoryOneTimeTokens(unitOfWork),
+        new InMemoryMailQueue(unitOfWork, clock));
   }
 }

@@ -1,0 +1,2 @@
+DROP TABLE identity.mail;
+DROP TABLE identity.one_time_token;

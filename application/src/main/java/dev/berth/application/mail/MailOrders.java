@@ -1,0 +1,81 @@
+package dev.berth.application.mail;
+
+import dev.berth.application.shared.IdSource;
+import dev.berth.domain.identity.EmailAddress;
+import dev.berth.domain.identity.User;
+import dev.berth.domain.mail.MailId;
+import dev.berth.domain.mail.MailTemplate;
+import dev.berth.domain.mail.QueuedMail;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * How use cases order mails: in their own unit of work, so that a mail is owed if and only if its
+ * cause is committed. Links and their tokens are made when the mail is sent.
+ */
+public final class MailOrders {
+
+  private static final String ANY_LOCALE = "en";
+
+  private final MailQueue queue;
+  private final MailAllowance allowance;
+  private final IdSource ids;
+  private final Clock clock;
+
+  public MailOrders(MailQueue queue, MailAllowance allowance, IdSource ids, Clock clock) {
+    this.queue = queue;
+    this.allowance = allowance;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** Tells a user something; a token in the link concerns the user and proves the address. */
+  public void toUser(MailTemplate template, User user, Map<String, String> words) {
+    toUserAt(template, user, user.email(), words);
+  }
+
+  /** The same to another address than the account's: a new one, or one that it had. */
+  public void toUserAt(
+      MailTemplate template, User user, EmailAddress recipient, Map<String, String> words) {
+    order(template, recipient, user.profile().locale(), Optional.of(user.id().value()), words);
+  }
+
+  /**
+   * Writes to somebody who has no account yet.
+   *
+   * @param subject whom the link's token concerns, such as an invitation
+   * @param locale a BCP 47 tag
+   */
+  public void toStranger(
+      MailTemplate template,
+      EmailAddress recipient,
+      String locale,
+      UUID subject,
+      Map<String, String> words) {
+    order(template, recipient, locale, Optional.of(subject), words);
+  }
+
+  /**
+   * Does the work of an order for an address that has no account, so that nobody can tell by the
+   * time it takes; the mail is never sent. For templates whose link carries a token.
+   */
+  public void toNobody(MailTemplate template, EmailAddress recipient) {
+    order(template, recipient, ANY_LOCALE, Optional.empty(), Map.of());
+  }
+
+  private void order(
+      MailTemplate template,
+      EmailAddress recipient,
+      String locale,
+      Optional<UUID> subject,
+      Map<String, String> words) {
+    if (template.onDemand() && !allowance.admits(recipient)) {
+      return;
+    }
+    queue.add(
+        QueuedMail.ordered(
+            ids.next(MailId::new), template, recipient, locale, subject, words, clock.instant()));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.berth.application.mail;
+
+import dev.berth.application.shared.CrossTenant;
+import dev.berth.application.shared.DrivenPort;
+import dev.berth.domain.mail.MailEnd;
+import dev.berth.domain.mail.QueuedMail;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The mails that are owed, in the order in which they were added. Waits and leases run on the
+ * database's time. Every method joins the caller's unit of work.
+ *
+ * <p>What a taker reports counts only while nobody else has taken the mail since; otherwise the
+ * method changes nothing and says false.
+ */
+@DrivenPort
+@CrossTenant("mail is sent for all tenants alike")
+public interface MailQueue {
+
+  QueuedMail add(QueuedMail mail);
+
+  /**
+   * Takes the oldest mail that is due, for as long as the lease lasts. A mail waits while an older
+   * one to the same recipient is still owed, so that nobody reads two in the wrong order.
+   */
+  Optional<QueuedMail> take(Duration lease);
+
+  /** Puts it off; counts as an attempt. */
+  boolean putOff(QueuedMail mail, Duration wait);
+
+  /** Gives it back as it was, due at once. */
+  boolean giveBack(QueuedMail mail);
+
+  /**
+   * Takes it off the queue and forgets its words.
+   *
+   * @param reply what the mail server said, at most 200 characters
+   */
+  boolean end(QueuedMail mail, MailEnd end, String reply, Instant at);
+
+  /** Removes what ended before. @return how many */
+  int forget(Instant endedBefore);
+}
