@@ -115,6 +115,7 @@ final class IdentityRoundTripTest {
             any.instant(),
             any.bounded(),
             any.maybe(any::instant),
+            any.maybe(any::instant),
             0);
 
     side.committed(() -> side.memberships().add(membership));

@@ -79,6 +79,11 @@ final class QueryPlansTest {
             work,
             "ending a user's sessions",
             () -> side.sessions().endAll(OWNER, Optional.empty(), NOW)),
+        few(work, "a user's live sessions", () -> side.sessions().live(OWNER, NOW, PAGE)),
+        few(
+            work,
+            "ending a member's sessions",
+            () -> side.sessions().endOfMember(TENANT, OWNER, NOW)),
         few(work, "the audit log", () -> side.auditLog().list(TENANT, PAGE)),
         few(work, "the outbox", () -> side.outbox().pending(50)));
   }

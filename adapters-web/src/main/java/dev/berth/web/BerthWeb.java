@@ -17,6 +17,7 @@ import dev.berth.web.page.PublicName;
 import dev.berth.web.problem.Catalogue;
 import dev.berth.web.problem.ProblemJson;
 import dev.berth.web.provisioning.OperationRoutes;
+import dev.berth.web.session.OpenSessionRoutes;
 import dev.berth.web.session.PageOrigin;
 import dev.berth.web.session.SessionCookie;
 import dev.berth.web.session.SessionGate;
@@ -110,6 +111,7 @@ public final class BerthWeb {
       SessionGate gate) {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new SessionRoutes(calls.sessions(), calls.passwords(), cookie).routes());
+    routes.addAll(new OpenSessionRoutes(calls.openSessions()).routes());
     routes.addAll(new TenantRoutes().routes());
     WorkspaceJson workspaceJson = new WorkspaceJson(settings.names().workspaceHost());
     routes.addAll(new TemplateRoutes(calls.templates()).routes());

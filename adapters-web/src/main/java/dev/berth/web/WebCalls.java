@@ -5,6 +5,7 @@ import dev.berth.application.provisioning.ReadOperations;
 import dev.berth.application.session.Authenticate;
 import dev.berth.application.template.ListTemplates;
 import dev.berth.domain.identity.PasswordPolicy;
+import dev.berth.web.session.OpenSessionRoutes;
 import dev.berth.web.session.SessionRoutes;
 import dev.berth.web.workspace.WatchRoutes;
 import dev.berth.web.workspace.WorkspaceRoutes;
@@ -13,6 +14,7 @@ import dev.berth.web.workspace.WorkspaceRoutes;
 public record WebCalls(
     Authenticate authenticate,
     SessionRoutes.Calls sessions,
+    OpenSessionRoutes.Calls openSessions,
     PasswordPolicy passwords,
     WorkspaceRoutes.Calls workspaces,
     WatchRoutes.Calls watching,

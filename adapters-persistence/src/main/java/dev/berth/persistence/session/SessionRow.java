@@ -50,6 +50,9 @@ final class SessionRow implements Row<Session> {
 
   int generation;
 
+  @Column(name = "refreshed_at")
+  @Nullable Instant refreshedAt;
+
   @Column(name = "ended_at")
   @Nullable Instant endedAt;
 
@@ -68,6 +71,7 @@ final class SessionRow implements Row<Session> {
     row.lastSeenAt = session.lastSeenAt();
     row.expiresAt = session.expiresAt();
     row.generation = session.generation();
+    row.refreshedAt = session.refreshedAt().orElse(null);
     row.endedAt = session.endedAt().orElse(null);
     row.version = session.version();
     return row;
@@ -91,6 +95,7 @@ final class SessionRow implements Row<Session> {
         lastSeenAt,
         expiresAt,
         generation,
+        Optional.ofNullable(refreshedAt),
         Optional.ofNullable(endedAt),
         version);
   }

@@ -6,6 +6,7 @@ import dev.berth.application.session.SignedIn;
 import dev.berth.domain.identity.User;
 import dev.berth.domain.session.Session;
 import dev.berth.domain.shared.Role;
+import dev.berth.domain.shared.SessionId;
 import dev.berth.domain.tenancy.Membership;
 import dev.berth.domain.tenancy.Tenant;
 import dev.berth.persistence.IdentityDatabase;
@@ -15,6 +16,7 @@ import dev.berth.persistence.schema.Side;
 import dev.berth.testkit.identity.IdentitySamples;
 import dev.berth.testkit.session.SessionSamples;
 import dev.berth.testkit.shared.MutableClock;
+import dev.berth.testkit.shared.Together;
 import dev.berth.testkit.tenancy.TenancySamples;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -22,7 +24,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,6 +141,58 @@ final class TwoNodesTest {
         "UPDATE identity.session SET ended_at = now() WHERE id = '" + member.session().id() + "'");
 
     shows(member, now -> now.session().endedAt().isPresent());
+  }
+
+  @Test
+  void security12_aNodeThatHearsNothingForASecondAsksTheDatabase() throws Exception {
+    SignedIn member = member();
+    known(member);
+    AtomicBoolean cut = new AtomicBoolean(true);
+    Thread cutter = new Thread(() -> keepCutting(cut), "cutter");
+    cutter.start();
+    try {
+      here.unitOfWork().run(() -> here.sessions().update(member.session().ended(LATER)));
+
+      shows(member, now -> now.session().endedAt().isPresent());
+    } finally {
+      cut.set(false);
+      cutter.join();
+    }
+  }
+
+  @Test
+  void security13_twoNodesThatRefreshAtOnceKeepOneFamily() {
+    SessionId id = member().session().id();
+    AtomicInteger turn = new AtomicInteger();
+    for (int generation = 1; generation <= 10; generation++) {
+      int from = generation;
+      List<Optional<Session>> tries =
+          Together.run(
+                  4,
+                  () -> {
+                    IdentityDatabase node = turn.getAndIncrement() % 2 == 0 ? here : there;
+                    return node.unitOfWork()
+                        .execute(() -> node.sessions().advance(id, from, LATER));
+                  })
+              .all()
+              .values();
+
+      assertThat(tries).filteredOn(Optional::isPresent).hasSize(1);
+    }
+  }
+
+  private static void keepCutting(AtomicBoolean goOn) {
+    while (goOn.get()) {
+      try {
+        execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                + " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                + " AND (query LIKE '%identity.change c%' OR query LIKE 'LISTEN %'"
+                + " OR query LIKE '%pg_snapshot_xmin%')");
+      } catch (SQLException e) {
+        throw new AssertionError(e);
+      }
+    }
   }
 
   /** Sees to it that the other node has a copy. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.berth.domain.shared.Role;
 import dev.berth.testkit.shared.Fresh;
+import dev.berth.web.json.Json;
 import dev.berth.web.openapi.OpenApiDocument;
 import dev.berth.web.testing.Client;
 import dev.berth.web.testing.Client.Reply;
@@ -33,6 +34,11 @@ class AccessTableTest {
           Map.entry("register", Rule.ANYONE),
           Map.entry("logIn", Rule.ANYONE),
           Map.entry("logOut", Rule.SIGNED_IN),
+          Map.entry("refresh", Rule.ANYONE),
+          Map.entry("listSessions", Rule.SETTLED),
+          Map.entry("endOtherSessions", Rule.SETTLED),
+          Map.entry("endSession", Rule.SETTLED),
+          Map.entry("endMemberSessions", Rule.ADMINS),
           Map.entry("changePassword", Rule.SIGNED_IN),
           Map.entry("readCsrfToken", Rule.SETTLED),
           Map.entry("readMe", Rule.SIGNED_IN),
@@ -107,32 +113,39 @@ class AccessTableTest {
   }
 
   private static void holds(Described operation, Asking asking) {
-    Client owner = signedIn(Asking.OWNER);
-    Reply created = owner.post("/api/v1/workspaces", body("createWorkspace"));
+    Client asked = signedIn(Asking.OWNER);
+    Reply created = asked.post("/api/v1/workspaces", body("createWorkspace"));
     assertThat(created.status()).isEqualTo(202);
     String workspace = created.header("Location");
-    Reply before = owner.get(workspace);
-    int status = ask(operation, signedIn(asking), created);
+    Reply before = asked.get(workspace);
+    int status = ask(operation, asking, created);
     int expected = RULES.getOrDefault(operation.id(), Rule.OWNS).answer(asking);
     if (expected == Rule.LET_IN) {
       assertThat(status)
           .isIn(200, 201, 202, 204, 302, 409, operation.id().equals("changePassword") ? 400 : 200);
     } else {
       assertThat(status).isEqualTo(expected);
+      Client owner = signedIn(Asking.OWNER);
       assertThat(owner.get(workspace).json()).isEqualTo(before.json());
       assertThat(owner.get(workspace + "/operations").json().path("items")).hasSize(1);
     }
     // So that the next cell has room and a free port.
-    owner.delete(workspace);
+    signedIn(Asking.OWNER).delete(workspace);
     berth.workspaces.work();
   }
 
-  private static int ask(Described operation, Client client, Reply created) {
+  private static int ask(Described operation, Asking asking, Reply created) {
+    Client client = signedIn(asking);
     String id =
         operation.path().startsWith("/api/v1/operations")
             ? created.text("/operation/id")
             : created.text("/workspace/id");
-    String path = operation.path().replace("{id}", id).replace("{file}", "start.js");
+    String path =
+        operation
+            .path()
+            .replace("{id}", operation.id().equals("endSession") ? ownSession(asking) : id)
+            .replace("{user_id}", operation.path().contains("{user_id}") ? otherMember() : "")
+            .replace("{file}", "start.js");
     if (operation.id().startsWith("watch")) {
       Watcher watcher = Watcher.of(client, path);
       int status = watcher.answered();
@@ -153,6 +166,10 @@ class AccessTableTest {
     return switch (operation) {
       case "register" -> Client.registration(Fresh.word("cell"));
       case "logIn" -> Client.logIn(people.getOrDefault(Asking.OWNER, ""));
+      case "refresh" ->
+          Json.object()
+              .put("refresh_token", opened(Asking.OWNER).text("/refresh_token"))
+              .toString();
       case "createWorkspace" -> "{\"name\":\"" + Fresh.word("cell-") + "\"}";
       case "changePassword" ->
           // The same again is refused for what it is, by which the caller was let in.
@@ -169,9 +186,22 @@ class AccessTableTest {
     if (asking == Asking.NOBODY) {
       return berth.client();
     }
-    Reply opened =
-        berth.client().post("/api/v1/auth/login", Client.logIn(people.getOrDefault(asking, "")));
-    return berth.client().bearing(opened.text("/access_token"));
+    return berth.client().bearing(opened(asking).text("/access_token"));
+  }
+
+  private static Reply opened(Asking asking) {
+    return berth.client().post("/api/v1/auth/login", Client.logIn(people.getOrDefault(asking, "")));
+  }
+
+  /** Another session than the one that asks. */
+  private static String ownSession(Asking asking) {
+    Client client = signedIn(asking);
+    Reply sessions = client.get("/api/v1/me/sessions");
+    return sessions.status() == 200 ? sessions.text("/items/0/id") : "none";
+  }
+
+  private static String otherMember() {
+    return signedIn(Asking.OTHER_MEMBER).get("/api/v1/me").text("/id");
   }
 
   private static List<Described> described() {

@@ -12,6 +12,8 @@ enum Rule {
   OF_A_TENANT,
   /** People of a tenant who may have workspaces. */
   WORKS,
+  /** The admins of the tenant that the other member belongs to. */
+  ADMINS,
   /** The workspace's owner and those who see the whole tenant. */
   SEES,
   /** The owner and the admins of the tenant. */
@@ -30,10 +32,13 @@ enum Rule {
       case NOBODY -> 401;
       case OPERATOR_WITH_A_NEW_PASSWORD_DUE -> this == SIGNED_IN ? LET_IN : 403;
       case OPERATOR -> this == SIGNED_IN || this == SETTLED ? LET_IN : 403;
-      case OWNER -> LET_IN;
-      case OTHER_MEMBER, ADMIN_ELSEWHERE ->
-          this == SEES || this == CHANGES || this == OWNS ? 404 : LET_IN;
-      case VIEWER -> this == OWNS ? 404 : this == WORKS || this == CHANGES ? 403 : LET_IN;
+      case OWNER -> this == ADMINS ? 403 : LET_IN;
+      case OTHER_MEMBER ->
+          this == ADMINS ? 403 : this == SEES || this == CHANGES || this == OWNS ? 404 : LET_IN;
+      case ADMIN_ELSEWHERE ->
+          this == ADMINS || this == SEES || this == CHANGES || this == OWNS ? 404 : LET_IN;
+      case VIEWER ->
+          this == OWNS ? 404 : this == WORKS || this == CHANGES || this == ADMINS ? 403 : LET_IN;
       case ADMIN -> this == OWNS ? 404 : LET_IN;
     };
   }

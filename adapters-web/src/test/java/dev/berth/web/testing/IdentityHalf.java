@@ -7,8 +7,11 @@ import dev.berth.application.registration.RegistrationMode;
 import dev.berth.application.session.Authenticate;
 import dev.berth.application.session.ChangePassword;
 import dev.berth.application.session.CsrfTokens;
+import dev.berth.application.session.ListSessions;
 import dev.berth.application.session.LogIn;
 import dev.berth.application.session.LogOut;
+import dev.berth.application.session.RevokeSessions;
+import dev.berth.application.session.RotateRefreshToken;
 import dev.berth.application.session.SessionOpening;
 import dev.berth.application.session.StandingCheck;
 import dev.berth.domain.identity.FullName;
@@ -29,6 +32,7 @@ import dev.berth.testkit.shared.InMemoryIdentitySide;
 import dev.berth.testkit.shared.MutableClock;
 import dev.berth.testkit.shared.SequentialIds;
 import dev.berth.testkit.shared.SequentialSecrets;
+import dev.berth.web.session.OpenSessionRoutes;
 import dev.berth.web.session.SessionRoutes;
 import java.time.Duration;
 import java.util.List;
@@ -43,6 +47,7 @@ public final class IdentityHalf {
   final PasswordPolicy passwords = new PasswordPolicy(12, Set.of("correct horse battery"));
   private final PlainAccessTokens tokens = new PlainAccessTokens("key of the tokens");
   private final PlainSessionSecrets secrets = new PlainSessionSecrets("key of the secrets");
+  private final SequentialSecrets random = new SequentialSecrets();
   private final SequentialIds ids = new SequentialIds();
   private final StandingCheck standing = new StandingCheck(false);
   private final MutableClock clock;
@@ -102,16 +107,36 @@ public final class IdentityHalf {
         side.signedInUsers(), tokens, standing, side.unitOfWork(), side.sessions(), clock);
   }
 
-  SessionRoutes.Calls calls() {
-    SessionOpening opening =
-        new SessionOpening(
-            side.sessions(),
-            tokens,
+  OpenSessionRoutes.Calls openSessions() {
+    return new OpenSessionRoutes.Calls(
+        new RotateRefreshToken(
             secrets,
-            new SequentialSecrets(),
+            side.signedInUsers(),
+            standing,
+            opening(),
+            side.unitOfWork(),
+            side.sessions(),
+            side.auditLog(),
             ids,
-            SessionPolicy.DEFAULT,
-            Duration.ofMinutes(15));
+            clock),
+        new ListSessions(side.unitOfWork(), side.sessions(), clock),
+        new RevokeSessions(
+            side.unitOfWork(), side.sessions(), side.memberships(), side.auditLog(), ids, clock));
+  }
+
+  private SessionOpening opening() {
+    return new SessionOpening(
+        side.sessions(),
+        tokens,
+        secrets,
+        random,
+        ids,
+        SessionPolicy.DEFAULT,
+        Duration.ofMinutes(15));
+  }
+
+  SessionRoutes.Calls calls() {
+    SessionOpening opening = opening();
     NewPasswords newPasswords = new NewPasswords(passwords, hasher);
     return new SessionRoutes.Calls(
         new RegisterTenant(
@@ -121,7 +146,7 @@ public final class IdentityHalf {
                 side.tenants(), side.plans(), side.users(), side.memberships()),
             newPasswords,
             opening,
-            new UsernameChoice(side.users(), new SequentialSecrets()),
+            new UsernameChoice(side.users(), random),
             side.auditLog(),
             ids,
             clock),
@@ -140,6 +165,7 @@ public final class IdentityHalf {
         new ChangePassword(
             side.unitOfWork(),
             side.users(),
+            side.tenants(),
             side.sessions(),
             hasher,
             newPasswords,

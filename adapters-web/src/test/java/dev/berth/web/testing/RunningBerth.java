@@ -48,6 +48,7 @@ public final class RunningBerth implements AutoCloseable {
             new WebCalls(
                 identity.authenticate(),
                 identity.calls(),
+                identity.openSessions(),
                 identity.passwords,
                 workspaces.calls(),
                 workspaces.watching(),

@@ -6,6 +6,7 @@ import dev.berth.application.identity.PasswordHasher;
 import dev.berth.application.identity.Users;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.IdentityUnitOfWork;
+import dev.berth.application.tenancy.Tenants;
 import dev.berth.domain.identity.IdentityError;
 import dev.berth.domain.identity.Password;
 import dev.berth.domain.identity.PasswordHash;
@@ -17,8 +18,11 @@ import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.Secret;
 import dev.berth.domain.shared.SessionId;
 import dev.berth.domain.shared.SharedError;
+import dev.berth.domain.tenancy.Tenant;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,6 +35,7 @@ public final class ChangePassword {
 
   private final IdentityUnitOfWork unitOfWork;
   private final Users users;
+  private final Tenants tenants;
   private final Sessions sessions;
   private final PasswordHasher hasher;
   private final NewPasswords newPasswords;
@@ -41,6 +46,7 @@ public final class ChangePassword {
   public ChangePassword(
       IdentityUnitOfWork unitOfWork,
       Users users,
+      Tenants tenants,
       Sessions sessions,
       PasswordHasher hasher,
       NewPasswords newPasswords,
@@ -49,6 +55,7 @@ public final class ChangePassword {
       Clock clock) {
     this.unitOfWork = unitOfWork;
     this.users = users;
+    this.tenants = tenants;
     this.sessions = sessions;
     this.hasher = hasher;
     this.newPasswords = newPasswords;
@@ -70,7 +77,7 @@ public final class ChangePassword {
     if (chosen.secret().equals(currentPassword)) {
       throw new DomainException(IdentityError.PASSWORD_UNCHANGED);
     }
-    PasswordHash hash = newPasswords.hash(chosen, Set.of(user.email().localPart()));
+    PasswordHash hash = newPasswords.hash(chosen, namesOf(user, actor));
     unitOfWork.run(
         () -> {
           Instant now = clock.instant();
@@ -82,6 +89,15 @@ public final class ChangePassword {
           sessions.endAll(actor.user(), Optional.of(current), now);
           audit.append(AuditEntry.by(actor, ids.next(), CHANGED, "user:" + actor.user(), now));
         });
+  }
+
+  /** What others would guess first. */
+  private Set<String> namesOf(User user, Actor actor) {
+    Optional<Tenant> tenant =
+        actor.tenant().flatMap(own -> unitOfWork.execute(() -> tenants.find(own.id())));
+    Set<String> names = new HashSet<>(Set.of(user.email().localPart()));
+    tenant.ifPresent(own -> names.addAll(List.of(own.name().value(), own.slug().value())));
+    return names;
   }
 
   private static DomainException gone() {

@@ -12,6 +12,7 @@ import dev.berth.domain.identity.IdentityError;
 import dev.berth.domain.identity.Password;
 import dev.berth.domain.identity.PasswordHash;
 import dev.berth.domain.identity.User;
+import dev.berth.domain.identity.UserStatus;
 import dev.berth.domain.session.Device;
 import dev.berth.domain.shared.AuditAction;
 import dev.berth.domain.shared.AuditEntry;
@@ -115,6 +116,9 @@ public final class LogIn {
           User user = users.lock(known.id()).orElseThrow(LogIn::wrong);
           if (!user.login().hash().equals(known.login().hash())) {
             // The password was changed between the look and the lock.
+            throw wrong();
+          }
+          if (user.status() == UserStatus.DELETED) {
             throw wrong();
           }
           Optional<Membership> membership = memberships.of(user.id());

@@ -62,21 +62,33 @@ public final class SessionOpening {
                 remember,
                 policy,
                 now));
-    AccessClaims claims =
-        new AccessClaims(
-            ids.next(),
-            user.id(),
-            session.id(),
-            tenant.map(Tenant::id),
-            membership.map(Membership::role).orElse(Role.OPERATOR),
-            now,
-            accessLifetime);
+    SignedIn signedIn = new SignedIn(session, user, membership, tenant);
     return new OpenedSession(
-        new SignedIn(session, user, membership, tenant),
+        signedIn,
         cookie,
-        accessTokens.issue(claims),
+        access(signedIn, now),
         accessLifetime,
         sessionSecrets.refreshToken(session.id(), session.generation()),
         sessionSecrets.csrfToken(session.id()));
+  }
+
+  /** What the bearer of a session gets whose refresh token was used. */
+  RefreshedSession refreshed(SignedIn signedIn, int generation, Instant now) {
+    return new RefreshedSession(
+        access(signedIn, now),
+        accessLifetime,
+        sessionSecrets.refreshToken(signedIn.session().id(), generation));
+  }
+
+  private Secret access(SignedIn signedIn, Instant now) {
+    return accessTokens.issue(
+        new AccessClaims(
+            ids.next(),
+            signedIn.user().id(),
+            signedIn.session().id(),
+            signedIn.tenant().map(Tenant::id),
+            signedIn.membership().map(Membership::role).orElse(Role.OPERATOR),
+            now,
+            accessLifetime));
   }
 }

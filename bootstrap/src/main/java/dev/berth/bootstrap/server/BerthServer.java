@@ -21,6 +21,7 @@ import dev.berth.persistence.IdentityDatabase;
 import dev.berth.persistence.WorkspaceDatabase;
 import dev.berth.web.Surroundings;
 import dev.berth.web.WebCalls;
+import dev.berth.web.session.OpenSessionRoutes;
 import dev.berth.web.session.SessionRoutes;
 import dev.berth.web.stream.Pace;
 import dev.berth.web.workspace.WatchRoutes;
@@ -196,6 +197,8 @@ public final class BerthServer {
             identity.logOut(),
             identity.changePassword(),
             identity.csrf()),
+        new OpenSessionRoutes.Calls(
+            identity.sessions().rotate(), identity.sessions().list(), identity.sessions().revoke()),
         identity.passwords(),
         new WorkspaceRoutes.Calls(
             workspaces.create(),

@@ -28,6 +28,7 @@ record IdentityUseCases(
     Authenticate authenticate,
     ChangePassword changePassword,
     CsrfTokens csrf,
+    SessionUseCases sessions,
     CreateOperator createOperator,
     PasswordPolicy passwords) {
 
@@ -77,6 +78,7 @@ record IdentityUseCases(
         new ChangePassword(
             database.unitOfWork(),
             database.users(),
+            database.tenants(),
             database.sessions(),
             crypto.passwordHasher(),
             newPasswords,
@@ -84,6 +86,8 @@ record IdentityUseCases(
             ids,
             clock),
         new CsrfTokens(crypto.sessionSecrets()),
+        SessionUseCases.of(
+            database, crypto, new SessionUseCases.Shared(opening, standing, ids, clock)),
         createOperator(database, crypto, secrets, ids, clock),
         policy);
   }

@@ -30,6 +30,7 @@ class BerthArchitectureTest {
       Map.of(
           "LogIn", "who asks is what it finds out",
           "Authenticate", "who asks is what it finds out",
+          "RotateRefreshToken", "who asks is what the token tells",
           "RegisterTenant", "the actor comes into being here",
           "CreateOperator", "run from the machine itself, by whoever has the data folder",
           "RegisterHost", "the machine makes itself known when it starts",

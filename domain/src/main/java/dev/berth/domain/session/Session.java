@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param idleLimit how long it lives without a request
  * @param expiresAt when it ends whatever happens
  * @param generation which refresh token of the session is the newest, counted from 1
+ * @param refreshedAt when the newest one was given, if it is not the first
  * @param endedAt when it was ended, if it was
  */
 public record Session(
@@ -27,10 +28,14 @@ public record Session(
     Instant lastSeenAt,
     Instant expiresAt,
     int generation,
+    Optional<Instant> refreshedAt,
     Optional<Instant> endedAt,
     long version) {
 
   private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
+
+  /** How long a refresh token that was used gives the same successor again (RFC 9700, 4.14.2). */
+  public static final Duration REFRESH_GRACE = Duration.ofSeconds(30);
 
   public static Session opened(
       SessionId id,
@@ -52,6 +57,7 @@ public record Session(
         now.plus(policy.absoluteLimit(remember)),
         1,
         Optional.empty(),
+        Optional.empty(),
         0);
   }
 
@@ -66,14 +72,26 @@ public record Session(
   }
 
   public Session seen(Instant now) {
-    return copy(now, endedAt);
+    return copy(now, generation, refreshedAt, endedAt);
+  }
+
+  /** The next generation of refresh tokens begins; whoever refreshes is there. */
+  public Session refreshed(Instant now) {
+    return copy(now, generation + 1, Optional.of(now), endedAt);
+  }
+
+  /** Whether the refresh token of that generation was used a moment ago, by a retry or a twin. */
+  public boolean justRefreshed(int from, Instant now) {
+    return from == generation - 1
+        && refreshedAt.filter(at -> now.isBefore(at.plus(REFRESH_GRACE))).isPresent();
   }
 
   public Session ended(Instant now) {
-    return endedAt.isPresent() ? this : copy(lastSeenAt, Optional.of(now));
+    return endedAt.isPresent() ? this : copy(lastSeenAt, generation, refreshedAt, Optional.of(now));
   }
 
-  private Session copy(Instant seen, Optional<Instant> ended) {
+  private Session copy(
+      Instant seen, int newest, Optional<Instant> refreshed, Optional<Instant> ended) {
     return new Session(
         id,
         user,
@@ -84,7 +102,8 @@ public record Session(
         createdAt,
         seen,
         expiresAt,
-        generation,
+        newest,
+        refreshed,
         ended,
         version);
   }

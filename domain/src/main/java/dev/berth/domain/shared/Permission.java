@@ -6,6 +6,8 @@ public enum Permission {
   INSTALLATION_RUN,
   /** Read the own tenant. */
   TENANT_READ,
+  /** End the sessions of the tenant's people. */
+  MEMBER_SIGN_OUT,
   WORKSPACE_CREATE,
   /** Read own workspaces. */
   WORKSPACE_READ,

@@ -16,7 +16,7 @@ public enum Role {
       case TENANT_READ, WORKSPACE_READ -> this != OPERATOR;
       case WORKSPACE_READ_ALL -> this == ADMIN || this == VIEWER;
       case WORKSPACE_CREATE, WORKSPACE_CHANGE -> this == ADMIN || this == MEMBER;
-      case WORKSPACE_CHANGE_ALL -> this == ADMIN;
+      case WORKSPACE_CHANGE_ALL, MEMBER_SIGN_OUT -> this == ADMIN;
     };
   }
 }

@@ -1,13 +1,18 @@
 package dev.berth.testkit.session;
 
 import dev.berth.application.session.Sessions;
+import dev.berth.application.shared.Page;
+import dev.berth.application.shared.PageRequest;
+import dev.berth.application.tenancy.Memberships;
 import dev.berth.domain.session.Session;
 import dev.berth.domain.shared.SessionId;
+import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.UserId;
 import dev.berth.domain.token.TokenDigest;
 import dev.berth.testkit.shared.Counted;
 import dev.berth.testkit.shared.InMemoryIdentityUnitOfWork;
 import dev.berth.testkit.shared.InMemoryTable;
+import dev.berth.testkit.shared.Keyset;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +20,14 @@ import java.util.Optional;
 /** Sessions in memory. */
 public final class InMemorySessions implements Sessions {
 
-  private final InMemoryTable<SessionId, Session> rows;
+  private static final Keyset<Session> NEWEST_FIRST =
+      new Keyset<>(Session::createdAt, session -> session.id().value());
 
-  public InMemorySessions(InMemoryIdentityUnitOfWork unitOfWork) {
+  private final InMemoryTable<SessionId, Session> rows;
+  private final Memberships memberships;
+
+  public InMemorySessions(InMemoryIdentityUnitOfWork unitOfWork, Memberships memberships) {
+    this.memberships = memberships;
     rows = new InMemoryTable<>(unitOfWork.store());
   }
 
@@ -42,6 +52,24 @@ public final class InMemorySessions implements Sessions {
   }
 
   @Override
+  public Optional<Session> lock(SessionId id) {
+    rows.lock(id);
+    return rows.find(id);
+  }
+
+  @Override
+  public Optional<Session> advance(SessionId id, int from, Instant now) {
+    return lock(id)
+        .filter(row -> row.generation() == from && row.alive(now))
+        .map(row -> write(row.refreshed(now)));
+  }
+
+  @Override
+  public Page<Session> live(UserId user, Instant now, PageRequest page) {
+    return NEWEST_FIRST.page(rows.all(row -> row.user().equals(user) && row.alive(now)), page);
+  }
+
+  @Override
   public void seen(SessionId id, Instant at) {
     rows.lock(id);
     rows.find(id)
@@ -59,6 +87,11 @@ public final class InMemorySessions implements Sessions {
                     && except.filter(row.id()::equals).isEmpty());
     live.forEach(session -> write(session.ended(now)));
     return live.size();
+  }
+
+  @Override
+  public int endOfMember(TenantId tenant, UserId user, Instant now) {
+    return memberships.find(tenant, user).isPresent() ? endAll(user, Optional.empty(), now) : 0;
   }
 
   /** For {@link InMemorySignedInUsers}, which looks by digest. */

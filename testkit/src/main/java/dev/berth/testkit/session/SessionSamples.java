@@ -9,6 +9,7 @@ import dev.berth.domain.shared.UserId;
 import dev.berth.domain.token.TokenDigest;
 import dev.berth.testkit.shared.Fresh;
 import dev.berth.testkit.shared.MutableClock;
+import java.time.Instant;
 
 /** Sessions as tests need them; each call gives new ones. */
 public final class SessionSamples {
@@ -17,6 +18,10 @@ public final class SessionSamples {
 
   /** A session opened at the start of time, not remembered, not stored yet. */
   public static Session session(UserId user) {
+    return session(user, MutableClock.START);
+  }
+
+  public static Session session(UserId user, Instant openedAt) {
     return Session.opened(
         new SessionId(Fresh.uuid()),
         user,
@@ -24,7 +29,7 @@ public final class SessionSamples {
         Device.of("Mozilla/5.0 (X11; Linux) ünïcødé", "2001:db8::17"),
         false,
         SessionPolicy.DEFAULT,
-        MutableClock.START);
+        openedAt);
   }
 
   public static TokenDigest digest() {

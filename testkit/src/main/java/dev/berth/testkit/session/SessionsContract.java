@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.berth.application.session.Sessions;
+import dev.berth.application.shared.Page;
+import dev.berth.application.shared.PageRequest;
 import dev.berth.domain.session.Device;
 import dev.berth.domain.session.Session;
 import dev.berth.domain.session.SessionPolicy;
+import dev.berth.domain.shared.Role;
 import dev.berth.domain.shared.SessionId;
 import dev.berth.domain.shared.SharedError;
+import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.UserId;
 import dev.berth.testkit.identity.IdentitySamples;
 import dev.berth.testkit.shared.ContractFor;
@@ -19,8 +23,12 @@ import dev.berth.testkit.shared.Fresh;
 import dev.berth.testkit.shared.IdentitySide;
 import dev.berth.testkit.shared.MutableClock;
 import dev.berth.testkit.shared.Together;
+import dev.berth.testkit.tenancy.TenancySamples;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +77,91 @@ public interface SessionsContract {
     assertThat(find(ended.id())).contains(ended);
     assertThat(ended.lastSeenAt()).isEqualTo(LATER);
     assertThat(ended.endedAt()).contains(LATER.plusSeconds(1));
+  }
+
+  @Test
+  default void aLiveSessionMovesOnFromItsNewestGenerationOnly() {
+    Session stored = add(SessionSamples.session(user()));
+
+    Optional<Session> next = advance(stored.id(), 1, LATER);
+
+    assertThat(next).contains(Counted.up(stored.refreshed(LATER)));
+    assertThat(find(stored.id())).isEqualTo(next);
+    assertThat(advance(stored.id(), 1, LATER)).isEmpty();
+    assertThat(advance(stored.id(), 3, LATER)).isEmpty();
+    assertThat(advance(new SessionId(Fresh.uuid()), 1, LATER)).isEmpty();
+    assertThat(find(stored.id())).isEqualTo(next);
+  }
+
+  @Test
+  default void aDeadSessionMovesOnNowhere() {
+    Session ended = update(add(SessionSamples.session(user())).ended(LATER));
+    Session idle = add(SessionSamples.session(user()));
+    Instant tooLate = idle.lastSeenAt().plus(idle.idleLimit());
+
+    assertThat(advance(ended.id(), 1, LATER)).isEmpty();
+    assertThat(advance(idle.id(), 1, tooLate)).isEmpty();
+    assertThat(advance(idle.id(), 1, tooLate.minusMillis(1))).isPresent();
+  }
+
+  @Test
+  default void ofManyThreadsWithOneRefreshTokenOneMovesTheSessionOn() {
+    Session stored = add(SessionSamples.session(user()));
+
+    Together<Optional<Session>> tries = Together.run(8, () -> advance(stored.id(), 1, LATER)).all();
+
+    assertThat(tries.values()).filteredOn(Optional::isPresent).hasSize(1);
+    assertThat(find(stored.id()).map(Session::generation)).contains(2);
+  }
+
+  @Test
+  default void aLockedSessionIsTheStoredOneAndAnUnknownOneAbsent() {
+    Session stored = add(SessionSamples.session(user()));
+
+    assertThat(identity().committed(() -> identity().sessions().lock(stored.id())))
+        .contains(stored);
+    assertThat(identity().committed(() -> identity().sessions().lock(new SessionId(Fresh.uuid()))))
+        .isEmpty();
+  }
+
+  @Test
+  default void theLiveSessionsOfAUserAreListedNewestFirstPageByPage() {
+    UserId user = user();
+    add(SessionSamples.session(user()));
+    update(add(SessionSamples.session(user)).ended(LATER));
+    List<Session> opened = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      Instant at = MutableClock.START.plusSeconds(i / 2);
+      opened.add(add(SessionSamples.session(user, at)));
+    }
+    opened.sort(
+        Comparator.comparing(Session::createdAt)
+            .thenComparing(session -> session.id().toString())
+            .reversed());
+
+    Page<Session> first = live(user, new PageRequest(3, Optional.empty()));
+    Page<Session> rest = live(user, new PageRequest(3, first.next()));
+
+    assertThat(first.items()).containsExactlyElementsOf(opened.subList(0, 3));
+    assertThat(rest.items()).containsExactlyElementsOf(opened.subList(3, 5));
+    assertThat(rest.next()).isEmpty();
+    assertRefused(
+        SharedError.CURSOR_MALFORMED,
+        () -> live(user, new PageRequest(3, Optional.of("no cursor"))));
+  }
+
+  @Test
+  default void anAdminEndsSessionsOfTheOwnTenantsPeopleOnly() {
+    Session stored = add(SessionSamples.session(user()));
+    TenantId own = tenantOf(stored.user());
+    TenantId other =
+        identity().committed(() -> identity().tenants().add(TenancySamples.tenant())).id();
+
+    assertThat(endOfMember(other, stored.user())).isZero();
+    assertThat(find(stored.id())).contains(stored);
+    assertThat(endOfMember(own, stored.user())).isEqualTo(1);
+    assertThat(find(stored.id()).flatMap(Session::endedAt)).contains(LATER);
+    assertThat(endOfMember(own, stored.user())).isZero();
   }
 
   @Test
@@ -207,5 +300,27 @@ public interface SessionsContract {
 
   private int endAll(UserId user, Optional<SessionId> except) {
     return identity().committed(() -> identity().sessions().endAll(user, except, LATER));
+  }
+
+  private Optional<Session> advance(SessionId id, int from, Instant now) {
+    return identity().committed(() -> identity().sessions().advance(id, from, now));
+  }
+
+  private Page<Session> live(UserId user, PageRequest page) {
+    return identity().committed(() -> identity().sessions().live(user, LATER, page));
+  }
+
+  private int endOfMember(TenantId tenant, UserId user) {
+    return identity().committed(() -> identity().sessions().endOfMember(tenant, user, LATER));
+  }
+
+  private TenantId tenantOf(UserId user) {
+    TenantId tenant =
+        identity().committed(() -> identity().tenants().add(TenancySamples.tenant())).id();
+    identity()
+        .committed(
+            () ->
+                identity().memberships().add(TenancySamples.membership(user, tenant, Role.MEMBER)));
+    return tenant;
   }
 }

@@ -38,7 +38,7 @@ public record InMemoryIdentitySide(
     InMemoryUsers users = new InMemoryUsers(unitOfWork);
     InMemoryTenants tenants = new InMemoryTenants(unitOfWork);
     InMemoryMemberships memberships = new InMemoryMemberships(unitOfWork);
-    InMemorySessions sessions = new InMemorySessions(unitOfWork);
+    InMemorySessions sessions = new InMemorySessions(unitOfWork, memberships);
     return new InMemoryIdentitySide(
         unitOfWork,
         new InMemoryPlans(unitOfWork),

@@ -217,4 +217,13 @@ class AuthenticateTest {
 
     assertThat(desk.authenticated(session)).isNotNull();
   }
+
+  @Test
+  void security2_theTenantsNameIsNoNewPassword() {
+    Authenticated me = desk.authenticated(session);
+
+    assertRefused(
+        IdentityError.PASSWORD_CONTAINS_NAME,
+        () -> changePassword(me, new Secret(Desk.PASSWORD), "Analytical Engines 1843!"));
+  }
 }

@@ -9,9 +9,12 @@ import dev.berth.application.session.Authenticate;
 import dev.berth.application.session.Authenticated;
 import dev.berth.application.session.ChangePassword;
 import dev.berth.application.session.Credential;
+import dev.berth.application.session.ListSessions;
 import dev.berth.application.session.LogIn;
 import dev.berth.application.session.LogOut;
 import dev.berth.application.session.OpenedSession;
+import dev.berth.application.session.RevokeSessions;
+import dev.berth.application.session.RotateRefreshToken;
 import dev.berth.application.session.SessionOpening;
 import dev.berth.application.session.StandingCheck;
 import dev.berth.domain.identity.EmailAddress;
@@ -62,6 +65,9 @@ final class Desk {
   final Authenticate authenticate;
   final ChangePassword changePassword;
   final CreateOperator createOperator;
+  final RotateRefreshToken rotate;
+  final ListSessions listSessions;
+  final RevokeSessions revokeSessions;
 
   Desk() {
     this(RegistrationMode.OPEN, false);
@@ -119,9 +125,30 @@ final class Desk {
         new ChangePassword(
             database.unitOfWork(),
             database.users(),
+            database.tenants(),
             database.sessions(),
             hasher,
             passwords,
+            database.auditLog(),
+            ids,
+            clock);
+    rotate =
+        new RotateRefreshToken(
+            sessionSecrets,
+            database.signedInUsers(),
+            standing,
+            opening,
+            database.unitOfWork(),
+            database.sessions(),
+            database.auditLog(),
+            ids,
+            clock);
+    listSessions = new ListSessions(database.unitOfWork(), database.sessions(), clock);
+    revokeSessions =
+        new RevokeSessions(
+            database.unitOfWork(),
+            database.sessions(),
+            database.memberships(),
             database.auditLog(),
             ids,
             clock);

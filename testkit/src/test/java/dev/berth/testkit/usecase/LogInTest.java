@@ -116,7 +116,7 @@ class LogInTest {
   void aRefusedLogInOpensNoSession() {
     desk.suspend(user, Optional.empty(), UserStatus.DELETED);
 
-    assertRefused(IdentityError.NOT_AUTHENTICATED, () -> desk.loggedIn(user));
+    assertRefused(IdentityError.INVALID_CREDENTIALS, () -> desk.loggedIn(user));
 
     assertThat(desk.audited()).doesNotContain("session.log_in");
   }

@@ -1,0 +1,114 @@
+package dev.berth.web.session;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.berth.application.session.ListSessions;
+import dev.berth.application.session.RefreshedSession;
+import dev.berth.application.session.RevokeSessions;
+import dev.berth.application.session.RotateRefreshToken;
+import dev.berth.application.shared.Page;
+import dev.berth.application.shared.PageRequest;
+import dev.berth.domain.session.Session;
+import dev.berth.domain.session.SessionError;
+import dev.berth.domain.shared.Secret;
+import dev.berth.domain.shared.SessionId;
+import dev.berth.domain.shared.SharedError;
+import dev.berth.domain.shared.UserId;
+import dev.berth.web.http.Access;
+import dev.berth.web.http.Blame;
+import dev.berth.web.http.Exchange;
+import dev.berth.web.http.Query;
+import dev.berth.web.http.Route;
+import dev.berth.web.json.Fields;
+import dev.berth.web.json.Json;
+import dev.berth.web.json.Words;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What can be done with sessions that are open: refresh them, look at them, end them. */
+public final class OpenSessionRoutes {
+
+  private static final String MINE = "/api/v1/me/sessions";
+
+  private final Calls calls;
+
+  /** What these routes call. */
+  public record Calls(RotateRefreshToken rotate, ListSessions list, RevokeSessions revoke) {}
+
+  public OpenSessionRoutes(Calls calls) {
+    this.calls = calls;
+  }
+
+  public List<Route> routes() {
+    return List.of(
+        // The token in the body is all that counts: a browser sends none by itself.
+        Route.post("/api/v1/auth/refresh", Access.ANYONE, this::refresh),
+        Route.get(MINE, Access.ACTOR, this::list),
+        Route.delete(MINE, Access.ACTOR, this::endOthers),
+        Route.delete(MINE + "/{id}", Access.ACTOR, this::endOne),
+        Route.delete("/api/v1/tenant/members/{user_id}/sessions", Access.ACTOR, this::endOfMember));
+  }
+
+  private void refresh(Exchange exchange) {
+    Fields fields = exchange.fields();
+    Supplier<Secret> token = fields.required("refresh_token", Secret::new);
+    fields.end();
+    RefreshedSession refreshed = calls.rotate().handle(token.get(), exchange.origin());
+    ObjectNode json = Json.object();
+    json.put("access_token", refreshed.access().reveal());
+    json.put("token_type", "Bearer");
+    json.put("expires_in", refreshed.accessLifetime().toSeconds());
+    json.put("refresh_token", refreshed.refresh().reveal());
+    exchange.json(200, json);
+  }
+
+  private void list(Exchange exchange) {
+    Query query = exchange.query();
+    PageRequest page = query.page();
+    query.end();
+    Page<Session> found = Blame.on("cursor").in(() -> calls.list().handle(exchange.actor(), page));
+    ObjectNode json = Json.object();
+    ArrayNode items = json.putArray("items");
+    found.items().forEach(session -> items.add(of(session, current(exchange))));
+    json.put("next_cursor", found.next().orElse(null));
+    exchange.json(200, json);
+  }
+
+  private void endOthers(Exchange exchange) {
+    exchange.noBody();
+    calls.revoke().others(exchange.actor(), current(exchange));
+    exchange.nothing();
+  }
+
+  private void endOne(Exchange exchange) {
+    SessionId id = exchange.id(SessionId::new, SessionError.SESSION_NOT_FOUND);
+    exchange.noBody();
+    calls.revoke().one(exchange.actor(), id);
+    exchange.nothing();
+  }
+
+  private void endOfMember(Exchange exchange) {
+    String member = exchange.raw().pathParam("user_id");
+    UserId id = exchange.id(member, UserId::new, SharedError.USER_NOT_FOUND);
+    exchange.noBody();
+    calls.revoke().ofMember(exchange.actor(), id);
+    exchange.nothing();
+  }
+
+  private static ObjectNode of(Session session, SessionId current) {
+    ObjectNode json = Json.object();
+    json.put("id", session.id().toString());
+    json.put("device", session.device().userAgent());
+    json.put("address", session.device().address());
+    json.put("remembered", session.remembered());
+    json.put("current", session.id().equals(current));
+    json.put("created_at", Words.time(session.createdAt()));
+    json.put("last_seen_at", Words.time(session.lastSeenAt()));
+    json.put("expires_at", Words.time(session.expiresAt()));
+    return json;
+  }
+
+  private static SessionId current(Exchange exchange) {
+    return exchange.visit().authenticated().signedIn().session().id();
+  }
+}

@@ -1,0 +1,113 @@
+package dev.berth.application.session;
+
+import dev.berth.application.audit.AuditLog;
+import dev.berth.application.session.SessionSecrets.Refresh;
+import dev.berth.application.shared.IdSource;
+import dev.berth.application.shared.IdentityUnitOfWork;
+import dev.berth.domain.session.Session;
+import dev.berth.domain.session.SessionError;
+import dev.berth.domain.shared.AuditAction;
+import dev.berth.domain.shared.AuditEntry;
+import dev.berth.domain.shared.DomainException;
+import dev.berth.domain.shared.RequestOrigin;
+import dev.berth.domain.shared.Secret;
+import dev.berth.domain.tenancy.Tenant;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Exchanges a refresh token for the next pair (RFC 9700, section 4.14.2). The one that was used
+ * last gives the same successor for 30 s, because answers get lost and clients have two windows;
+ * after that it was stolen, by whoever came first or second, and the session ends.
+ */
+public final class RotateRefreshToken {
+
+  private static final AuditAction REPLAYED = new AuditAction("session.end_by_replay");
+
+  private final SessionSecrets secrets;
+  private final SignedInUsers signedInUsers;
+  private final StandingCheck standing;
+  private final SessionOpening opening;
+  private final IdentityUnitOfWork unitOfWork;
+  private final Sessions sessions;
+  private final AuditLog audit;
+  private final IdSource ids;
+  private final Clock clock;
+
+  public RotateRefreshToken(
+      SessionSecrets secrets,
+      SignedInUsers signedInUsers,
+      StandingCheck standing,
+      SessionOpening opening,
+      IdentityUnitOfWork unitOfWork,
+      Sessions sessions,
+      AuditLog audit,
+      IdSource ids,
+      Clock clock) {
+    this.secrets = secrets;
+    this.signedInUsers = signedInUsers;
+    this.standing = standing;
+    this.opening = opening;
+    this.unitOfWork = unitOfWork;
+    this.sessions = sessions;
+    this.audit = audit;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /**
+   * @throws DomainException REFRESH_TOKEN_REFUSED for anything that is not a live session's newest
+   *     one, ACCOUNT_SUSPENDED, TENANT_SUSPENDED, EMAIL_NOT_VERIFIED
+   */
+  public RefreshedSession handle(Secret token, RequestOrigin origin) {
+    Refresh named =
+        secrets.readRefreshToken(token.reveal()).orElseThrow(RotateRefreshToken::refused);
+    SignedIn signedIn =
+        signedInUsers.find(named.session()).orElseThrow(RotateRefreshToken::refused);
+    standing.require(signedIn.user(), signedIn.membership(), signedIn.tenant());
+    Instant now = clock.instant();
+    Session current =
+        unitOfWork
+            .execute(() -> advanced(named, signedIn, origin, now))
+            .orElseThrow(RotateRefreshToken::refused);
+    return opening.refreshed(signedIn, current.generation(), now);
+  }
+
+  private Optional<Session> advanced(
+      Refresh named, SignedIn signedIn, RequestOrigin origin, Instant now) {
+    Optional<Session> advanced = sessions.advance(named.session(), named.generation(), now);
+    if (advanced.isPresent()) {
+      return advanced;
+    }
+    Optional<Session> live = sessions.lock(named.session()).filter(session -> session.alive(now));
+    live.filter(session -> stolen(session, named, now))
+        .ifPresent(session -> end(session, signedIn, origin, now));
+    return live.filter(session -> session.justRefreshed(named.generation(), now));
+  }
+
+  /** A generation that is still to come is genuine after a restored backup only: no theft. */
+  private static boolean stolen(Session session, Refresh named, Instant now) {
+    return named.generation() < session.generation()
+        && !session.justRefreshed(named.generation(), now);
+  }
+
+  private void end(Session session, SignedIn signedIn, RequestOrigin origin, Instant now) {
+    sessions.update(session.ended(now));
+    audit.append(
+        new AuditEntry(
+            ids.next(),
+            now,
+            Optional.of(session.user()),
+            signedIn.tenant().map(Tenant::id),
+            REPLAYED,
+            "session:" + session.id(),
+            origin,
+            Map.of()));
+  }
+
+  private static DomainException refused() {
+    return new DomainException(SessionError.REFRESH_TOKEN_REFUSED);
+  }
+}
