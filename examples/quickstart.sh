@@ -43,12 +43,23 @@ call() {
   [ "$status" = "$expected" ] || fail "$method $path answered $status instead of $expected"
 }
 
-bar() { # progress 0..1, what is going on
+shown=
+bar() { # progress 0..1, what is going on; a bar on a terminal, elsewhere a line where something new is to be told
+  if [ ! -t 1 ]; then
+    [ "$shown" = "$2" ] || printf '  %s\n' "$2"
+    shown=$2
+    return
+  fi
   printf '%s\n' "$1" | awk -v step="$2" '{
     done = int($1 * 30 + 0.5); line = ""
     for (i = 0; i < 30; i++) line = line (i < done ? "#" : ".")
     printf "\r  [%s] %3d %%  %-24s", line, $1 * 100, step
   }'
+}
+
+end_bar() {
+  [ ! -t 1 ] || echo
+  shown=
 }
 
 # Follows the operation of the last answer until it succeeded.
@@ -62,10 +73,10 @@ follow() {
     step=$(tr '\n' ' ' <"$work/answer" | tr '{' '\n' | sed -n '/"status" *: *"running"/s/.*"name" *: *"\([^"]*\)".*/\1/p' | head -n 1)
     bar "$(field progress)" "${step:-$state}"
     case $state in
-      succeeded) echo; return ;;
-      failed | stuck) echo; fail "the operation ended as $state" ;;
+      succeeded) end_bar; return ;;
+      failed | stuck) end_bar; fail "the operation ended as $state" ;;
     esac
-    [ $(($(date +%s) - began)) -lt "$wait_seconds" ] || { echo; fail "not done after $wait_seconds s"; }
+    [ $(($(date +%s) - began)) -lt "$wait_seconds" ] || { end_bar; fail "not done after $wait_seconds s"; }
     sleep 0.3
   done
 }
