@@ -44,23 +44,20 @@ call() {
 }
 
 shown=
-bar() { # progress 0..1, what is going on; a bar on a terminal, elsewhere a line where something new is to be told
-  if [ ! -t 1 ]; then
-    [ "$shown" = "$2" ] || printf '  %s\n' "$2"
-    shown=$2
-    return
-  fi
-  printf '%s\n' "$1" | awk -v step="$2" '{
+bar() { # progress 0..1, what is going on; redrawn on a terminal, elsewhere a line when it has changed
+  line=$(printf '%s\n' "$1" | awk -v step="$2" '{
     done = int($1 * 30 + 0.5); line = ""
     for (i = 0; i < 30; i++) line = line (i < done ? "#" : ".")
-    printf "\r  [%s] %3d %%  %-24s", line, $1 * 100, step
-  }'
+    printf "  [%s] %3d %%  %-24s", line, $1 * 100, step
+  }')
+  if [ -t 1 ]; then
+    printf '\r%s' "$line"
+  elif [ "$line" != "$shown" ]; then
+    printf '%s\n' "$line"
+  fi
+  shown=$line
 }
-
-end_bar() {
-  [ ! -t 1 ] || echo
-  shown=
-}
+end_bar() { [ ! -t 1 ] || echo; }
 
 # Follows the operation of the last answer until it succeeded.
 follow() {
