@@ -23,6 +23,7 @@ import dev.berth.domain.tenancy.Membership;
 import dev.berth.domain.tenancy.MembershipStatus;
 import dev.berth.domain.tenancy.PlanName;
 import dev.berth.domain.tenancy.Tenant;
+import dev.berth.domain.tenancy.TenantDeletion;
 import dev.berth.domain.tenancy.TenantName;
 import dev.berth.domain.tenancy.TenantStatus;
 import dev.berth.testkit.identity.IdentitySamples;
@@ -55,6 +56,7 @@ final class IdentityRoundTripTest {
             any.limits(),
             any.any(TenantStatus.class),
             any.maybe(any::text),
+            any.maybe(() -> new TenantDeletion(any.instant(), any.coin())),
             any.instant(),
             any.instant(),
             0);
@@ -100,6 +102,7 @@ final class IdentityRoundTripTest {
             tenant,
             any.coin() ? Role.ADMIN : Role.VIEWER,
             any.any(MembershipStatus.class),
+            any.maybe(any::line),
             any.instant(),
             0);
     Session session =

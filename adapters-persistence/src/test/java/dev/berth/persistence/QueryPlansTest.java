@@ -10,6 +10,7 @@ import dev.berth.application.workspace.WorkspaceFilter;
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.identity.Username;
 import dev.berth.domain.shared.HostId;
+import dev.berth.domain.shared.Role;
 import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.UserId;
 import dev.berth.domain.shared.WorkspaceId;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,6 +77,10 @@ final class QueryPlansTest {
         few(work, "a user by name", () -> side.users().taken(new Username("u7"))),
         few(work, "a user, locked", () -> side.users().lock(OWNER)),
         few(work, "a membership", () -> side.memberships().of(OWNER)),
+        few(work, "a tenant's members", () -> side.memberships().list(TENANT, PAGE)),
+        few(work, "how many they are", () -> side.memberships().count(TENANT)),
+        few(work, "how many admins", () -> side.memberships().countActive(TENANT, Role.ADMIN)),
+        few(work, "several users", () -> side.users().findAll(Set.of(OWNER))),
         few(
             work,
             "ending a user's sessions",

@@ -12,6 +12,7 @@ import dev.berth.web.edge.SecurityHeaders;
 import dev.berth.web.health.HealthRoutes;
 import dev.berth.web.http.Route;
 import dev.berth.web.http.RouteTable;
+import dev.berth.web.membership.MemberRoutes;
 import dev.berth.web.page.PageRoutes;
 import dev.berth.web.page.PublicName;
 import dev.berth.web.problem.Catalogue;
@@ -112,7 +113,8 @@ public final class BerthWeb {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new SessionRoutes(calls.sessions(), calls.passwords(), cookie).routes());
     routes.addAll(new OpenSessionRoutes(calls.openSessions()).routes());
-    routes.addAll(new TenantRoutes().routes());
+    routes.addAll(new TenantRoutes(calls.tenancy().tenant()).routes());
+    routes.addAll(new MemberRoutes(calls.tenancy().members()).routes());
     WorkspaceJson workspaceJson = new WorkspaceJson(settings.names().workspaceHost());
     routes.addAll(new TemplateRoutes(calls.templates()).routes());
     routes.addAll(new WorkspaceRoutes(calls.workspaces(), workspaceJson).routes());

@@ -16,6 +16,7 @@ public record WebCalls(
     SessionRoutes.Calls sessions,
     OpenSessionRoutes.Calls openSessions,
     PasswordPolicy passwords,
+    TenancyCalls tenancy,
     WorkspaceRoutes.Calls workspaces,
     WatchRoutes.Calls watching,
     ReadOperations operations,

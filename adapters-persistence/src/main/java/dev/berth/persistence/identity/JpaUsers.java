@@ -9,7 +9,10 @@ import dev.berth.persistence.shared.Change;
 import dev.berth.persistence.shared.JpaIdentityUnitOfWork;
 import dev.berth.persistence.shared.NativeQuery;
 import dev.berth.persistence.shared.Row;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Accounts in {@code identity.app_user}. */
 public final class JpaUsers implements Users {
@@ -50,6 +53,18 @@ public final class JpaUsers implements Users {
                     "SELECT * FROM identity.app_user WHERE id = ?1 FOR NO KEY UPDATE",
                     id.value())
                 .row(UserRow.class));
+  }
+
+  @Override
+  public List<User> findAll(Set<UserId> ids) {
+    String array = ids.stream().map(UserId::toString).collect(Collectors.joining(",", "{", "}"));
+    return unitOfWork.join(
+        em ->
+            NativeQuery.of(
+                    em,
+                    "SELECT * FROM identity.app_user WHERE id = ANY (CAST(?1 AS uuid[]))",
+                    array)
+                .rows(UserRow.class));
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.tenancy.Tenant;
 import dev.berth.persistence.shared.Change;
 import dev.berth.persistence.shared.JpaIdentityUnitOfWork;
+import dev.berth.persistence.shared.NativeQuery;
 import dev.berth.persistence.shared.Row;
 import java.util.Optional;
 
@@ -12,6 +13,9 @@ import java.util.Optional;
 public final class JpaTenants implements Tenants {
 
   public static final Class<?> ROW = TenantRow.class;
+
+  private static final String LOCK =
+      "SELECT * FROM identity.tenant WHERE id = ?1 FOR NO KEY UPDATE";
 
   private final JpaIdentityUnitOfWork unitOfWork;
 
@@ -36,5 +40,10 @@ public final class JpaTenants implements Tenants {
   @Override
   public Optional<Tenant> find(TenantId tenant) {
     return unitOfWork.join(em -> Row.find(em, TenantRow.class, tenant.value()));
+  }
+
+  @Override
+  public Optional<Tenant> lock(TenantId tenant) {
+    return unitOfWork.join(em -> NativeQuery.of(em, LOCK, tenant.value()).row(TenantRow.class));
   }
 }

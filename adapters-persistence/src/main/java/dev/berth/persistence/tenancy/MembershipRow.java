@@ -6,6 +6,7 @@ import dev.berth.domain.shared.UserId;
 import dev.berth.domain.tenancy.Membership;
 import dev.berth.domain.tenancy.MembershipStatus;
 import dev.berth.persistence.shared.Row;
+import dev.berth.persistence.shared.StorableText;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -14,7 +15,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(schema = "identity", name = "membership")
@@ -34,6 +37,9 @@ final class MembershipRow implements Row<Membership> {
   @Enumerated(EnumType.STRING)
   MembershipStatus status;
 
+  @Column(name = "suspension_message")
+  @Nullable String suspensionMessage;
+
   @Column(name = "created_at")
   Instant createdAt;
 
@@ -45,6 +51,7 @@ final class MembershipRow implements Row<Membership> {
     row.tenantId = membership.tenant().value();
     row.role = membership.role();
     row.status = membership.status();
+    row.suspensionMessage = StorableText.ofNullable(membership.suspensionMessage());
     row.createdAt = membership.createdAt();
     row.version = membership.version();
     return row;
@@ -58,6 +65,12 @@ final class MembershipRow implements Row<Membership> {
   @Override
   public Membership toDomain() {
     return new Membership(
-        new UserId(userId), new TenantId(tenantId), role, status, createdAt, version);
+        new UserId(userId),
+        new TenantId(tenantId),
+        role,
+        status,
+        Optional.ofNullable(suspensionMessage),
+        createdAt,
+        version);
   }
 }

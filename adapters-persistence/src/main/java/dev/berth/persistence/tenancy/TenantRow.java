@@ -4,6 +4,7 @@ import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.TenantSlug;
 import dev.berth.domain.tenancy.PlanName;
 import dev.berth.domain.tenancy.Tenant;
+import dev.berth.domain.tenancy.TenantDeletion;
 import dev.berth.domain.tenancy.TenantName;
 import dev.berth.domain.tenancy.TenantStatus;
 import dev.berth.persistence.shared.Row;
@@ -38,6 +39,11 @@ final class TenantRow implements Row<Tenant> {
   @Column(name = "suspension_message")
   @Nullable String suspensionMessage;
 
+  @Column(name = "delete_after")
+  @Nullable Instant deleteAfter;
+
+  boolean purging;
+
   @Column(name = "created_at")
   Instant createdAt;
 
@@ -55,6 +61,8 @@ final class TenantRow implements Row<Tenant> {
     row.limits = LimitsColumns.from(tenant.limits());
     row.status = tenant.status();
     row.suspensionMessage = StorableText.ofNullable(tenant.suspensionMessage());
+    row.deleteAfter = tenant.deletion().map(TenantDeletion::dueAt).orElse(null);
+    row.purging = tenant.deletion().filter(TenantDeletion::begun).isPresent();
     row.createdAt = tenant.createdAt();
     row.updatedAt = tenant.updatedAt();
     row.version = tenant.version();
@@ -76,6 +84,7 @@ final class TenantRow implements Row<Tenant> {
         limits.toDomain(),
         status,
         Optional.ofNullable(suspensionMessage),
+        Optional.ofNullable(deleteAfter).map(dueAt -> new TenantDeletion(dueAt, purging)),
         createdAt,
         updatedAt,
         version);

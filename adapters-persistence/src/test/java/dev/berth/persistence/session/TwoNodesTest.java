@@ -67,18 +67,7 @@ final class TwoNodesTest {
 
     here.unitOfWork().run(() -> here.users().update(member.user().loggedIn(LATER)));
     shows(member, now -> now.user().login().lastAt().isPresent());
-    here.unitOfWork()
-        .run(
-            () ->
-                here.memberships()
-                    .update(
-                        new Membership(
-                            membership.user(),
-                            membership.tenant(),
-                            Role.VIEWER,
-                            membership.status(),
-                            membership.createdAt(),
-                            membership.version())));
+    here.unitOfWork().run(() -> here.memberships().update(membership.as(Role.VIEWER)));
     shows(member, now -> now.membership().orElseThrow().role() == Role.VIEWER);
     here.unitOfWork().run(() -> here.tenants().update(member.tenant().orElseThrow()));
     shows(member, now -> now.tenant().orElseThrow().version() == 2);

@@ -64,6 +64,11 @@ public final class Exchange {
     return id(ctx.pathParam("id"), type, absent);
   }
 
+  /** The id in that part of the path. @throws DomainException {@code absent} likewise */
+  public <T> T pathId(String part, Function<UUID, T> type, ErrorCode absent) {
+    return id(ctx.pathParam(part), type, absent);
+  }
+
   /** The id that a text names. @throws DomainException {@code absent} for what cannot be one */
   public <T> T id(String text, Function<UUID, T> type, ErrorCode absent) {
     if (!UUID_FORM.matcher(text).matches()) {

@@ -22,6 +22,14 @@ public record Route(HandlerType method, String path, Access access, Endpoint end
     return new Route(HandlerType.DELETE, path, access, endpoint);
   }
 
+  public static Route patch(String path, Access access, Endpoint endpoint) {
+    return new Route(HandlerType.PATCH, path, access, endpoint);
+  }
+
+  public static Route put(String path, Access access, Endpoint endpoint) {
+    return new Route(HandlerType.PUT, path, access, endpoint);
+  }
+
   /** Whether calling it changes nothing (RFC 9110, section 9.2.1). */
   boolean safe() {
     return method.equals(HandlerType.GET);

@@ -4,14 +4,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.berth.application.session.OpenedSession;
 import dev.berth.application.session.SignedIn;
 import dev.berth.domain.identity.User;
+import dev.berth.domain.identity.UserStatus;
 import dev.berth.domain.shared.Role;
 import dev.berth.domain.tenancy.Membership;
 import dev.berth.web.json.Json;
 import dev.berth.web.json.Words;
 import dev.berth.web.tenancy.TenantJson;
+import java.util.Optional;
 
-/** A session's people as the API shows them. */
-final class SignedInJson {
+/** Accounts, and what opens with a session, as the API shows them. */
+public final class SignedInJson {
 
   private SignedInJson() {}
 
@@ -28,7 +30,15 @@ final class SignedInJson {
   }
 
   static ObjectNode user(SignedIn signedIn) {
-    User user = signedIn.user();
+    return user(signedIn.user(), signedIn.membership());
+  }
+
+  /**
+   * An account and what it is in its tenant.
+   *
+   * @param membership absent for an operator
+   */
+  public static ObjectNode user(User user, Optional<Membership> membership) {
     ObjectNode json = Json.object();
     json.put("id", user.id().toString());
     json.put("email", user.email().value());
@@ -36,11 +46,10 @@ final class SignedInJson {
     json.put("username", user.username().value());
     json.put("full_name", user.profile().fullName().value());
     json.put("avatar_url", user.profile().avatarUrl().orElse(null));
-    Role role = signedIn.membership().map(Membership::role).orElse(Role.OPERATOR);
+    Role role = membership.map(Membership::role).orElse(Role.OPERATOR);
     json.put("role", Words.word(role));
-    json.put("status", Words.word(user.status()));
-    json.put(
-        "tenant_id", signedIn.membership().map(member -> member.tenant().toString()).orElse(null));
+    json.put("status", Words.word(status(user, membership)));
+    json.put("tenant_id", membership.map(member -> member.tenant().toString()).orElse(null));
     json.put("timezone", user.profile().timezone());
     json.put("locale", user.profile().locale());
     json.put("must_change_password", user.login().mustChange());
@@ -53,7 +62,16 @@ final class SignedInJson {
 
   /** It changes with everything that the user's JSON shows. */
   static String etag(SignedIn signedIn) {
-    long membership = signedIn.membership().map(Membership::version).orElse(0L);
-    return "\"" + signedIn.user().version() + "." + membership + "\"";
+    return etag(signedIn.user(), signedIn.membership());
+  }
+
+  /** The same of an account that somebody else looks at. */
+  public static String etag(User user, Optional<Membership> membership) {
+    return "\"" + user.version() + "." + membership.map(Membership::version).orElse(0L) + "\"";
+  }
+
+  private static UserStatus status(User user, Optional<Membership> membership) {
+    boolean suspended = membership.filter(member -> !member.active()).isPresent();
+    return user.active() && suspended ? UserStatus.SUSPENDED : user.status();
   }
 }

@@ -24,6 +24,10 @@ public final class TenantJson {
     return json;
   }
 
+  static String etag(Tenant tenant) {
+    return "\"" + tenant.version() + "\"";
+  }
+
   private static ObjectNode limits(TenantLimits limits) {
     ObjectNode json = Json.object();
     json.put("max_workspaces", limits.maxWorkspaces());

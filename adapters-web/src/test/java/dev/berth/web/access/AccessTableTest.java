@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.berth.domain.shared.Role;
 import dev.berth.testkit.shared.Fresh;
 import dev.berth.web.json.Json;
 import dev.berth.web.openapi.OpenApiDocument;
@@ -15,7 +14,6 @@ import dev.berth.web.testing.Watcher;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,11 +36,15 @@ class AccessTableTest {
           Map.entry("listSessions", Rule.SETTLED),
           Map.entry("endOtherSessions", Rule.SETTLED),
           Map.entry("endSession", Rule.SETTLED),
-          Map.entry("endMemberSessions", Rule.ADMINS),
+          Map.entry("endMemberSessions", Rule.MANAGES),
           Map.entry("changePassword", Rule.SIGNED_IN),
           Map.entry("readCsrfToken", Rule.SETTLED),
           Map.entry("readMe", Rule.SIGNED_IN),
           Map.entry("readTenant", Rule.OF_A_TENANT),
+          Map.entry("changeTenant", Rule.ADMINISTERS),
+          Map.entry("listMembers", Rule.OF_A_TENANT),
+          Map.entry("readMember", Rule.FELLOW),
+          Map.entry("changeMember", Rule.MANAGES),
           Map.entry("listTemplates", Rule.OF_A_TENANT),
           Map.entry("listWorkspaces", Rule.OF_A_TENANT),
           Map.entry("createWorkspace", Rule.WORKS),
@@ -68,25 +70,23 @@ class AccessTableTest {
           Map.entry("readOpenApiYaml", Rule.ANYONE),
           Map.entry("readOpenApiJson", Rule.ANYONE));
 
+  /** What operations without a body of their own here are sent. */
+  private static final Map<String, String> BODIES =
+      Map.of("changeTenant", "{\"name\":\"Cell\"}", "changeMember", "{\"role\":\"viewer\"}");
+
   private static RunningBerth berth;
-  private static Map<Asking, String> people;
 
   /** One described operation. */
-  private record Described(String id, String method, String path) {}
+  private record Described(String id, String method, String path) {
+
+    boolean ofAWorkspace() {
+      return path.contains("/workspaces/{id}") || path.contains("/operations/{id}");
+    }
+  }
 
   @BeforeAll
   static void start() {
     berth = RunningBerth.plain();
-    people = new EnumMap<>(Asking.class);
-    Reply tenant = berth.client().register();
-    people.put(Asking.ADMIN, tenant.text("/user/email"));
-    people.put(Asking.ADMIN_ELSEWHERE, berth.client().register().text("/user/email"));
-    String id = tenant.text("/tenant/id");
-    people.put(Asking.OWNER, berth.identity.member(id, Role.MEMBER));
-    people.put(Asking.OTHER_MEMBER, berth.identity.member(id, Role.MEMBER));
-    people.put(Asking.VIEWER, berth.identity.member(id, Role.VIEWER));
-    people.put(Asking.OPERATOR, berth.identity.operator(false));
-    people.put(Asking.OPERATOR_WITH_A_NEW_PASSWORD_DUE, berth.identity.operator(true));
   }
 
   @AfterAll
@@ -113,39 +113,62 @@ class AccessTableTest {
   }
 
   private static void holds(Described operation, Asking asking) {
-    Client asked = signedIn(Asking.OWNER);
-    Reply created = asked.post("/api/v1/workspaces", body("createWorkspace"));
+    Cast cast = new Cast(berth);
+    Client caller = cast.signedIn(asking);
+    int expected = RULES.getOrDefault(operation.id(), Rule.OWNS).answer(asking);
+    if (operation.ofAWorkspace()) {
+      holdsOnAWorkspace(operation, caller, cast, expected);
+    } else if (operation.path().contains("{user_id}")) {
+      holdsOnAMember(operation, caller, cast, expected);
+    } else {
+      String id = operation.id().equals("endSession") ? cast.session(asking) : cast.tenant();
+      String path = operation.path().replace("{file}", "start.js").replace("{id}", id);
+      answers(operation, ask(operation, path, caller, cast), expected);
+    }
+  }
+
+  private static void holdsOnAWorkspace(
+      Described operation, Client caller, Cast cast, int expected) {
+    Client owner = cast.signedIn(Asking.OWNER);
+    Reply created = owner.post("/api/v1/workspaces", body("createWorkspace", cast));
     assertThat(created.status()).isEqualTo(202);
     String workspace = created.header("Location");
-    Reply before = asked.get(workspace);
-    int status = ask(operation, asking, created);
-    int expected = RULES.getOrDefault(operation.id(), Rule.OWNS).answer(asking);
+    Reply before = owner.get(workspace);
+    boolean ofOperation = operation.path().startsWith("/api/v1/operations");
+    String id = created.text(ofOperation ? "/operation/id" : "/workspace/id");
+    answers(
+        operation, ask(operation, operation.path().replace("{id}", id), caller, cast), expected);
+    if (expected != Rule.LET_IN) {
+      assertThat(owner.get(workspace).json()).isEqualTo(before.json());
+      assertThat(owner.get(workspace + "/operations").json().path("items")).hasSize(1);
+    }
+    // So that the next cell has a free port.
+    owner.delete(workspace);
+    berth.workspaces.work();
+  }
+
+  private static void holdsOnAMember(Described operation, Client caller, Cast cast, int expected) {
+    String id = cast.colleague();
+    Client admin = cast.signedIn(Asking.ADMIN);
+    Reply before = admin.get("/api/v1/tenant/members/" + id);
+    assertThat(before.status()).isEqualTo(200);
+    String path = operation.path().replace("{user_id}", id);
+    answers(operation, ask(operation, path, caller, cast), expected);
+    if (expected != Rule.LET_IN) {
+      assertThat(admin.get("/api/v1/tenant/members/" + id).json()).isEqualTo(before.json());
+    }
+  }
+
+  private static void answers(Described operation, int status, int expected) {
     if (expected == Rule.LET_IN) {
       assertThat(status)
           .isIn(200, 201, 202, 204, 302, 409, operation.id().equals("changePassword") ? 400 : 200);
     } else {
       assertThat(status).isEqualTo(expected);
-      Client owner = signedIn(Asking.OWNER);
-      assertThat(owner.get(workspace).json()).isEqualTo(before.json());
-      assertThat(owner.get(workspace + "/operations").json().path("items")).hasSize(1);
     }
-    // So that the next cell has room and a free port.
-    signedIn(Asking.OWNER).delete(workspace);
-    berth.workspaces.work();
   }
 
-  private static int ask(Described operation, Asking asking, Reply created) {
-    Client client = signedIn(asking);
-    String id =
-        operation.path().startsWith("/api/v1/operations")
-            ? created.text("/operation/id")
-            : created.text("/workspace/id");
-    String path =
-        operation
-            .path()
-            .replace("{id}", operation.id().equals("endSession") ? ownSession(asking) : id)
-            .replace("{user_id}", operation.path().contains("{user_id}") ? otherMember() : "")
-            .replace("{file}", "start.js");
+  private static int ask(Described operation, String path, Client client, Cast cast) {
     if (operation.id().startsWith("watch")) {
       Watcher watcher = Watcher.of(client, path);
       int status = watcher.answered();
@@ -153,7 +176,7 @@ class AccessTableTest {
       return status;
     }
     HttpRequest.Builder request = HttpRequest.newBuilder();
-    String body = body(operation.id());
+    String body = body(operation.id(), cast);
     if (!body.isEmpty()) {
       request.header("Content-Type", "application/json");
     }
@@ -162,13 +185,13 @@ class AccessTableTest {
         .status();
   }
 
-  private static String body(String operation) {
+  private static String body(String operation, Cast cast) {
     return switch (operation) {
       case "register" -> Client.registration(Fresh.word("cell"));
-      case "logIn" -> Client.logIn(people.getOrDefault(Asking.OWNER, ""));
+      case "logIn" -> Client.logIn(cast.address(Asking.OWNER));
       case "refresh" ->
           Json.object()
-              .put("refresh_token", opened(Asking.OWNER).text("/refresh_token"))
+              .put("refresh_token", cast.opened(Asking.OWNER).text("/refresh_token"))
               .toString();
       case "createWorkspace" -> "{\"name\":\"" + Fresh.word("cell-") + "\"}";
       case "changePassword" ->
@@ -178,30 +201,8 @@ class AccessTableTest {
               + "\",\"new_password\":\""
               + Client.PASSWORD
               + "\"}";
-      default -> "";
+      default -> BODIES.getOrDefault(operation, "");
     };
-  }
-
-  private static Client signedIn(Asking asking) {
-    if (asking == Asking.NOBODY) {
-      return berth.client();
-    }
-    return berth.client().bearing(opened(asking).text("/access_token"));
-  }
-
-  private static Reply opened(Asking asking) {
-    return berth.client().post("/api/v1/auth/login", Client.logIn(people.getOrDefault(asking, "")));
-  }
-
-  /** Another session than the one that asks. */
-  private static String ownSession(Asking asking) {
-    Client client = signedIn(asking);
-    Reply sessions = client.get("/api/v1/me/sessions");
-    return sessions.status() == 200 ? sessions.text("/items/0/id") : "none";
-  }
-
-  private static String otherMember() {
-    return signedIn(Asking.OTHER_MEMBER).get("/api/v1/me").text("/id");
   }
 
   private static List<Described> described() {

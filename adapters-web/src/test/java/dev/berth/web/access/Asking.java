@@ -1,6 +1,6 @@
 package dev.berth.web.access;
 
-/** Who asks, seen from a workspace of a member. */
+/** Who asks, seen from a member and the member's workspace. */
 enum Asking {
   NOBODY,
   OWNER,
@@ -8,6 +8,7 @@ enum Asking {
   VIEWER,
   ADMIN,
   ADMIN_ELSEWHERE,
+  SUSPENDED,
   OPERATOR,
   OPERATOR_WITH_A_NEW_PASSWORD_DUE
 }

@@ -19,7 +19,15 @@ enum Rule {
   /** The owner and the admins of the tenant. */
   CHANGES,
   /** The owner alone. */
-  OWNS;
+  OWNS,
+  /** People of the tenant that the member belongs to. */
+  FELLOW,
+  /** Admins, each on their own tenant. */
+  ADMINISTERS,
+  /** Admins of the tenant that the member, or what else is named, belongs to. */
+  MANAGES,
+  /** Operators. */
+  OPERATES;
 
   static final int LET_IN = 0;
 
@@ -30,16 +38,36 @@ enum Rule {
     }
     return switch (asking) {
       case NOBODY -> 401;
+      case SUSPENDED -> 403;
       case OPERATOR_WITH_A_NEW_PASSWORD_DUE -> this == SIGNED_IN ? LET_IN : 403;
-      case OPERATOR -> this == SIGNED_IN || this == SETTLED ? LET_IN : 403;
-      case OWNER -> this == ADMINS ? 403 : LET_IN;
-      case OTHER_MEMBER ->
-          this == ADMINS ? 403 : this == SEES || this == CHANGES || this == OWNS ? 404 : LET_IN;
+      case OPERATOR -> letIn(this == SIGNED_IN || this == SETTLED || this == OPERATES, 403);
+      case OWNER -> letIn(!forAdmins(), 403);
+      case OTHER_MEMBER -> forAdmins() ? 403 : letIn(!ofOneWorkspace(), 404);
+      case VIEWER -> viewer();
+      case ADMIN -> this == OPERATES ? 403 : letIn(this != OWNS, 404);
       case ADMIN_ELSEWHERE ->
-          this == ADMINS || this == SEES || this == CHANGES || this == OWNS ? 404 : LET_IN;
-      case VIEWER ->
-          this == OWNS ? 404 : this == WORKS || this == CHANGES || this == ADMINS ? 403 : LET_IN;
-      case ADMIN -> this == OWNS ? 404 : LET_IN;
+          this == OPERATES
+              ? 403
+              : letIn(!ofOneWorkspace() && this != FELLOW && this != MANAGES, 404);
     };
+  }
+
+  private int viewer() {
+    if (this == OWNS) {
+      return 404;
+    }
+    return letIn(this != WORKS && this != CHANGES && !forAdmins(), 403);
+  }
+
+  private boolean ofOneWorkspace() {
+    return this == SEES || this == CHANGES || this == OWNS;
+  }
+
+  private boolean forAdmins() {
+    return this == ADMINISTERS || this == MANAGES || this == OPERATES;
+  }
+
+  private static int letIn(boolean yes, int otherwise) {
+    return yes ? LET_IN : otherwise;
   }
 }

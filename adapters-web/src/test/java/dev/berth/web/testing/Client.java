@@ -85,6 +85,22 @@ public final class Client {
         path);
   }
 
+  public Reply patch(String path, String json) {
+    return send(
+        HttpRequest.newBuilder()
+            .header("Content-Type", "application/json")
+            .method("PATCH", BodyPublishers.ofString(json)),
+        path);
+  }
+
+  public Reply put(String path, String json) {
+    return send(
+        HttpRequest.newBuilder()
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(json)),
+        path);
+  }
+
   public Reply send(HttpRequest.Builder builder, String path) {
     builder.uri(URI.create(base() + path)).timeout(Duration.ofSeconds(20));
     eachHeader(builder::header);

@@ -14,6 +14,7 @@ import dev.berth.application.session.RevokeSessions;
 import dev.berth.application.session.RotateRefreshToken;
 import dev.berth.application.session.SessionOpening;
 import dev.berth.application.session.StandingCheck;
+import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.identity.FullName;
 import dev.berth.domain.identity.Password;
 import dev.berth.domain.identity.PasswordHash;
@@ -32,10 +33,12 @@ import dev.berth.testkit.shared.InMemoryIdentitySide;
 import dev.berth.testkit.shared.MutableClock;
 import dev.berth.testkit.shared.SequentialIds;
 import dev.berth.testkit.shared.SequentialSecrets;
+import dev.berth.testkit.tenancy.TenancySamples;
 import dev.berth.web.session.OpenSessionRoutes;
 import dev.berth.web.session.SessionRoutes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -48,7 +51,7 @@ public final class IdentityHalf {
   private final PlainAccessTokens tokens = new PlainAccessTokens("key of the tokens");
   private final PlainSessionSecrets secrets = new PlainSessionSecrets("key of the secrets");
   private final SequentialSecrets random = new SequentialSecrets();
-  private final SequentialIds ids = new SequentialIds();
+  final SequentialIds ids = new SequentialIds();
   private final StandingCheck standing = new StandingCheck(false);
   private final MutableClock clock;
 
@@ -62,6 +65,14 @@ public final class IdentityHalf {
         .map(entry -> entry.origin().address())
         .distinct()
         .toList();
+  }
+
+  /** A tenant that nobody else has, without people. @return the id */
+  public String tenant() {
+    return side.unitOfWork()
+        .execute(() -> side.tenants().add(TenancySamples.tenant()))
+        .id()
+        .toString();
   }
 
   /** One more person of the tenant, with the password of {@link Client}. @return the e-mail */
@@ -82,6 +93,27 @@ public final class IdentityHalf {
               side.memberships().add(Membership.joined(user.id(), id, role, clock.instant()));
             });
     return user.email().value();
+  }
+
+  /** The id of the account with this address. */
+  public String id(String email) {
+    return side.unitOfWork()
+        .execute(() -> side.users().find(new EmailAddress(email)))
+        .orElseThrow()
+        .id()
+        .toString();
+  }
+
+  /** Suspends somebody behind the server's back. */
+  public void suspend(String email) {
+    UserId user = new UserId(UUID.fromString(id(email)));
+    side.unitOfWork()
+        .run(
+            () ->
+                side.memberships()
+                    .of(user)
+                    .ifPresent(
+                        found -> side.memberships().update(found.suspended(Optional.empty()))));
   }
 
   /** One who runs the installation. @return the e-mail */

@@ -50,6 +50,7 @@ public final class RunningBerth implements AutoCloseable {
                 identity.calls(),
                 identity.openSessions(),
                 identity.passwords,
+                new TenancyHalf(identity, clock).calls(),
                 workspaces.calls(),
                 workspaces.watching(),
                 workspaces.operations(),

@@ -6,7 +6,9 @@ import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.identity.User;
 import dev.berth.domain.identity.Username;
 import dev.berth.domain.shared.UserId;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** All accounts. Every method joins the caller's unit of work. */
 @DrivenPort
@@ -27,6 +29,9 @@ public interface Users {
 
   /** The same, locked until the unit of work ends. */
   Optional<User> lock(UserId id);
+
+  /** Those of the ids that there are, in no order. */
+  List<User> findAll(Set<UserId> ids);
 
   /** By the address's canonical form. */
   Optional<User> find(EmailAddress email);

@@ -2,6 +2,9 @@ package dev.berth.application.tenancy;
 
 import dev.berth.application.shared.CrossTenant;
 import dev.berth.application.shared.DrivenPort;
+import dev.berth.application.shared.Page;
+import dev.berth.application.shared.PageRequest;
+import dev.berth.domain.shared.Role;
 import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.UserId;
 import dev.berth.domain.tenancy.Membership;
@@ -24,6 +27,15 @@ public interface Memberships {
    */
   @CrossTenant("the tenant is in the argument")
   Membership update(Membership membership);
+
+  /** Newest first. @throws dev.berth.domain.shared.DomainException CURSOR_MALFORMED */
+  Page<Membership> list(TenantId tenant, PageRequest page);
+
+  /** How many belong to the tenant, suspended ones included. */
+  int count(TenantId tenant);
+
+  /** How many of the tenant's active members have the role. */
+  int countActive(TenantId tenant, Role role);
 
   Optional<Membership> find(TenantId tenant, UserId user);
 

@@ -24,4 +24,7 @@ public interface Tenants {
   Tenant update(Tenant tenant);
 
   Optional<Tenant> find(TenantId tenant);
+
+  /** The same, locked until the unit of work ends: what counts members waits for each other. */
+  Optional<Tenant> lock(TenantId tenant);
 }

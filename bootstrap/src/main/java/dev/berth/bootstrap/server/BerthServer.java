@@ -149,7 +149,9 @@ public final class BerthServer {
                 loop,
                 settings.host().portQuarantine()),
             keeper);
-    WebCalls calls = calls(identity, workspaces, health(databases, hostId, dataDir.path()));
+    TenancyUseCases tenancy = TenancyUseCases.of(databases.identity(), ids, clock);
+    WebCalls calls =
+        calls(identity, tenancy, workspaces, health(databases, hostId, dataDir.path()));
     // A thread of its own: nobody who watches waits for a reconciliation.
     Background streams = closing.add(new Background(1));
     URI address =
@@ -188,7 +190,10 @@ public final class BerthServer {
   }
 
   private static WebCalls calls(
-      IdentityUseCases identity, WorkspaceUseCases workspaces, ReadHealth health) {
+      IdentityUseCases identity,
+      TenancyUseCases tenancy,
+      WorkspaceUseCases workspaces,
+      ReadHealth health) {
     return new WebCalls(
         identity.authenticate(),
         new SessionRoutes.Calls(
@@ -200,6 +205,7 @@ public final class BerthServer {
         new OpenSessionRoutes.Calls(
             identity.sessions().rotate(), identity.sessions().list(), identity.sessions().revoke()),
         identity.passwords(),
+        tenancy.calls(),
         new WorkspaceRoutes.Calls(
             workspaces.create(),
             workspaces.change(),

@@ -8,6 +8,10 @@ public enum Permission {
   TENANT_READ,
   /** End the sessions of the tenant's people. */
   MEMBER_SIGN_OUT,
+  /** Change the own tenant. */
+  TENANT_CHANGE,
+  /** Change what the tenant's people are and may, and see what only that needs. */
+  MEMBERS_MANAGE,
   WORKSPACE_CREATE,
   /** Read own workspaces. */
   WORKSPACE_READ,

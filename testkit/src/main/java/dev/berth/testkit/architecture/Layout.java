@@ -36,7 +36,16 @@ public record Layout(
         "persistence",
         "web",
         "host",
-        Set.of("tenancy", "identity", "session", "token", "audit", "registration", "mail"),
+        Set.of(
+            "tenancy",
+            "identity",
+            "session",
+            "token",
+            "audit",
+            "registration",
+            "mail",
+            "membership",
+            "invitation"),
         Set.of(
             "quota", "portallocation", "template", "workspace", "provisioning", "host", "profile"));
   }

@@ -9,7 +9,9 @@ import dev.berth.domain.shared.UserId;
 import dev.berth.testkit.shared.Counted;
 import dev.berth.testkit.shared.InMemoryIdentityUnitOfWork;
 import dev.berth.testkit.shared.InMemoryTable;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Accounts in memory. */
 public final class InMemoryUsers implements Users {
@@ -40,6 +42,11 @@ public final class InMemoryUsers implements Users {
   public Optional<User> lock(UserId id) {
     rows.lock(id);
     return rows.find(id);
+  }
+
+  @Override
+  public List<User> findAll(Set<UserId> ids) {
+    return rows.all(row -> ids.contains(row.id()));
   }
 
   @Override

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a store of accounts promises. */
@@ -153,6 +154,17 @@ public interface UsersContract {
 
     assertThat(lock(stored.id())).contains(stored);
     assertThat(lock(new UserId(Fresh.uuid()))).isEmpty();
+  }
+
+  @Test
+  default void severalAreFoundAtOnceAndUnknownOnesAreLeftOut() {
+    User first = add(IdentitySamples.user());
+    User second = add(IdentitySamples.user());
+    Set<UserId> asked = Set.of(first.id(), second.id(), new UserId(Fresh.uuid()));
+
+    assertThat(identity().committed(() -> identity().users().findAll(asked)))
+        .containsExactlyInAnyOrder(first, second);
+    assertThat(identity().committed(() -> identity().users().findAll(Set.of()))).isEmpty();
   }
 
   @Test

@@ -104,19 +104,7 @@ public interface SignedInUsersContract {
     assertThat(find(before.session())).contains(before);
 
     Membership changed =
-        identity()
-            .committed(
-                () ->
-                    identity()
-                        .memberships()
-                        .update(
-                            new Membership(
-                                membership.user(),
-                                membership.tenant(),
-                                Role.VIEWER,
-                                membership.status(),
-                                membership.createdAt(),
-                                membership.version())));
+        identity().committed(() -> identity().memberships().update(membership.as(Role.VIEWER)));
 
     assertThat(find(before.session()).flatMap(SignedIn::membership)).contains(changed);
   }

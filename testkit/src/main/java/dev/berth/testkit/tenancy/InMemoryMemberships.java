@@ -1,6 +1,9 @@
 package dev.berth.testkit.tenancy;
 
+import dev.berth.application.shared.Page;
+import dev.berth.application.shared.PageRequest;
 import dev.berth.application.tenancy.Memberships;
+import dev.berth.domain.shared.Role;
 import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.UserId;
 import dev.berth.domain.tenancy.Membership;
@@ -8,10 +11,14 @@ import dev.berth.domain.tenancy.TenancyError;
 import dev.berth.testkit.shared.Counted;
 import dev.berth.testkit.shared.InMemoryIdentityUnitOfWork;
 import dev.berth.testkit.shared.InMemoryTable;
+import dev.berth.testkit.shared.Keyset;
 import java.util.Optional;
 
 /** Memberships in memory, one a user. */
 public final class InMemoryMemberships implements Memberships {
+
+  private static final Keyset<Membership> NEWEST_FIRST =
+      new Keyset<>(Membership::createdAt, membership -> membership.user().value());
 
   private final InMemoryTable<UserId, Membership> rows;
 
@@ -32,6 +39,22 @@ public final class InMemoryMemberships implements Memberships {
   public Membership update(Membership membership) {
     rows.requireCurrent(membership.user(), membership.version(), Membership::version);
     return write(membership);
+  }
+
+  @Override
+  public Page<Membership> list(TenantId tenant, PageRequest page) {
+    return NEWEST_FIRST.page(rows.all(row -> row.tenant().equals(tenant)), page);
+  }
+
+  @Override
+  public int count(TenantId tenant) {
+    return rows.all(row -> row.tenant().equals(tenant)).size();
+  }
+
+  @Override
+  public int countActive(TenantId tenant, Role role) {
+    return rows.all(row -> row.tenant().equals(tenant) && row.role() == role && row.active())
+        .size();
   }
 
   @Override

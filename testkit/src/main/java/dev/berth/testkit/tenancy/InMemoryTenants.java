@@ -36,6 +36,12 @@ public final class InMemoryTenants implements Tenants {
     return rows.find(tenant);
   }
 
+  @Override
+  public Optional<Tenant> lock(TenantId tenant) {
+    rows.lock(tenant);
+    return rows.find(tenant);
+  }
+
   private Tenant write(Tenant tenant) {
     Tenant stored = Counted.up(tenant);
     rows.put(tenant.id(), stored);

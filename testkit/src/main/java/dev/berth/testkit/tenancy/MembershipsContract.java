@@ -4,6 +4,8 @@ import static dev.berth.testkit.shared.Refusals.assertNeedsUnitOfWork;
 import static dev.berth.testkit.shared.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.berth.application.shared.Page;
+import dev.berth.application.shared.PageRequest;
 import dev.berth.application.tenancy.Memberships;
 import dev.berth.domain.shared.Role;
 import dev.berth.domain.shared.SharedError;
@@ -17,8 +19,13 @@ import dev.berth.testkit.shared.ContractFor;
 import dev.berth.testkit.shared.Counted;
 import dev.berth.testkit.shared.Fresh;
 import dev.berth.testkit.shared.IdentitySide;
+import dev.berth.testkit.shared.MutableClock;
 import dev.berth.testkit.shared.Together;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a store of memberships promises. */
@@ -85,6 +92,48 @@ public interface MembershipsContract {
   }
 
   @Test
+  default void aTenantsMembersAreListedNewestFirstInPages() {
+    TenantId tenant = tenant();
+    add(TenancySamples.membership(user(), tenant(), Role.MEMBER));
+    List<Membership> oldestFirst =
+        IntStream.range(0, 5)
+            .mapToObj(
+                n ->
+                    add(
+                        Membership.joined(
+                            user(), tenant, Role.MEMBER, MutableClock.START.plusSeconds(n))))
+            .toList();
+
+    Page<Membership> first = list(tenant, new PageRequest(3, Optional.empty()));
+    Page<Membership> second = list(tenant, new PageRequest(3, first.next()));
+
+    List<Membership> all = new ArrayList<>(first.items());
+    all.addAll(second.items());
+    Collections.reverse(all);
+    assertThat(all).isEqualTo(oldestFirst);
+    assertThat(second.next()).isEmpty();
+    assertRefused(
+        SharedError.CURSOR_MALFORMED,
+        () -> list(tenant, new PageRequest(3, Optional.of("nonsense"))));
+  }
+
+  @Test
+  default void membersAreCountedByTenantAndActiveOnesByRole() {
+    TenantId tenant = tenant();
+    add(TenancySamples.membership(user(), tenant, Role.ADMIN));
+    add(TenancySamples.membership(user(), tenant, Role.ADMIN).suspended(Optional.empty()));
+    add(TenancySamples.membership(user(), tenant, Role.MEMBER));
+    add(TenancySamples.membership(user(), tenant(), Role.ADMIN));
+
+    assertThat(identity().<Integer>committed(() -> identity().memberships().count(tenant)))
+        .isEqualTo(3);
+    assertThat(
+            identity()
+                .<Integer>committed(() -> identity().memberships().countActive(tenant, Role.ADMIN)))
+        .isEqualTo(1);
+  }
+
+  @Test
   default void ofTwoThreadsWhoTakeAUserInOneGetsThem() {
     UserId user = user();
     TenantId tenant = tenant();
@@ -122,12 +171,17 @@ public interface MembershipsContract {
     return identity().committed(() -> identity().memberships().of(user));
   }
 
+  private Page<Membership> list(TenantId tenant, PageRequest page) {
+    return identity().committed(() -> identity().memberships().list(tenant, page));
+  }
+
   private static Membership changed(Membership membership, Role role) {
     return new Membership(
         membership.user(),
         membership.tenant(),
         role,
         MembershipStatus.SUSPENDED,
+        Optional.of("Until \"Monday\"."),
         membership.createdAt(),
         membership.version());
   }

@@ -10,6 +10,7 @@ import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.TenantSlug;
 import dev.berth.domain.tenancy.TenancyError;
 import dev.berth.domain.tenancy.Tenant;
+import dev.berth.domain.tenancy.TenantDeletion;
 import dev.berth.domain.tenancy.TenantStatus;
 import dev.berth.testkit.shared.ContractFor;
 import dev.berth.testkit.shared.Counted;
@@ -17,6 +18,7 @@ import dev.berth.testkit.shared.Fresh;
 import dev.berth.testkit.shared.IdentitySide;
 import dev.berth.testkit.shared.Together;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +47,19 @@ public interface TenantsContract {
 
     assertThat(updated).isEqualTo(Counted.up(suspended));
     assertThat(find(stored.id())).contains(updated);
+  }
+
+  @Test
+  default void aDeletionThatWasAskedForIsKept() {
+    Tenant stored = add(TenancySamples.tenant());
+    Instant now = stored.updatedAt().plusSeconds(1);
+    Tenant asked = stored.deletionAsked(now.plus(Duration.ofDays(14)), now);
+
+    Tenant updated = update(asked);
+
+    assertThat(find(stored.id())).contains(Counted.up(asked));
+    assertThat(update(updated.deletionBegun(now)).deletion())
+        .contains(new TenantDeletion(now.plus(Duration.ofDays(14)), true));
   }
 
   @Test
@@ -105,6 +120,26 @@ public interface TenantsContract {
   }
 
   @Test
+  default void threadsWhoLockATenantComeOneAfterTheOther() {
+    Tenant stored = add(TenancySamples.tenant());
+
+    Together.run(
+            4,
+            () ->
+                identity()
+                    .committed(
+                        () -> {
+                          Tenant locked = identity().tenants().lock(stored.id()).orElseThrow();
+                          return identity().tenants().update(suspended(locked, "in turn"));
+                        }))
+        .all();
+
+    assertThat(find(stored.id()).map(Tenant::version)).contains(stored.version() + 4);
+    assertThat(identity().committed(() -> identity().tenants().lock(new TenantId(Fresh.uuid()))))
+        .isEmpty();
+  }
+
+  @Test
   default void itFailsOutsideOfAUnitOfWork() {
     assertNeedsUnitOfWork(() -> identity().tenants().find(new TenantId(Fresh.uuid())));
   }
@@ -130,6 +165,7 @@ public interface TenantsContract {
         tenant.limits(),
         TenantStatus.SUSPENDED,
         Optional.of(message),
+        Optional.empty(),
         tenant.createdAt(),
         tenant.updatedAt().plus(Duration.ofNanos(1_000)),
         tenant.version());

@@ -235,6 +235,7 @@ final class Desk {
                         tenant.limits(),
                         TenantStatus.SUSPENDED,
                         Optional.of(message),
+                        Optional.empty(),
                         tenant.createdAt(),
                         tenant.updatedAt(),
                         tenant.version())));
