@@ -3,6 +3,7 @@ package dev.berth.persistence;
 import dev.berth.application.audit.AuditLog;
 import dev.berth.application.identity.Users;
 import dev.berth.application.mail.MailQueue;
+import dev.berth.application.ratelimit.RateLimits;
 import dev.berth.application.session.Sessions;
 import dev.berth.application.session.SignedInUsers;
 import dev.berth.application.shared.IdentityOutbox;
@@ -24,4 +25,5 @@ public record IdentityDatabase(
     AuditLog auditLog,
     IdentityOutbox outbox,
     OneTimeTokens oneTimeTokens,
-    MailQueue mailQueue) {}
+    MailQueue mailQueue,
+    RateLimits rateLimits) {}

@@ -7,6 +7,7 @@ import dev.berth.domain.tenancy.TenancyError;
 import dev.berth.persistence.audit.JpaAuditLog;
 import dev.berth.persistence.identity.JpaUsers;
 import dev.berth.persistence.mail.JpaMailQueue;
+import dev.berth.persistence.ratelimit.JpaRateLimits;
 import dev.berth.persistence.session.JpaSessions;
 import dev.berth.persistence.shared.FailureTranslation;
 import dev.berth.persistence.shared.JpaIdentityOutbox;
@@ -60,6 +61,7 @@ final class IdentityParts {
         new JpaAuditLog(unitOfWork),
         new JpaIdentityOutbox(unitOfWork),
         new JpaOneTimeTokens(unitOfWork),
-        new JpaMailQueue(unitOfWork));
+        new JpaMailQueue(unitOfWork),
+        new JpaRateLimits(unitOfWork));
   }
 }

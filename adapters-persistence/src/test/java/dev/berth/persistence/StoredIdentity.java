@@ -3,6 +3,7 @@ package dev.berth.persistence;
 import dev.berth.application.audit.AuditLog;
 import dev.berth.application.identity.Users;
 import dev.berth.application.mail.MailQueue;
+import dev.berth.application.ratelimit.RateLimits;
 import dev.berth.application.session.Sessions;
 import dev.berth.application.session.SignedInUsers;
 import dev.berth.application.shared.IdentityOutbox;
@@ -69,5 +70,10 @@ record StoredIdentity(IdentityDatabase database) implements IdentitySide {
   @Override
   public MailQueue mailQueue() {
     return database.mailQueue();
+  }
+
+  @Override
+  public RateLimits rateLimits() {
+    return database.rateLimits();
   }
 }

@@ -50,7 +50,8 @@ public final class BerthWeb {
             calls.authenticate(),
             calls.sessions().csrf(),
             new PageOrigin(names.publicUrl(), hosts, names.corsOrigins()),
-            cookie);
+            cookie,
+            calls.limits().users());
     this.streams =
         new EventStreams(calls.authenticate(), surroundings.executor(), surroundings.pace());
     this.table = new RouteTable(routes(settings, calls, surroundings, cookie, gate), gate);
@@ -111,10 +112,12 @@ public final class BerthWeb {
       SessionCookie cookie,
       SessionGate gate) {
     List<Route> routes = new ArrayList<>();
-    routes.addAll(new SessionRoutes(calls.sessions(), calls.passwords(), cookie).routes());
-    routes.addAll(new OpenSessionRoutes(calls.openSessions()).routes());
+    routes.addAll(new OpenSessionRoutes(calls.openSessions(), calls.limits().refreshes()).routes());
     routes.addAll(new TenantRoutes(calls.tenancy().tenant()).routes());
     routes.addAll(new MemberRoutes(calls.tenancy().members()).routes());
+    routes.addAll(
+        new SessionRoutes(calls.sessions(), calls.passwords(), cookie, calls.limits().tries())
+            .routes());
     WorkspaceJson workspaceJson = new WorkspaceJson(settings.names().workspaceHost());
     routes.addAll(new TemplateRoutes(calls.templates()).routes());
     routes.addAll(new WorkspaceRoutes(calls.workspaces(), workspaceJson).routes());

@@ -5,6 +5,7 @@ import dev.berth.application.provisioning.ReadOperations;
 import dev.berth.application.session.Authenticate;
 import dev.berth.application.template.ListTemplates;
 import dev.berth.domain.identity.PasswordPolicy;
+import dev.berth.web.http.Limits;
 import dev.berth.web.session.OpenSessionRoutes;
 import dev.berth.web.session.SessionRoutes;
 import dev.berth.web.workspace.WatchRoutes;
@@ -17,6 +18,7 @@ public record WebCalls(
     OpenSessionRoutes.Calls openSessions,
     PasswordPolicy passwords,
     TenancyCalls tenancy,
+    Limits limits,
     WorkspaceRoutes.Calls workspaces,
     WatchRoutes.Calls watching,
     ReadOperations operations,

@@ -3,6 +3,8 @@ package dev.berth.web.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.berth.application.session.Authenticated;
 import dev.berth.application.session.Credential;
+import dev.berth.domain.ratelimit.Allowance;
+import dev.berth.domain.ratelimit.RateLimitError;
 import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.ErrorCode;
@@ -112,6 +114,23 @@ public final class Exchange {
   public Exchange header(String name, String value) {
     ctx.res().setHeader(name, value);
     return this;
+  }
+
+  /** Tells what a limit leaves (draft-ietf-httpapi-ratelimit-headers-03). */
+  public void limited(Allowance allowance) {
+    header("RateLimit-Limit", Integer.toString(allowance.limit()));
+    header("RateLimit-Remaining", Integer.toString(allowance.remaining()));
+    header("RateLimit-Reset", Long.toString(allowance.resetSeconds()));
+  }
+
+  /**
+   * The same, and refuses when nothing is left.
+   *
+   * @throws DomainException TOO_MANY_REQUESTS
+   */
+  public void paced(Allowance allowance) {
+    limited(allowance);
+    allowance.require(RateLimitError.TOO_MANY_REQUESTS);
   }
 
   public void json(int status, JsonNode json) {

@@ -2,12 +2,14 @@ package dev.berth.web.session;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.berth.application.ratelimit.RequestPace;
 import dev.berth.application.session.ListSessions;
 import dev.berth.application.session.RefreshedSession;
 import dev.berth.application.session.RevokeSessions;
 import dev.berth.application.session.RotateRefreshToken;
 import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
+import dev.berth.domain.ratelimit.RateKey;
 import dev.berth.domain.session.Session;
 import dev.berth.domain.session.SessionError;
 import dev.berth.domain.shared.Secret;
@@ -31,12 +33,14 @@ public final class OpenSessionRoutes {
   private static final String MINE = "/api/v1/me/sessions";
 
   private final Calls calls;
+  private final RequestPace<String> refreshes;
 
   /** What these routes call. */
   public record Calls(RotateRefreshToken rotate, ListSessions list, RevokeSessions revoke) {}
 
-  public OpenSessionRoutes(Calls calls) {
+  public OpenSessionRoutes(Calls calls, RequestPace<String> refreshes) {
     this.calls = calls;
+    this.refreshes = refreshes;
   }
 
   public List<Route> routes() {
@@ -53,6 +57,7 @@ public final class OpenSessionRoutes {
     Fields fields = exchange.fields();
     Supplier<Secret> token = fields.required("refresh_token", Secret::new);
     fields.end();
+    refreshes.take(RateKey.network(exchange.origin().address())).ifPresent(exchange::paced);
     RefreshedSession refreshed = calls.rotate().handle(token.get(), exchange.origin());
     ObjectNode json = Json.object();
     json.put("access_token", refreshed.access().reveal());

@@ -1,5 +1,6 @@
 package dev.berth.web.session;
 
+import dev.berth.application.ratelimit.RequestPace;
 import dev.berth.application.session.Authenticate;
 import dev.berth.application.session.Authenticated;
 import dev.berth.application.session.Credential;
@@ -9,6 +10,7 @@ import dev.berth.domain.shared.Category;
 import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.Permission;
 import dev.berth.domain.shared.Secret;
+import dev.berth.domain.shared.UserId;
 import dev.berth.web.http.Access;
 import dev.berth.web.http.Exchange;
 import dev.berth.web.http.Gate;
@@ -24,13 +26,19 @@ public final class SessionGate implements Gate {
   private final CsrfTokens csrf;
   private final PageOrigin pages;
   private final Credentials credentials;
+  private final RequestPace<UserId> users;
 
   public SessionGate(
-      Authenticate authenticate, CsrfTokens csrf, PageOrigin pages, SessionCookie cookie) {
+      Authenticate authenticate,
+      CsrfTokens csrf,
+      PageOrigin pages,
+      SessionCookie cookie,
+      RequestPace<UserId> users) {
     this.authenticate = authenticate;
     this.csrf = csrf;
     this.pages = pages;
     this.credentials = new Credentials(cookie);
+    this.users = users;
   }
 
   @Override
@@ -71,6 +79,7 @@ public final class SessionGate implements Gate {
       csrf.require(authenticated, token(request));
     }
     exchange.admitted(new Exchange.Visit(authenticated, credential));
+    users.take(authenticated.signedIn().user().id()).ifPresent(exchange::paced);
   }
 
   /** A live cookie makes it a request of somebody who is signed in: then the token is needed. */

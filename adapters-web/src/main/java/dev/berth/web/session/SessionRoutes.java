@@ -1,5 +1,6 @@
 package dev.berth.web.session;
 
+import dev.berth.application.ratelimit.LimitTries;
 import dev.berth.application.registration.RegisterTenant;
 import dev.berth.application.session.ChangePassword;
 import dev.berth.application.session.CsrfTokens;
@@ -13,6 +14,7 @@ import dev.berth.domain.identity.Password;
 import dev.berth.domain.identity.PasswordPolicy;
 import dev.berth.domain.identity.Username;
 import dev.berth.domain.session.Device;
+import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.PrintableLine;
 import dev.berth.domain.shared.Secret;
@@ -41,6 +43,7 @@ public final class SessionRoutes {
   private final Calls calls;
   private final PasswordPolicy passwords;
   private final SessionCookie cookie;
+  private final LimitTries tries;
 
   /** What these routes call. */
   public record Calls(
@@ -50,10 +53,12 @@ public final class SessionRoutes {
       ChangePassword changePassword,
       CsrfTokens csrf) {}
 
-  public SessionRoutes(Calls calls, PasswordPolicy passwords, SessionCookie cookie) {
+  public SessionRoutes(
+      Calls calls, PasswordPolicy passwords, SessionCookie cookie, LimitTries tries) {
     this.calls = calls;
     this.passwords = passwords;
     this.cookie = cookie;
+    this.tries = tries;
   }
 
   public List<Route> routes() {
@@ -85,7 +90,11 @@ public final class SessionRoutes {
             slug.get(),
             device(exchange));
     OpenedSession opened =
-        Blame.on("password").in(() -> calls.register().handle(command, exchange.origin()));
+        tries.register(
+            exchange.origin(),
+            exchange::limited,
+            () ->
+                Blame.on("password").in(() -> calls.register().handle(command, exchange.origin())));
     exchange.header("Location", "/api/v1/me");
     answer(exchange, 201, opened);
   }
@@ -100,7 +109,13 @@ public final class SessionRoutes {
     LogIn.Command command =
         new LogIn.Command(
             email.get(), new Secret(password.get()), remember.get(), device(exchange));
-    answer(exchange, 200, calls.logIn().handle(command, exchange.origin()));
+    OpenedSession opened =
+        tries.logIn(
+            command.email(),
+            exchange.origin(),
+            exchange::limited,
+            () -> calls.logIn().handle(command, exchange.origin()));
+    answer(exchange, 200, opened);
   }
 
   private void logOut(Exchange exchange) {
@@ -117,14 +132,16 @@ public final class SessionRoutes {
     Blame.on("new_password")
         .in(
             () -> {
-              calls
-                  .changePassword()
-                  .handle(
-                      exchange.visit().authenticated().anyActor(),
-                      session(exchange),
-                      new Secret(current.get()),
-                      chosen.get());
-              return true;
+              Actor actor = exchange.visit().authenticated().anyActor();
+              return tries.password(
+                  actor.user(),
+                  exchange::limited,
+                  () -> {
+                    calls
+                        .changePassword()
+                        .handle(actor, session(exchange), new Secret(current.get()), chosen.get());
+                    return true;
+                  });
             });
     exchange.nothing();
   }

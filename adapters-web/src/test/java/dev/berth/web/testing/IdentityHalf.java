@@ -2,6 +2,9 @@ package dev.berth.web.testing;
 
 import dev.berth.application.identity.NewPasswords;
 import dev.berth.application.identity.UsernameChoice;
+import dev.berth.application.ratelimit.LimitTries;
+import dev.berth.application.ratelimit.Rates;
+import dev.berth.application.ratelimit.RequestPace;
 import dev.berth.application.registration.RegisterTenant;
 import dev.berth.application.registration.RegistrationMode;
 import dev.berth.application.session.Authenticate;
@@ -34,6 +37,7 @@ import dev.berth.testkit.shared.MutableClock;
 import dev.berth.testkit.shared.SequentialIds;
 import dev.berth.testkit.shared.SequentialSecrets;
 import dev.berth.testkit.tenancy.TenancySamples;
+import dev.berth.web.http.Limits;
 import dev.berth.web.session.OpenSessionRoutes;
 import dev.berth.web.session.SessionRoutes;
 import java.time.Duration;
@@ -137,6 +141,13 @@ public final class IdentityHalf {
   Authenticate authenticate() {
     return new Authenticate(
         side.signedInUsers(), tokens, standing, side.unitOfWork(), side.sessions(), clock);
+  }
+
+  Limits limits(Rates rates) {
+    return new Limits(
+        new LimitTries(rates, side.unitOfWork(), side.rateLimits(), clock),
+        new RequestPace<>(rates.requestsOfUser(), clock),
+        new RequestPace<>(rates.requestsOfUser(), clock));
   }
 
   OpenSessionRoutes.Calls openSessions() {

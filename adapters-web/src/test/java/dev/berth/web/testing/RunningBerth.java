@@ -2,6 +2,7 @@ package dev.berth.web.testing;
 
 import dev.berth.application.health.HealthCheck;
 import dev.berth.application.health.ReadHealth;
+import dev.berth.application.ratelimit.Rates;
 import dev.berth.domain.shared.Secret;
 import dev.berth.testkit.shared.Fresh;
 import dev.berth.testkit.shared.MutableClock;
@@ -41,7 +42,7 @@ public final class RunningBerth implements AutoCloseable {
 
   public final BerthWeb web;
 
-  private RunningBerth(String publicUrl, boolean proxied) {
+  private RunningBerth(String publicUrl, boolean proxied, Rates rates) {
     web =
         new BerthWeb(
             settings(publicUrl, proxied),
@@ -51,6 +52,7 @@ public final class RunningBerth implements AutoCloseable {
                 identity.openSessions(),
                 identity.passwords,
                 new TenancyHalf(identity, clock).calls(),
+                identity.limits(rates),
                 workspaces.calls(),
                 workspaces.watching(),
                 workspaces.operations(),
@@ -61,12 +63,21 @@ public final class RunningBerth implements AutoCloseable {
   }
 
   public static RunningBerth plain() {
-    return new RunningBerth("http://localhost:8080", false);
+    return limited(Rates.OFF);
+  }
+
+  /** One that counts tries. */
+  public static RunningBerth limited(Rates rates) {
+    return new RunningBerth("http://localhost:8080", false, rates);
   }
 
   /** As behind a proxy that terminates TLS and runs on this machine. */
   public static RunningBerth behindProxy() {
-    return new RunningBerth("https://berth.example.com", true);
+    return behindProxy(Rates.OFF);
+  }
+
+  public static RunningBerth behindProxy(Rates rates) {
+    return new RunningBerth("https://berth.example.com", true, rates);
   }
 
   public Client client() {

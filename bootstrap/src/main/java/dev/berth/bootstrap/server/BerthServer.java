@@ -125,7 +125,7 @@ public final class BerthServer {
     URI issuer = settings.http().publicUrl().configured();
     Crypto crypto = closing.add(Crypto.of(settings.auth(), key, issuer, machine.random()));
     IdentityUseCases identity =
-        IdentityUseCases.of(settings.auth(), databases.identity(), crypto, secrets, ids, clock);
+        IdentityUseCases.of(settings, databases.identity(), crypto, secrets, ids, clock);
     new OperatorSeed(identity.createOperator(), dataDir.path(), around.terminal())
         .run(settings.operator());
 
@@ -206,6 +206,7 @@ public final class BerthServer {
             identity.sessions().rotate(), identity.sessions().list(), identity.sessions().revoke()),
         identity.passwords(),
         tenancy.calls(),
+        identity.limits(),
         new WorkspaceRoutes.Calls(
             workspaces.create(),
             workspaces.change(),

@@ -3,6 +3,9 @@ package dev.berth.bootstrap.server;
 import dev.berth.application.identity.CreateOperator;
 import dev.berth.application.identity.NewPasswords;
 import dev.berth.application.identity.UsernameChoice;
+import dev.berth.application.ratelimit.LimitTries;
+import dev.berth.application.ratelimit.Rates;
+import dev.berth.application.ratelimit.RequestPace;
 import dev.berth.application.registration.RegisterTenant;
 import dev.berth.application.registration.RegistrationMode;
 import dev.berth.application.session.Authenticate;
@@ -15,9 +18,12 @@ import dev.berth.application.session.StandingCheck;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.SecretSource;
 import dev.berth.bootstrap.settings.AuthSettings;
+import dev.berth.bootstrap.settings.RateLimits;
+import dev.berth.bootstrap.settings.Settings;
 import dev.berth.crypto.CommonPasswords;
 import dev.berth.domain.identity.PasswordPolicy;
 import dev.berth.persistence.IdentityDatabase;
+import dev.berth.web.http.Limits;
 import java.time.Clock;
 
 /** The use cases of the identity side, wired. */
@@ -30,15 +36,18 @@ record IdentityUseCases(
     CsrfTokens csrf,
     SessionUseCases sessions,
     CreateOperator createOperator,
-    PasswordPolicy passwords) {
+    PasswordPolicy passwords,
+    Limits limits) {
 
   static IdentityUseCases of(
-      AuthSettings auth,
+      Settings settings,
       IdentityDatabase database,
       Crypto crypto,
       SecretSource secrets,
       IdSource ids,
       Clock clock) {
+    AuthSettings auth = settings.auth();
+    Rates rates = rates(settings.rateLimits());
     PasswordPolicy policy =
         new PasswordPolicy(auth.passwordMinLength(), CommonPasswords.lowerCase());
     NewPasswords newPasswords = new NewPasswords(policy, crypto.passwordHasher());
@@ -89,7 +98,8 @@ record IdentityUseCases(
         SessionUseCases.of(
             database, crypto, new SessionUseCases.Shared(opening, standing, ids, clock)),
         createOperator(database, crypto, secrets, ids, clock),
-        policy);
+        policy,
+        limits(rates, database, clock));
   }
 
   static CreateOperator createOperator(
@@ -118,6 +128,22 @@ record IdentityUseCases(
         ids,
         auth.sessions(),
         auth.accessTokenTtl());
+  }
+
+  private static Limits limits(Rates rates, IdentityDatabase database, Clock clock) {
+    return new Limits(
+        new LimitTries(rates, database.unitOfWork(), database.rateLimits(), clock),
+        new RequestPace<>(rates.requestsOfUser(), clock),
+        new RequestPace<>(rates.requestsOfUser(), clock));
+  }
+
+  private static Rates rates(RateLimits limits) {
+    return new Rates(
+        limits.loginAccount(),
+        limits.loginAddress(),
+        limits.registerAddress(),
+        limits.mailRecipient(),
+        limits.apiUser());
   }
 
   private static RegistrationMode mode(AuthSettings auth) {

@@ -4,8 +4,8 @@ import dev.berth.bootstrap.settings.key.Check;
 import dev.berth.bootstrap.settings.key.Key;
 import dev.berth.bootstrap.settings.key.Profile;
 import dev.berth.bootstrap.settings.key.Values;
-import dev.berth.bootstrap.settings.value.Rate;
 import dev.berth.bootstrap.settings.value.Times;
+import dev.berth.domain.ratelimit.Rate;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +31,7 @@ public record RateLimits(
       List.of(LOGIN_ACCOUNT, LOGIN_ADDRESS, REGISTER_ADDRESS, MAIL_RECIPIENT, API_USER);
 
   private static Key<Optional<Rate>> limit(String name, String rate, String meaning) {
-    return Key.of("rate-limits." + name, Times.rate(), meaning).or(rate).notServedYet();
+    return Key.of("rate-limits." + name, Times.rate(), meaning).or(rate);
   }
 
   static Section section() {

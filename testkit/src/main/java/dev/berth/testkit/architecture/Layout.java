@@ -45,7 +45,8 @@ public record Layout(
             "registration",
             "mail",
             "membership",
-            "invitation"),
+            "invitation",
+            "ratelimit"),
         Set.of(
             "quota", "portallocation", "template", "workspace", "provisioning", "host", "profile"));
   }

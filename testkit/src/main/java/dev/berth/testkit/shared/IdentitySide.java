@@ -3,6 +3,7 @@ package dev.berth.testkit.shared;
 import dev.berth.application.audit.AuditLog;
 import dev.berth.application.identity.Users;
 import dev.berth.application.mail.MailQueue;
+import dev.berth.application.ratelimit.RateLimits;
 import dev.berth.application.session.Sessions;
 import dev.berth.application.session.SignedInUsers;
 import dev.berth.application.shared.IdentityOutbox;
@@ -37,6 +38,8 @@ public interface IdentitySide {
   OneTimeTokens oneTimeTokens();
 
   MailQueue mailQueue();
+
+  RateLimits rateLimits();
 
   /** Does the work in a transaction of its own. */
   default <T> T committed(Supplier<T> work) {

@@ -3,6 +3,7 @@ package dev.berth.testkit.shared;
 import dev.berth.testkit.audit.InMemoryAuditLog;
 import dev.berth.testkit.identity.InMemoryUsers;
 import dev.berth.testkit.mail.InMemoryMailQueue;
+import dev.berth.testkit.ratelimit.InMemoryRateLimits;
 import dev.berth.testkit.session.InMemorySessions;
 import dev.berth.testkit.session.InMemorySignedInUsers;
 import dev.berth.testkit.tenancy.InMemoryMemberships;
@@ -23,7 +24,8 @@ public record InMemoryIdentitySide(
     InMemoryAuditLog auditLog,
     InMemoryIdentityOutbox outbox,
     InMemoryOneTimeTokens oneTimeTokens,
-    InMemoryMailQueue mailQueue)
+    InMemoryMailQueue mailQueue,
+    InMemoryRateLimits rateLimits)
     implements IdentitySide {
 
   public static InMemoryIdentitySide empty() {
@@ -50,6 +52,7 @@ public record InMemoryIdentitySide(
         new InMemoryAuditLog(unitOfWork),
         new InMemoryIdentityOutbox(unitOfWork),
         new InMemoryOneTimeTokens(unitOfWork),
-        new InMemoryMailQueue(unitOfWork, clock));
+        new InMemoryMailQueue(unitOfWork, clock),
+        new InMemoryRateLimits(unitOfWork));
   }
 }

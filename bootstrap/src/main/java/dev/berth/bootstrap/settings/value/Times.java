@@ -1,5 +1,6 @@
 package dev.berth.bootstrap.settings.value;
 
+import dev.berth.domain.ratelimit.Rate;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.berth.bootstrap.settings.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.berth.domain.ratelimit.Rate;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.berth.bootstrap.settings.value;
+package dev.berth.domain.ratelimit;
 
 import java.time.Duration;
 
