@@ -26,6 +26,7 @@ final class NpmBuild implements CodeServerSource {
   private static final Pattern NODE_RANGE = Pattern.compile("[0-9xX.^~<>=| *-]{1,40}");
   // npm 12 runs no install scripts that nobody approved one by one.
   private static final String NPM = "npm@11";
+  private static final Path PROGRAMS = Path.of("node_modules", ".bin");
 
   private final BuildTools tools;
   private final NpmEnvironment environment;
@@ -108,7 +109,9 @@ final class NpmBuild implements CodeServerSource {
                 "--omit=dev",
                 "code-server@" + wanted)
             .in(product)
-            .with("PATH", tools.search().startingWith(node.resolve("bin")))
+            // code-server's own installation calls npm and node by name. Those of the machine come
+            // last: Debian's npm would link the native parts to Debian's Node.
+            .with("PATH", tools.search().startingWith(runtime.resolve(PROGRAMS)))
             .with("npm_config_ignore_scripts", "false")
             .with("npm_config_foreground_scripts", "true")
             // The headers come with the Node package; node-gyp would fetch them from elsewhere.

@@ -82,7 +82,7 @@ record NpmEnvironment(Path cache, Map<String, String> mark) {
                 !name.toLowerCase(Locale.ROOT)
                     .matches(
                         SETTING
-                            + "(cache|nodedir|prefix|omit|include|(ignore|foreground)_scripts)"))
+                            + "(cache|nodedir|node_gyp|prefix|omit|include|(ignore|foreground)_scripts)"))
         .filter(
             name -> !OURS.containsKey(name.toLowerCase(Locale.ROOT).substring(SETTING.length())));
   }
