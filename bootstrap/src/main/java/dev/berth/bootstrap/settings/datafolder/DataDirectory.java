@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -52,6 +53,9 @@ public final class DataDirectory {
       throw new DataFolderProblem(
           "The data folder %s cannot be written by the account of the server.".formatted(path),
           fault);
+    } catch (NoSuchFileException fault) {
+      throw new DataFolderProblem(
+          "The data folder %s cannot be made there.".formatted(path), fault);
     } catch (FileSystemException fault) {
       throw new DataFolderProblem(
           "The data folder %s cannot be used: %s."

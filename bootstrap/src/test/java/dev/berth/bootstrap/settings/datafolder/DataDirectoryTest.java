@@ -74,7 +74,8 @@ final class DataDirectoryTest {
   void aPlaceWhereNothingCanBeMadeIsRefused() {
     assertThatThrownBy(() -> DataDirectory.open(Path.of("/proc/berth/data")))
         .isInstanceOf(DataFolderProblem.class)
-        .hasMessageContaining("The data folder /proc/berth/data cannot be");
+        .hasMessageContaining("The data folder /proc/berth/data cannot be")
+        .hasMessageNotContaining("unknown");
   }
 
   @Test
