@@ -29,6 +29,7 @@ public final class Databases implements AutoCloseable {
   private final NewestInstant newest;
   private final Clock clock;
   private final IdentityDatabase identity;
+  private final JpaWorkspaceUnitOfWork workspacesWork;
   private final WorkspaceDatabase workspaces;
 
   private Databases(
@@ -53,9 +54,8 @@ public final class Databases implements AutoCloseable {
     identity =
         IdentityParts.ports(
             identityWork, signedInUsers(identityAddress, identityUnit, identityWork));
-    workspaces =
-        WorkspaceParts.ports(
-            new JpaWorkspaceUnitOfWork(workspacesUnit, WorkspaceParts.FAILURES), clock);
+    workspacesWork = new JpaWorkspaceUnitOfWork(workspacesUnit, WorkspaceParts.FAILURES);
+    workspaces = WorkspaceParts.ports(workspacesWork, clock);
   }
 
   /**
@@ -90,6 +90,14 @@ public final class Databases implements AutoCloseable {
 
   public WorkspaceDatabase workspaces() {
     return workspaces;
+  }
+
+  /**
+   * Sets who is told, at once and on the writing thread, when a transaction of this process that
+   * had news of workspaces has ended; what other nodes write is not told.
+   */
+  public void tellNews(Runnable listener) {
+    workspacesWork.tell(listener);
   }
 
   /** The source's time, but never before the newest instant that was stored when this opened. */

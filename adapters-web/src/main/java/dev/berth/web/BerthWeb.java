@@ -90,7 +90,10 @@ public final class BerthWeb {
     javalin.stop();
   }
 
-  /** Something has happened that watchers wait for; without it they learn it a moment later. */
+  /**
+   * Something has happened that watchers wait for; without it they learn it a moment later. It
+   * returns at once.
+   */
   public void wake() {
     streams.wake();
   }

@@ -54,6 +54,7 @@ public final class JpaWorkspaceEvents implements WorkspaceEvents {
   @Override
   public void append(WorkspaceEvent event) {
     unitOfWork.beforeCommit(() -> write(event));
+    unitOfWork.news();
   }
 
   @Override

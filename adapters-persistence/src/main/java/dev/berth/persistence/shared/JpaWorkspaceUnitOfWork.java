@@ -6,10 +6,11 @@ import jakarta.persistence.EntityManagerFactory;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Transactions of the workspace side. */
+/** Transactions of the workspace side; tells a listener at once when there may be news. */
 public final class JpaWorkspaceUnitOfWork implements WorkspaceUnitOfWork {
 
   private final Transactions transactions;
+  private volatile Runnable listener = () -> {};
 
   public JpaWorkspaceUnitOfWork(EntityManagerFactory unit, FailureTranslation failures) {
     this.transactions = new Transactions("workspaces", unit, failures);
@@ -28,5 +29,15 @@ public final class JpaWorkspaceUnitOfWork implements WorkspaceUnitOfWork {
   /** Has something done as the last thing before the open transaction commits. */
   public void beforeCommit(Runnable work) {
     transactions.beforeCommit(work);
+  }
+
+  /** The open transaction has news; the listener hears of it when it has ended. */
+  public void news() {
+    transactions.afterwards(() -> listener.run());
+  }
+
+  /** Sets who is told of news, on the telling thread, before {@link #execute} returns. */
+  public void tell(Runnable next) {
+    listener = next;
   }
 }

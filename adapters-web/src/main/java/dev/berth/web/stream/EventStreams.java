@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,6 +27,9 @@ import org.slf4j.MDC;
 public final class EventStreams {
 
   private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
+
+  /** News come in bursts: what follows within this time joins them. */
+  private static final long GATHERED_MILLIS = 20;
 
   private final Authenticate authenticate;
   private final ScheduledExecutorService executor;
@@ -46,13 +50,27 @@ public final class EventStreams {
   public void start() {
     long millis = pace.round().toMillis();
     var unused =
-        executor.scheduleWithFixedDelay(this::round, millis, millis, TimeUnit.MILLISECONDS);
+        executor.scheduleWithFixedDelay(() -> round(true), millis, millis, TimeUnit.MILLISECONDS);
   }
 
   /** Something has happened: the next round need not wait for its time. */
   public void wake() {
-    if (!open.isEmpty() && woken.compareAndSet(false, true)) {
-      executor.execute(this::round);
+    if (stopping || open.isEmpty() || !woken.compareAndSet(false, true)) {
+      return;
+    }
+    // One look asks for every stream: the more there are, the rarer it is.
+    long wait = Math.min(GATHERED_MILLIS + open.size(), pace.round().toMillis());
+    try {
+      var unused =
+          executor.schedule(
+              () -> {
+                woken.set(false);
+                round(false);
+              },
+              wait,
+              TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException stopped) {
+      LOG.trace("nobody is told any more", stopped);
     }
   }
 
@@ -102,13 +120,18 @@ public final class EventStreams {
     places.giveBack(user);
   }
 
-  private synchronized void round() {
-    woken.set(false);
+  /**
+   * @param regular whether it is one of those that are counted, for signs of life and access checks
+   */
+  private synchronized void round(boolean regular) {
     Lookups lookups = new Lookups();
     for (OpenStream stream : open) {
       MDC.put(RequestIds.LOG_KEY, stream.origin().requestId());
       try {
-        stream.advance(authenticate, lookups, pace);
+        if (regular) {
+          stream.count(authenticate, pace);
+        }
+        stream.advance(lookups);
       } catch (DomainException refused) {
         if (refused.code().category() != Category.UNAVAILABLE) {
           stream.end();

@@ -67,19 +67,33 @@ final class OpenStream {
   }
 
   /**
+   * One round more: shows a sign of life and looks whether the watcher is still signed in, as often
+   * as the pace says.
+   *
    * @throws dev.berth.domain.shared.DomainException when the watcher may not watch any longer
    */
-  void advance(Authenticate authenticate, Lookups lookups, Pace pace) {
+  void count(Authenticate authenticate, Pace pace) {
     rounds++;
     if (rounds % pace.roundsToCheck() == 0) {
       Authenticated still = authenticate.again(credential, origin);
       actor = still.actor();
     }
-    List<ServerSentEvent> events = feed.next(actor, lookups);
-    silent = events.isEmpty() ? silent + 1 : 0;
+    silent++;
     if (silent >= pace.roundsToBeat()) {
       silent = 0;
       writer.write(BEAT);
+    }
+  }
+
+  /**
+   * Tells what came since.
+   *
+   * @throws dev.berth.domain.shared.DomainException when the watcher may not watch any longer
+   */
+  void advance(Lookups lookups) {
+    List<ServerSentEvent> events = feed.next(actor, lookups);
+    if (!events.isEmpty()) {
+      silent = 0;
     }
     tell(events);
   }

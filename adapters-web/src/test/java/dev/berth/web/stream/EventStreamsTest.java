@@ -63,6 +63,22 @@ class EventStreamsTest {
   }
 
   @Test
+  void whoeverIsWokenTellsAtOnce() {
+    try (RunningBerth drowsy = RunningBerth.drowsy()) {
+      Client client = drowsy.client().bearing(drowsy.client().register().text("/access_token"));
+      String path = client.post(ALL, "{\"name\":\"watched\"}").header("Location") + "/events";
+      Watcher watcher = Watcher.of(client, path);
+      assertThat(watcher.next().type()).isEqualTo("snapshot");
+      drowsy.workspaces.work();
+
+      drowsy.web.wake();
+
+      assertThat(watcher.next("step").data().has("name")).isTrue();
+      watcher.close();
+    }
+  }
+
+  @Test
   void theStreamOfAnOperationEndsWithIt() {
     Reply created = create();
     String path = "/api/v1/operations/" + created.text("/operation/id") + "/events";

@@ -42,7 +42,7 @@ public final class RunningBerth implements AutoCloseable {
 
   public final BerthWeb web;
 
-  private RunningBerth(String publicUrl, boolean proxied, Rates rates) {
+  private RunningBerth(String publicUrl, boolean proxied, Rates rates, Pace pace) {
     web =
         new BerthWeb(
             settings(publicUrl, proxied),
@@ -58,7 +58,7 @@ public final class RunningBerth implements AutoCloseable {
                 workspaces.operations(),
                 workspaces.templates(),
                 new ReadHealth(List.of(new Database(databaseAnswers, fault)))),
-            new Surroundings(clock, () -> Fresh.word("req-"), executor, PACE));
+            new Surroundings(clock, () -> Fresh.word("req-"), executor, pace));
     web.start();
   }
 
@@ -68,7 +68,13 @@ public final class RunningBerth implements AutoCloseable {
 
   /** One that counts tries. */
   public static RunningBerth limited(Rates rates) {
-    return new RunningBerth("http://localhost:8080", false, rates);
+    return new RunningBerth("http://localhost:8080", false, rates, PACE);
+  }
+
+  /** Looks for news of its own accord so rarely that no test sees it. */
+  public static RunningBerth drowsy() {
+    Pace drowsy = new Pace(Duration.ofHours(1), 2, 10, 20, 250);
+    return new RunningBerth("http://localhost:8080", false, Rates.OFF, drowsy);
   }
 
   /** As behind a proxy that terminates TLS and runs on this machine. */
@@ -77,7 +83,7 @@ public final class RunningBerth implements AutoCloseable {
   }
 
   public static RunningBerth behindProxy(Rates rates) {
-    return new RunningBerth("https://berth.example.com", true, rates);
+    return new RunningBerth("https://berth.example.com", true, rates, PACE);
   }
 
   public Client client() {

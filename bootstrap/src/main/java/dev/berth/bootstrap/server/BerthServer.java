@@ -160,7 +160,7 @@ public final class BerthServer {
                 around.build(),
                 calls,
                 new Surroundings(clock, () -> ids.next().toString(), streams.timer(), Pace.DEFAULT))
-            .start(closing);
+            .start(closing, databases::tellNews);
 
     // Last to start and first to stop: what is under way is interrupted and found again.
     closing.add(loop);

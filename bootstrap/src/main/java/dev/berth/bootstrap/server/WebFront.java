@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The web server as the settings want it. */
 final class WebFront {
@@ -34,10 +35,11 @@ final class WebFront {
   /**
    * Listens, and is closed with {@code closing}.
    *
+   * @param news takes what is to be run when there may be something to tell those who watch
    * @return where people reach it
    * @throws StartFailure when the port is taken
    */
-  URI start(Closing closing) {
+  URI start(Closing closing, Consumer<Runnable> news) {
     HttpSettings http = settings.http();
     int tries = http.port() == 0 ? TRIES_FOR_A_FREE_PORT : 1;
     for (int i = 1; ; i++) {
@@ -46,6 +48,7 @@ final class WebFront {
       try {
         web.start();
         closing.add(web::stop);
+        news.accept(web::wake);
         return http.publicUrl().at(port);
       } catch (BerthWeb.PortTaken taken) {
         web.stop();
