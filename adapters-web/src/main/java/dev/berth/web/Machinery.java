@@ -4,6 +4,7 @@ import dev.berth.web.edge.AccessLog;
 import dev.berth.web.edge.Edge;
 import dev.berth.web.edge.LogContext;
 import dev.berth.web.edge.ProblemAnswers;
+import dev.berth.web.http.Exchange;
 import dev.berth.web.http.FaultAnswers;
 import dev.berth.web.http.RouteTable;
 import dev.berth.web.problem.ProblemJson;
@@ -21,9 +22,6 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 final class Machinery {
 
   private static final int HEADER_BYTES = 16 << 10;
-
-  /** How much of a body is awaited without a thread; what is longer is rare. */
-  private static final long AWAITED_BODY_BYTES = 64 << 10;
 
   private static final long STOP_MILLIS = 5_000;
   private static final long IDLE_MILLIS = 30_000;
@@ -89,7 +87,8 @@ final class Machinery {
     // A client that sends its body slowly holds no thread.
     server.insertHandler(
         new EagerContentHandler(
-            new EagerContentHandler.RetainedContentLoaderFactory(AWAITED_BODY_BYTES, -1, false)));
+            new EagerContentHandler.RetainedContentLoaderFactory(
+                Exchange.AWAITED_BODY_BYTES, -1, false)));
     server.insertHandler(new GracefulHandler());
     server.insertHandler(front.edge());
   }

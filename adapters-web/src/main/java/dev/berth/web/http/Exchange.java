@@ -14,6 +14,7 @@ import dev.berth.web.edge.RequestIds;
 import dev.berth.web.json.Fields;
 import dev.berth.web.json.Json;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One request and its answer, in the words of this API. */
 public final class Exchange {
+
+  /** Bodies up to this length must have come as a whole before a thread is given to the request. */
+  public static final int AWAITED_BODY_BYTES = 64 << 10;
 
   private static final Pattern UUID_FORM =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -138,12 +142,27 @@ public final class Exchange {
   }
 
   public void json(int status, byte[] json) {
-    ctx.status(status).contentType("application/json").result(json);
+    ctx.status(status).contentType("application/json");
+    if (waits(json)) {
+      LargeAnswer.of(ctx, json);
+    } else {
+      ctx.result(json);
+    }
   }
 
-  /** Answers 200 with something that is not JSON. */
-  public void bytes(String type, byte[] content) {
-    ctx.status(200).contentType(type).result(content);
+  /** Answers 200 with something that is the same for everybody and stays in memory. */
+  public void shared(String type, byte[] content) {
+    ctx.status(200).contentType(type);
+    if (waits(content)) {
+      LargeAnswer.ofShared(ctx, content);
+    } else {
+      ctx.result(content);
+    }
+  }
+
+  /** Whether the client may have to read before all of it is on its way. */
+  private boolean waits(byte[] content) {
+    return content.length > LargeAnswer.FROM_BYTES && !ctx.method().equals(HandlerType.HEAD);
   }
 
   public void nothing() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 
 /** Reads a body, never more of it than is allowed. */
 final class RequestBody {
@@ -16,12 +17,34 @@ final class RequestBody {
   /** What is read and thrown away, so that a client that is still sending sees the answer. */
   private static final int DRAINED_BYTES = 8 << 20;
 
+  /** How many threads may wait for the rest of bodies that a client sends slowly. */
+  private static final int MOST_WAITING = 6;
+
+  private static final Semaphore WAITING = new Semaphore(MOST_WAITING);
+
   private RequestBody() {}
 
   /**
-   * @throws RequestRefused BODY_TOO_LARGE
+   * @throws RequestRefused BODY_TOO_LARGE, SERVICE_UNAVAILABLE when too many large bodies are on
+   *     their way
    */
   static byte[] read(HttpServletRequest request) {
+    long length = request.getContentLengthLong();
+    if (length >= 0 && length <= Exchange.AWAITED_BODY_BYTES) {
+      return bytes(request);
+    }
+    if (!WAITING.tryAcquire()) {
+      throw new RequestRefused(
+          HttpError.SERVICE_UNAVAILABLE, Map.of("Retry-After", "5", "Connection", "close"));
+    }
+    try {
+      return bytes(request);
+    } finally {
+      WAITING.release();
+    }
+  }
+
+  private static byte[] bytes(HttpServletRequest request) {
     try {
       InputStream stream = request.getInputStream();
       if (request.getContentLengthLong() > MOST_BYTES) {

@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** {@code /}, {@code /docs} and the document that it shows. */
 public final class PageRoutes {
@@ -23,6 +26,7 @@ public final class PageRoutes {
 
   private final PublicName publicName;
   private final OpenApiDocument document = OpenApiDocument.shipped();
+  private final Map<String, byte[]> documents = new ConcurrentHashMap<>();
   private final SwaggerUi swaggerUi = new SwaggerUi();
 
   public PageRoutes(PublicName publicName) {
@@ -47,15 +51,19 @@ public final class PageRoutes {
     String file = exchange.raw().pathParam("file");
     String type = swaggerUi.type(file).orElseThrow(() -> new RequestRefused(HttpError.NOT_FOUND));
     exchange.header("Cache-Control", KEPT);
-    exchange.bytes(type, swaggerUi.read(file));
+    exchange.shared(type, swaggerUi.read(file));
   }
 
   private void yaml(Exchange exchange) {
-    exchange.bytes("application/yaml", document.yaml());
+    exchange.shared("application/yaml", kept("yaml", document::yaml));
   }
 
   private void json(Exchange exchange) {
-    exchange.json(200, document.json());
+    exchange.shared("application/json", kept("json", document::json));
+  }
+
+  private byte[] kept(String form, Supplier<byte[]> made) {
+    return documents.computeIfAbsent(form, unused -> made.get());
   }
 
   private static void html(Exchange exchange, String name) {
@@ -63,7 +71,7 @@ public final class PageRoutes {
       if (stream == null) {
         throw new IllegalStateException("the page is missing: " + name);
       }
-      exchange.bytes(HTML, stream.readAllBytes());
+      exchange.shared(HTML, stream.readAllBytes());
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

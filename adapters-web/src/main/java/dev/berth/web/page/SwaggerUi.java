@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The files of Swagger UI that the page of the API needs, and no other. */
 final class SwaggerUi {
@@ -17,6 +18,7 @@ final class SwaggerUi {
           "start.js", "text/javascript");
   private static final String OURS = "start.js";
 
+  private final Map<String, byte[]> read = new ConcurrentHashMap<>();
   private final String folder;
 
   SwaggerUi() {
@@ -34,7 +36,12 @@ final class SwaggerUi {
     return Optional.ofNullable(TYPES.get(file));
   }
 
+  /** Its content, which is read once and must not be changed. */
   byte[] read(String file) {
+    return read.computeIfAbsent(file, this::fromClassPath);
+  }
+
+  private byte[] fromClassPath(String file) {
     String path = file.equals(OURS) ? OURS : folder + file;
     try (InputStream stream = SwaggerUi.class.getResourceAsStream(path)) {
       if (stream == null) {

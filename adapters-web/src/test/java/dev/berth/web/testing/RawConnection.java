@@ -3,6 +3,7 @@ package dev.berth.web.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
@@ -11,10 +12,27 @@ public final class RawConnection implements AutoCloseable {
 
   private final Socket socket;
 
+  private RawConnection(Socket socket) {
+    this.socket = socket;
+  }
+
   public RawConnection(int port) {
     try {
       socket = new Socket(InetAddress.getLoopbackAddress(), port);
       socket.setSoTimeout(10_000);
+    } catch (IOException refused) {
+      throw new UncheckedIOException(refused);
+    }
+  }
+
+  /** Of somebody who takes but a few bytes at a time. */
+  public static RawConnection narrow(int port) {
+    try {
+      Socket socket = new Socket();
+      socket.setReceiveBufferSize(1_024);
+      socket.setSoTimeout(10_000);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return new RawConnection(socket);
     } catch (IOException refused) {
       throw new UncheckedIOException(refused);
     }
