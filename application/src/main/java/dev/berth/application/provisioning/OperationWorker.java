@@ -29,6 +29,9 @@ public final class OperationWorker {
   /** How long a lease lasts without being renewed; a dead node's work moves after that. */
   public static final Duration LEASE = Duration.ofSeconds(15);
 
+  private static final String UNFORESEEN =
+      "Something went wrong that nobody foresaw; the server's log tells what.";
+
   private final HostId host;
   private final NodeId node;
   private final WorkspaceUnitOfWork unitOfWork;
@@ -145,11 +148,17 @@ public final class OperationWorker {
               : failing.failed(index, e.sentence(), clock.instant()),
           index);
     } catch (DomainException e) {
-      if (e.code().category() != Category.LIMIT_REACHED) {
+      if (e.code() == OperationError.LEASE_LOST || e.code().category() == Category.UNAVAILABLE) {
         throw e;
       }
-      String sentence = "Nothing is left to give: " + e.code().code() + ".";
+      String sentence =
+          e.code().category() == Category.LIMIT_REACHED
+              ? "Nothing is left to give: " + e.code().code() + "."
+              : UNFORESEEN;
       return ended(running.operation().failed(index, sentence, clock.instant()), index);
+    } catch (RuntimeException e) {
+      // The step's policy says how often this is tried; the watch has told the cause.
+      return ended(running.operation().failed(index, UNFORESEEN, clock.instant()), index);
     }
   }
 

@@ -36,7 +36,7 @@ final class Background implements AutoCloseable {
   private static void guarded(String name, Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.warn("The recurring task \"{}\" failed and will be tried again", name, e);
     }
   }

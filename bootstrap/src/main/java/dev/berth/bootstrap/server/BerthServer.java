@@ -148,7 +148,7 @@ public final class BerthServer {
                 clock,
                 loop,
                 settings.host().portQuarantine()),
-            keeper);
+            new FaultLog(keeper));
     TenancyUseCases tenancy = TenancyUseCases.of(databases.identity(), ids, clock);
     WebCalls calls =
         calls(identity, tenancy, workspaces, health(databases, hostId, dataDir.path()));

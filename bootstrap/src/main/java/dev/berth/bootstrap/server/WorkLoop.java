@@ -64,7 +64,7 @@ final class WorkLoop implements WorkSignal, AutoCloseable {
   private static boolean tried(BooleanSupplier work) {
     try {
       return work.getAsBoolean();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.warn("Work on an operation was interrupted; it goes on when its lease has ended", e);
       return false;
     }
