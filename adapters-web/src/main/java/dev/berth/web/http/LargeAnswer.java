@@ -20,6 +20,9 @@ final class LargeAnswer implements WriteListener {
   /** What is shorter fits into what the server buffers anyway. */
   static final int FROM_BYTES = 16 << 10;
 
+  /** Each write copies all that it is given, however little the client takes. */
+  private static final int PIECE_BYTES = 32 << 10;
+
   private static final long MOST_KEPT_BYTES = 32 << 20;
 
   /** In all answers of this process, since the memory is the process's. */
@@ -28,7 +31,7 @@ final class LargeAnswer implements WriteListener {
   private final ServletOutputStream out;
   private final byte[] content;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
-  private boolean written;
+  private int written;
 
   private LargeAnswer(ServletOutputStream out, byte[] content) {
     this.out = out;
@@ -71,12 +74,14 @@ final class LargeAnswer implements WriteListener {
 
   @Override
   public void onWritePossible() throws IOException {
-    if (!written) {
-      written = true;
-      out.write(content);
-    }
-    if (out.isReady()) {
-      ended.complete(null);
+    while (out.isReady()) {
+      if (written == content.length) {
+        ended.complete(null);
+        return;
+      }
+      int from = written;
+      written += Math.min(PIECE_BYTES, content.length - from);
+      out.write(content, from, written - from);
     }
   }
 
