@@ -23,8 +23,9 @@ SELECT pg_temp.id('8003', n), pg_temp.id('8002', n), lpad(to_hex(n), 64, '0'), '
 FROM generate_series(0, 99999) n;
 
 INSERT INTO identity.audit_entry
-SELECT pg_temp.id('8004', n), timestamptz '2025-06-01' + n * interval '1 second', NULL,
-  pg_temp.id('8001', n % 1000), 'tenant.register', 'tenant:x', 'r', '192.0.2.1', '{}'
+SELECT pg_temp.id('8004', n), timestamptz '2025-06-01' + n * interval '1 second',
+  pg_temp.id('8002', n % 1000), pg_temp.id('8001', n % 1000),
+  CASE WHEN n % 5000 = 7 THEN 'tenant.rename' ELSE 'tenant.register' END, 'tenant:x', 'r', '192.0.2.1', '{}'
 FROM generate_series(0, 99999) n;
 
 INSERT INTO identity.outbox

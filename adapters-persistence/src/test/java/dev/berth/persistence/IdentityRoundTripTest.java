@@ -2,6 +2,7 @@ package dev.berth.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.berth.application.audit.AuditFilter;
 import dev.berth.application.shared.OutboxMessage;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.domain.identity.FullName;
@@ -157,7 +158,10 @@ final class IdentityRoundTripTest {
 
     assertThat(
             side.committed(
-                () -> side.auditLog().list(tenant, new PageRequest(9, Optional.empty())).items()))
+                () ->
+                    side.auditLog()
+                        .list(tenant, AuditFilter.ALL, new PageRequest(9, Optional.empty()))
+                        .items()))
         .containsExactly(entry);
     assertThat(side.committed(() -> side.outbox().pending(1_000))).contains(message);
   }

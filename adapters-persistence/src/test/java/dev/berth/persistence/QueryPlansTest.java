@@ -2,6 +2,7 @@ package dev.berth.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.berth.application.audit.AuditFilter;
 import dev.berth.application.provisioning.NodeId;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.application.shared.UnitOfWork;
@@ -9,6 +10,7 @@ import dev.berth.application.workspace.IdempotencyKey;
 import dev.berth.application.workspace.WorkspaceFilter;
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.identity.Username;
+import dev.berth.domain.shared.AuditAction;
 import dev.berth.domain.shared.HostId;
 import dev.berth.domain.shared.Role;
 import dev.berth.domain.shared.TenantId;
@@ -90,8 +92,35 @@ final class QueryPlansTest {
             work,
             "ending a member's sessions",
             () -> side.sessions().endOfMember(TENANT, OWNER, NOW)),
-        few(work, "the audit log", () -> side.auditLog().list(TENANT, PAGE)),
         few(work, "the outbox", () -> side.outbox().pending(50)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theAuditLogReadsFewRowsFor() {
+    Optional<UserId> actor = Optional.of(OWNER);
+    Optional<AuditAction> rare = Optional.of(new AuditAction("tenant.rename"));
+    Optional<Instant> since = Optional.of(Instant.parse("2025-06-01T10:00:00Z"));
+    Optional<Instant> until = Optional.of(Instant.parse("2025-06-01T11:00:00Z"));
+    Optional<UserId> anybody = Optional.empty();
+    Optional<AuditAction> anything = Optional.empty();
+    Optional<Instant> ever = Optional.empty();
+    return Stream.of(
+            new AuditFilter(anybody, anything, ever, ever),
+            new AuditFilter(actor, anything, ever, ever),
+            new AuditFilter(anybody, rare, ever, ever),
+            new AuditFilter(actor, rare, ever, ever),
+            new AuditFilter(anybody, anything, since, until),
+            new AuditFilter(anybody, rare, since, until),
+            new AuditFilter(actor, anything, ever, until))
+        .flatMap(QueryPlansTest::audit);
+  }
+
+  private static Stream<DynamicTest> audit(AuditFilter filter) {
+    IdentityDatabase side = DATABASES.databases().identity();
+    UnitOfWork work = side.unitOfWork();
+    return Stream.of(
+        few(work, "a tenant's " + filter, () -> side.auditLog().list(TENANT, filter, PAGE)),
+        few(work, "everybody's " + filter, () -> side.auditLog().listAll(filter, PAGE)));
   }
 
   @TestFactory

@@ -1,5 +1,6 @@
 package dev.berth.web;
 
+import dev.berth.web.audit.AuditRoutes;
 import dev.berth.web.edge.AccessLog;
 import dev.berth.web.edge.Cors;
 import dev.berth.web.edge.Edge;
@@ -121,6 +122,7 @@ public final class BerthWeb {
     routes.addAll(
         new SessionRoutes(calls.sessions(), calls.passwords(), cookie, calls.limits().tries())
             .routes());
+    routes.addAll(new AuditRoutes(calls.audit()).routes());
     WorkspaceJson workspaceJson = new WorkspaceJson(settings.names().workspaceHost());
     routes.addAll(new TemplateRoutes(calls.templates()).routes());
     routes.addAll(new WorkspaceRoutes(calls.workspaces(), workspaceJson).routes());

@@ -1,5 +1,6 @@
 package dev.berth.web;
 
+import dev.berth.application.audit.ReadAudit;
 import dev.berth.application.health.ReadHealth;
 import dev.berth.application.provisioning.ReadOperations;
 import dev.berth.application.session.Authenticate;
@@ -19,6 +20,7 @@ public record WebCalls(
     PasswordPolicy passwords,
     TenancyCalls tenancy,
     Limits limits,
+    ReadAudit audit,
     WorkspaceRoutes.Calls workspaces,
     WatchRoutes.Calls watching,
     ReadOperations operations,

@@ -45,6 +45,8 @@ class AccessTableTest {
           Map.entry("listMembers", Rule.OF_A_TENANT),
           Map.entry("readMember", Rule.FELLOW),
           Map.entry("changeMember", Rule.MANAGES),
+          Map.entry("readAudit", Rule.ADMINISTERS),
+          Map.entry("readWholeAudit", Rule.OPERATES),
           Map.entry("listTemplates", Rule.OF_A_TENANT),
           Map.entry("listWorkspaces", Rule.OF_A_TENANT),
           Map.entry("createWorkspace", Rule.WORKS),

@@ -1,5 +1,6 @@
 package dev.berth.web.testing;
 
+import dev.berth.application.audit.ReadAudit;
 import dev.berth.application.identity.NewPasswords;
 import dev.berth.application.identity.UsernameChoice;
 import dev.berth.application.ratelimit.LimitTries;
@@ -141,6 +142,10 @@ public final class IdentityHalf {
   Authenticate authenticate() {
     return new Authenticate(
         side.signedInUsers(), tokens, standing, side.unitOfWork(), side.sessions(), clock);
+  }
+
+  ReadAudit audit() {
+    return new ReadAudit(side.unitOfWork(), side.auditLog(), ids, clock);
   }
 
   Limits limits(Rates rates) {

@@ -53,6 +53,7 @@ public final class RunningBerth implements AutoCloseable {
                 identity.passwords,
                 new TenancyHalf(identity, clock).calls(),
                 identity.limits(rates),
+                identity.audit(),
                 workspaces.calls(),
                 workspaces.watching(),
                 workspaces.operations(),

@@ -17,6 +17,10 @@ public interface AuditLog {
   @CrossTenant("the tenant is in the entry, and may be absent")
   void append(AuditEntry entry);
 
-  /** A tenant's entries, newest first. */
-  Page<AuditEntry> list(TenantId tenant, PageRequest page);
+  /** A tenant's entries that the filter admits, newest first. */
+  Page<AuditEntry> list(TenantId tenant, AuditFilter filter, PageRequest page);
+
+  /** Every tenant's, and the installation's own, newest first. */
+  @CrossTenant("operators read the whole log, users what they did wherever they did it")
+  Page<AuditEntry> listAll(AuditFilter filter, PageRequest page);
 }

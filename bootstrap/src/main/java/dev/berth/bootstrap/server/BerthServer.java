@@ -207,6 +207,7 @@ public final class BerthServer {
         identity.passwords(),
         tenancy.calls(),
         identity.limits(),
+        identity.audit(),
         new WorkspaceRoutes.Calls(
             workspaces.create(),
             workspaces.change(),

@@ -1,5 +1,6 @@
 package dev.berth.bootstrap.server;
 
+import dev.berth.application.audit.ReadAudit;
 import dev.berth.application.identity.CreateOperator;
 import dev.berth.application.identity.NewPasswords;
 import dev.berth.application.identity.UsernameChoice;
@@ -37,7 +38,8 @@ record IdentityUseCases(
     SessionUseCases sessions,
     CreateOperator createOperator,
     PasswordPolicy passwords,
-    Limits limits) {
+    Limits limits,
+    ReadAudit audit) {
 
   static IdentityUseCases of(
       Settings settings,
@@ -99,7 +101,8 @@ record IdentityUseCases(
             database, crypto, new SessionUseCases.Shared(opening, standing, ids, clock)),
         createOperator(database, crypto, secrets, ids, clock),
         policy,
-        limits(rates, database, clock));
+        limits(rates, database, clock),
+        new ReadAudit(database.unitOfWork(), database.auditLog(), ids, clock));
   }
 
   static CreateOperator createOperator(

@@ -12,6 +12,8 @@ public enum Permission {
   TENANT_CHANGE,
   /** Change what the tenant's people are and may, and see what only that needs. */
   MEMBERS_MANAGE,
+  /** Read the own tenant's audit log. */
+  AUDIT_READ,
   WORKSPACE_CREATE,
   /** Read own workspaces. */
   WORKSPACE_READ,

@@ -21,7 +21,8 @@ public enum Role {
       case TENANT_READ, WORKSPACE_READ -> this != OPERATOR;
       case WORKSPACE_READ_ALL -> this == ADMIN || this == VIEWER;
       case WORKSPACE_CREATE, WORKSPACE_CHANGE -> this == ADMIN || this == MEMBER;
-      case WORKSPACE_CHANGE_ALL, TENANT_CHANGE, MEMBERS_MANAGE, MEMBER_SIGN_OUT -> this == ADMIN;
+      case AUDIT_READ, WORKSPACE_CHANGE_ALL, TENANT_CHANGE, MEMBERS_MANAGE, MEMBER_SIGN_OUT ->
+          this == ADMIN;
     };
   }
 }

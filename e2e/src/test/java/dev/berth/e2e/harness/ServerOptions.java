@@ -28,6 +28,10 @@ public record ServerOptions(
 
   private static final int PORTS = 40;
 
+  /** Off unless a test sets them: tests ask from one address, as often as they like. */
+  private static final List<String> LIMITS =
+      List.of("login-account", "login-address", "register-address", "mail-recipient", "api-user");
+
   public ServerOptions {
     program = List.copyOf(program);
     settings = List.copyOf(settings);
@@ -76,6 +80,10 @@ public record ServerOptions(
     all.add("http.port=" + port);
     all.add("public-url=http://localhost:" + port);
     all.add("host.port-range=" + firstPort + "-" + (firstPort + ports - 1));
+    LIMITS.stream()
+        .map(limit -> "rate-limits." + limit + "=")
+        .filter(limit -> settings.stream().noneMatch(setting -> setting.startsWith(limit)))
+        .forEach(limit -> all.add(limit + "off"));
     all.addAll(settings);
     List<String> command = new ArrayList<>(program);
     command.add("serve");

@@ -4,17 +4,21 @@ import static dev.berth.testkit.shared.Refusals.assertNeedsUnitOfWork;
 import static dev.berth.testkit.shared.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.berth.application.audit.AuditFilter;
 import dev.berth.application.audit.AuditLog;
 import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
+import dev.berth.domain.shared.AuditAction;
 import dev.berth.domain.shared.AuditEntry;
 import dev.berth.domain.shared.SharedError;
 import dev.berth.domain.shared.TenantId;
+import dev.berth.domain.shared.UserId;
 import dev.berth.testkit.shared.ContractFor;
 import dev.berth.testkit.shared.Fresh;
 import dev.berth.testkit.shared.IdentitySide;
 import dev.berth.testkit.shared.MutableClock;
 import dev.berth.testkit.shared.Together;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +75,40 @@ public interface AuditLogContract {
   }
 
   @Test
+  default void eachFilterLeavesOutWhatItDoesNotAdmit() {
+    TenantId tenant = tenant();
+    Instant start = MutableClock.START;
+    AuditEntry first = append(AuditSamples.entry(tenant, start));
+    AuditEntry second = append(AuditSamples.entry(tenant, start.plusSeconds(10)));
+    AuditEntry other = append(AuditSamples.did("session.log_in", second, start.plusSeconds(20)));
+    Optional<UserId> actor = second.user();
+    Optional<AuditAction> action = Optional.of(other.action());
+
+    assertThat(filtered(tenant, new AuditFilter(actor, none(), none(), none())))
+        .containsExactly(other, second);
+    assertThat(filtered(tenant, new AuditFilter(none(), action, none(), none())))
+        .containsExactly(other);
+    assertThat(filtered(tenant, new AuditFilter(first.user(), action, none(), none()))).isEmpty();
+    assertThat(filtered(tenant, new AuditFilter(none(), none(), Optional.of(second.at()), none())))
+        .containsExactly(other, second);
+    assertThat(filtered(tenant, new AuditFilter(none(), none(), none(), Optional.of(second.at()))))
+        .containsExactly(first);
+    assertThat(filtered(tenant(), AuditFilter.by(actor.orElseThrow()))).isEmpty();
+  }
+
+  @Test
+  default void whoReadsAcrossTenantsReadsAllOfThemAndTheInstallationsOwn() {
+    AuditEntry one = append(AuditSamples.entry(tenant()));
+    AuditEntry two = append(AuditSamples.did("session.log_in", one, one.at().plusSeconds(1)));
+    AuditEntry installation = append(AuditSamples.ofTheInstallation());
+
+    assertThat(all(AuditFilter.by(one.user().orElseThrow()))).containsExactly(two, one);
+    assertThat(all(new AuditFilter(none(), Optional.of(installation.action()), none(), none())))
+        .contains(installation)
+        .doesNotContain(one, two);
+  }
+
+  @Test
   default void aCursorThatNobodyGaveIsRefused() {
     TenantId tenant = tenant();
 
@@ -121,7 +159,21 @@ public interface AuditLogContract {
   }
 
   private Page<AuditEntry> page(TenantId tenant, PageRequest request) {
-    return identity().committed(() -> identity().auditLog().list(tenant, request));
+    return identity().committed(() -> identity().auditLog().list(tenant, AuditFilter.ALL, request));
+  }
+
+  private List<AuditEntry> filtered(TenantId tenant, AuditFilter filter) {
+    PageRequest page = new PageRequest(PageRequest.MOST, Optional.empty());
+    return identity().committed(() -> identity().auditLog().list(tenant, filter, page)).items();
+  }
+
+  private List<AuditEntry> all(AuditFilter filter) {
+    PageRequest page = new PageRequest(PageRequest.MOST, Optional.empty());
+    return identity().committed(() -> identity().auditLog().listAll(filter, page)).items();
+  }
+
+  private static <T> Optional<T> none() {
+    return Optional.empty();
   }
 
   private static TenantId tenant() {

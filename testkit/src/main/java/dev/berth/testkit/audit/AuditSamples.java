@@ -32,6 +32,19 @@ public final class AuditSamples {
         Map.of("name", "api \"2\"", "note", "zwölf\nZeilen"));
   }
 
+  /** Something else that the same user did. */
+  public static AuditEntry did(String action, AuditEntry before, Instant at) {
+    return new AuditEntry(
+        Fresh.uuid(),
+        at,
+        before.user(),
+        before.tenant(),
+        new AuditAction(action),
+        before.target(),
+        before.origin(),
+        Map.of());
+  }
+
   /** What the installation itself did, for no tenant. */
   public static AuditEntry ofTheInstallation() {
     return new AuditEntry(

@@ -1,5 +1,6 @@
 package dev.berth.testkit.audit;
 
+import dev.berth.application.audit.AuditFilter;
 import dev.berth.application.audit.AuditLog;
 import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
@@ -33,9 +34,16 @@ public final class InMemoryAuditLog implements AuditLog {
   }
 
   @Override
-  public Page<AuditEntry> list(TenantId tenant, PageRequest page) {
+  public Page<AuditEntry> list(TenantId tenant, AuditFilter filter, PageRequest page) {
     return NEWEST_FIRST.page(
-        rows.all(entry -> entry.tenant().filter(tenant::equals).isPresent()), page);
+        rows.all(
+            entry -> entry.tenant().filter(tenant::equals).isPresent() && filter.admits(entry)),
+        page);
+  }
+
+  @Override
+  public Page<AuditEntry> listAll(AuditFilter filter, PageRequest page) {
+    return NEWEST_FIRST.page(rows.all(filter::admits), page);
   }
 
   /** All there is, of every tenant and of none, oldest first. */

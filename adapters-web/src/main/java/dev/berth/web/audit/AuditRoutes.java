@@ -1,0 +1,100 @@
+package dev.berth.web.audit;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.berth.application.audit.AuditFilter;
+import dev.berth.application.audit.ReadAudit;
+import dev.berth.application.shared.Page;
+import dev.berth.application.shared.PageRequest;
+import dev.berth.domain.shared.Actor;
+import dev.berth.domain.shared.AuditAction;
+import dev.berth.domain.shared.AuditEntry;
+import dev.berth.domain.shared.DomainException;
+import dev.berth.domain.shared.SharedError;
+import dev.berth.domain.shared.UserId;
+import dev.berth.web.http.Access;
+import dev.berth.web.http.Blame;
+import dev.berth.web.http.Exchange;
+import dev.berth.web.http.Query;
+import dev.berth.web.http.Route;
+import dev.berth.web.json.Json;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** {@code /api/v1/tenant/audit} and {@code /api/v1/operator/audit}. */
+public final class AuditRoutes {
+
+  private static final int LAST_YEAR = 9999;
+
+  private final ReadAudit read;
+  private final AuditStream stream = new AuditStream();
+
+  public AuditRoutes(ReadAudit read) {
+    this.read = read;
+  }
+
+  public List<Route> routes() {
+    return List.of(
+        Route.get(
+            "/api/v1/tenant/audit",
+            Access.ACTOR,
+            exchange -> answer(exchange, read::ofTenant, read::exportTenant)),
+        Route.get(
+            "/api/v1/operator/audit",
+            Access.ACTOR,
+            exchange -> answer(exchange, read::ofAll, read::exportAll)));
+  }
+
+  private interface Listing {
+    Page<AuditEntry> page(Actor actor, AuditFilter filter, PageRequest page);
+  }
+
+  private interface Export {
+    void run(Actor actor, AuditFilter filter, Consumer<AuditEntry> taker);
+  }
+
+  private void answer(Exchange exchange, Listing listing, Export export) {
+    Query query = exchange.query();
+    PageRequest page = query.page();
+    AuditFilter filter =
+        new AuditFilter(
+            query.optional(
+                "actor", text -> exchange.id(text, UserId::new, SharedError.USER_NOT_FOUND)),
+            query.optional("action", AuditAction::parse),
+            query.optional("since", AuditRoutes::instant),
+            query.optional("until", AuditRoutes::instant));
+    query.end();
+    exchange.raw().res().addHeader("Vary", "Accept");
+    AuditFormat format = AuditFormat.wanted(exchange.header("Accept"));
+    boolean head = exchange.raw().req().getMethod().equals("HEAD");
+    if (format == AuditFormat.PAGE || head) {
+      exchange.json(
+          200, json(Blame.on("cursor").in(() -> listing.page(exchange.actor(), filter, page))));
+    } else {
+      stream.send(exchange, format, taker -> export.run(exchange.actor(), filter, taker));
+    }
+  }
+
+  private static ObjectNode json(Page<AuditEntry> page) {
+    ObjectNode json = Json.object();
+    ArrayNode items = json.putArray("items");
+    page.items().forEach(entry -> items.add(AuditJson.of(entry)));
+    json.put("next_cursor", page.next().orElse(null));
+    return json;
+  }
+
+  private static Instant instant(String text) {
+    try {
+      OffsetDateTime time = OffsetDateTime.parse(text);
+      if (time.getYear() >= 1 && time.getYear() <= LAST_YEAR) {
+        return time.toInstant();
+      }
+    } catch (DateTimeException malformed) {
+      throw new DomainException(SharedError.TIME_MALFORMED);
+    }
+    throw new DomainException(SharedError.TIME_MALFORMED);
+  }
+}

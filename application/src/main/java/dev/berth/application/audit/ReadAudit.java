@@ -1,0 +1,89 @@
+package dev.berth.application.audit;
+
+import dev.berth.application.shared.IdSource;
+import dev.berth.application.shared.IdentityUnitOfWork;
+import dev.berth.application.shared.Page;
+import dev.berth.application.shared.PageRequest;
+import dev.berth.domain.shared.Actor;
+import dev.berth.domain.shared.AuditAction;
+import dev.berth.domain.shared.AuditEntry;
+import dev.berth.domain.shared.Permission;
+import dev.berth.domain.shared.TenantId;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Shows the audit log: a tenant's to its admins, all of it to operators. Taking a copy away, and an
+ * operator's look across tenants, are entries themselves.
+ */
+public final class ReadAudit {
+
+  private static final AuditAction EXPORTED = new AuditAction("audit.export");
+  private static final AuditAction LOOKED_ACROSS = new AuditAction("audit.read_all");
+
+  private final IdentityUnitOfWork unitOfWork;
+  private final AuditLog log;
+  private final IdSource ids;
+  private final Clock clock;
+
+  public ReadAudit(IdentityUnitOfWork unitOfWork, AuditLog log, IdSource ids, Clock clock) {
+    this.unitOfWork = unitOfWork;
+    this.log = log;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** One page of the own tenant's. */
+  public Page<AuditEntry> ofTenant(Actor actor, AuditFilter filter, PageRequest page) {
+    TenantId tenant = tenantOf(actor);
+    return unitOfWork.execute(() -> log.list(tenant, filter, page));
+  }
+
+  /** One page of everybody's. */
+  public Page<AuditEntry> ofAll(Actor actor, AuditFilter filter, PageRequest page) {
+    actor.require(Permission.INSTALLATION_RUN);
+    return unitOfWork.execute(
+        () -> {
+          if (page.after().isEmpty()) {
+            note(actor, LOOKED_ACROSS, "installation:audit");
+          }
+          return log.listAll(filter, page);
+        });
+  }
+
+  /** Hands over all of the own tenant's, newest first, holding a page of it at a time. */
+  public void exportTenant(Actor actor, AuditFilter filter, Consumer<AuditEntry> taker) {
+    TenantId tenant = tenantOf(actor);
+    unitOfWork.run(() -> note(actor, EXPORTED, "tenant:" + tenant));
+    pages(page -> log.list(tenant, filter, page), taker);
+  }
+
+  /** The same of everybody's. */
+  public void exportAll(Actor actor, AuditFilter filter, Consumer<AuditEntry> taker) {
+    actor.require(Permission.INSTALLATION_RUN);
+    unitOfWork.run(() -> note(actor, EXPORTED, "installation:audit"));
+    pages(page -> log.listAll(filter, page), taker);
+  }
+
+  /** A transaction a page: none stays open while somebody far away reads slowly. */
+  private void pages(Function<PageRequest, Page<AuditEntry>> list, Consumer<AuditEntry> taker) {
+    Optional<String> after = Optional.empty();
+    do {
+      PageRequest request = new PageRequest(PageRequest.MOST, after);
+      Page<AuditEntry> page = unitOfWork.execute(() -> list.apply(request));
+      page.items().forEach(taker);
+      after = page.next();
+    } while (after.isPresent());
+  }
+
+  private void note(Actor actor, AuditAction action, String target) {
+    log.append(AuditEntry.by(actor, ids.next(), action, target, clock.instant()));
+  }
+
+  private static TenantId tenantOf(Actor actor) {
+    actor.require(Permission.AUDIT_READ);
+    return actor.requireTenant().id();
+  }
+}
