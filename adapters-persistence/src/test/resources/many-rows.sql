@@ -47,6 +47,10 @@ SELECT pg_temp.id('8007', n), pg_temp.id('8001', n % 1000), 'acme', pg_temp.id('
   timestamptz '2025-06-01' + n * interval '1 second', '2025-06-01', NULL, 1
 FROM generate_series(0, 99999) n;
 
+INSERT INTO workspaces.halt
+SELECT pg_temp.id('8001', n % 1000), pg_temp.id('8002', n), 'OWNER_SUSPENDED', NULL, 1
+FROM generate_series(0, 99999) n;
+
 INSERT INTO workspaces.port_lease
 SELECT pg_temp.id('8006', 7), 2000 + n, true, CASE WHEN n < 100 THEN 'HELD' ELSE 'FREE' END,
   CASE WHEN n < 100 THEN pg_temp.id('8007', n + 50000) END, timestamptz 'epoch', 1

@@ -7,6 +7,7 @@ import dev.berth.application.provisioning.WorkspaceEvents;
 import dev.berth.application.quota.Quotas;
 import dev.berth.application.shared.WorkspaceOutbox;
 import dev.berth.application.shared.WorkspaceUnitOfWork;
+import dev.berth.application.workspace.Halts;
 import dev.berth.application.workspace.IdempotentRequests;
 import dev.berth.application.workspace.Workspaces;
 
@@ -17,6 +18,7 @@ public record WorkspaceDatabase(
     Quotas quotas,
     PortLeases portLeases,
     Workspaces workspaces,
+    Halts halts,
     IdempotentRequests idempotentRequests,
     Operations operations,
     WorkspaceEvents events,

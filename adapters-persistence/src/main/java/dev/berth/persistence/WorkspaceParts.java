@@ -13,6 +13,7 @@ import dev.berth.persistence.shared.FailureTranslation;
 import dev.berth.persistence.shared.JpaWorkspaceOutbox;
 import dev.berth.persistence.shared.JpaWorkspaceUnitOfWork;
 import dev.berth.persistence.shared.TextMapConverter;
+import dev.berth.persistence.workspace.JpaHalts;
 import dev.berth.persistence.workspace.JpaIdempotentRequests;
 import dev.berth.persistence.workspace.JpaWorkspaces;
 import java.time.Clock;
@@ -52,6 +53,7 @@ final class WorkspaceParts {
         new JpaQuotas(unitOfWork),
         new JpaPortLeases(unitOfWork),
         new JpaWorkspaces(unitOfWork),
+        new JpaHalts(unitOfWork),
         new JpaIdempotentRequests(unitOfWork),
         new JpaOperations(unitOfWork, clock),
         new JpaWorkspaceEvents(unitOfWork),

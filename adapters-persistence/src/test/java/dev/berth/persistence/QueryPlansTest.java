@@ -80,6 +80,8 @@ final class QueryPlansTest {
         few(work, "a user, locked", () -> side.users().lock(OWNER)),
         few(work, "a membership", () -> side.memberships().of(OWNER)),
         few(work, "a tenant's members", () -> side.memberships().list(TENANT, PAGE)),
+        few(work, "all tenants", () -> side.tenants().list(PAGE)),
+        few(work, "tenants to delete", () -> side.tenants().toDelete(NOW, 50)),
         few(work, "how many they are", () -> side.memberships().count(TENANT)),
         few(work, "how many admins", () -> side.memberships().countActive(TENANT, Role.ADMIN)),
         few(work, "several users", () -> side.users().findAll(Set.of(OWNER))),
@@ -140,6 +142,9 @@ final class QueryPlansTest {
     Duration lease = Duration.ofMinutes(1);
     IdempotencyKey key = new IdempotencyKey("POST /x", "k7");
     return Stream.of(
+        few(work, "the largest workspace", () -> side.workspaces().largest(TENANT)),
+        few(work, "what may not run", () -> side.halts().of(TENANT, OWNER)),
+        few(work, "an heir", () -> side.halts().heirOf(TENANT, OWNER)),
         few(work, "a host's workspaces", () -> side.workspaces().on(HOST)),
         few(work, "claiming a port", () -> side.portLeases().claim(HOST, WORKSPACE, NOW)),
         few(work, "whose port", () -> side.portLeases().heldBy(WORKSPACE)),

@@ -7,6 +7,7 @@ import dev.berth.application.provisioning.WorkspaceEvents;
 import dev.berth.application.quota.Quotas;
 import dev.berth.application.shared.WorkspaceOutbox;
 import dev.berth.application.shared.WorkspaceUnitOfWork;
+import dev.berth.application.workspace.Halts;
 import dev.berth.application.workspace.IdempotentRequests;
 import dev.berth.application.workspace.Workspaces;
 import dev.berth.testkit.shared.WorkspaceSide;
@@ -37,6 +38,11 @@ record StoredWorkspaces(WorkspaceDatabase database) implements WorkspaceSide {
   @Override
   public Workspaces workspaces() {
     return database.workspaces();
+  }
+
+  @Override
+  public Halts halts() {
+    return database.halts();
   }
 
   @Override

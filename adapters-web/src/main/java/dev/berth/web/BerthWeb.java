@@ -13,7 +13,6 @@ import dev.berth.web.edge.SecurityHeaders;
 import dev.berth.web.health.HealthRoutes;
 import dev.berth.web.http.Route;
 import dev.berth.web.http.RouteTable;
-import dev.berth.web.membership.MemberRoutes;
 import dev.berth.web.page.PageRoutes;
 import dev.berth.web.page.PublicName;
 import dev.berth.web.problem.Catalogue;
@@ -26,7 +25,6 @@ import dev.berth.web.session.SessionGate;
 import dev.berth.web.session.SessionRoutes;
 import dev.berth.web.stream.EventStreams;
 import dev.berth.web.template.TemplateRoutes;
-import dev.berth.web.tenancy.TenantRoutes;
 import dev.berth.web.workspace.WatchRoutes;
 import dev.berth.web.workspace.WorkspaceJson;
 import dev.berth.web.workspace.WorkspaceRoutes;
@@ -117,8 +115,7 @@ public final class BerthWeb {
       SessionGate gate) {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new OpenSessionRoutes(calls.openSessions(), calls.limits().refreshes()).routes());
-    routes.addAll(new TenantRoutes(calls.tenancy().tenant()).routes());
-    routes.addAll(new MemberRoutes(calls.tenancy().members()).routes());
+    routes.addAll(calls.tenancy().routes());
     routes.addAll(
         new SessionRoutes(calls.sessions(), calls.passwords(), cookie, calls.limits().tries())
             .routes());

@@ -1,7 +1,28 @@
 package dev.berth.web;
 
+import dev.berth.application.usage.ReadUsage;
+import dev.berth.web.http.Route;
 import dev.berth.web.membership.MemberRoutes;
+import dev.berth.web.tenancy.OperatorRoutes;
 import dev.berth.web.tenancy.TenantRoutes;
+import dev.berth.web.usage.UsageRoutes;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What the routes of tenants and their people call. */
-public record TenancyCalls(TenantRoutes.Calls tenant, MemberRoutes.Calls members) {}
+public record TenancyCalls(
+    TenantRoutes.Calls tenant,
+    MemberRoutes.Calls members,
+    OperatorRoutes.Calls operator,
+    ReadUsage usage) {
+
+  List<Route> routes() {
+    return Stream.of(
+            new TenantRoutes(tenant).routes(),
+            new MemberRoutes(members).routes(),
+            new OperatorRoutes(operator).routes(),
+            new UsageRoutes(usage).routes())
+        .flatMap(List::stream)
+        .toList();
+  }
+}

@@ -76,6 +76,16 @@ public final class JpaUsers implements Users {
   }
 
   @Override
+  public void remove(UserId id) {
+    unitOfWork.join(
+        em -> {
+          unitOfWork.changes(Change.Subject.USER, id.value());
+          return NativeQuery.of(em, "DELETE FROM identity.app_user WHERE id = ?1", id.value())
+              .update();
+        });
+  }
+
+  @Override
   public boolean taken(Username username) {
     return unitOfWork.join(
         em ->

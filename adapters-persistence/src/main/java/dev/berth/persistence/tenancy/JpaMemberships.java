@@ -27,6 +27,9 @@ public final class JpaMemberships implements Memberships {
       ORDER BY created_at DESC, user_id DESC LIMIT ?4
       """;
 
+  private static final String REMOVE =
+      "DELETE FROM identity.membership WHERE tenant_id = ?1 AND user_id = ?2";
+
   private static final String COUNT =
       "SELECT count(*) FROM identity.membership WHERE tenant_id = ?1";
 
@@ -66,6 +69,15 @@ public final class JpaMemberships implements Memberships {
                     .rows(MembershipRow.class));
     return Page.cut(
         read, page, member -> new Cursor(member.createdAt(), member.user().value()).text());
+  }
+
+  @Override
+  public void remove(TenantId tenant, UserId user) {
+    unitOfWork.join(
+        em -> {
+          unitOfWork.changes(Change.Subject.USER, user.value());
+          return NativeQuery.of(em, REMOVE, tenant.value(), user.value()).update();
+        });
   }
 
   @Override

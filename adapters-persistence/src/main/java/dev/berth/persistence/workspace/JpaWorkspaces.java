@@ -4,6 +4,7 @@ import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.application.workspace.WorkspaceFilter;
 import dev.berth.application.workspace.Workspaces;
+import dev.berth.domain.quota.ResourceLimits;
 import dev.berth.domain.shared.HostId;
 import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.WorkspaceId;
@@ -26,6 +27,12 @@ public final class JpaWorkspaces implements Workspaces {
       """
       SELECT * FROM workspaces.workspace
       WHERE host_id = ?1 AND status <> 'DELETED' ORDER BY id
+      """;
+
+  private static final String LARGEST =
+      """
+      SELECT max(disk_mb), max(memory_mb), max(cpu_percent) FROM workspaces.workspace
+      WHERE tenant_id = ?1 AND status <> 'DELETED' HAVING count(*) > 0
       """;
 
   private static final String FIND =
@@ -70,6 +77,13 @@ public final class JpaWorkspaces implements Workspaces {
                 NativeQuery.of(em, listing(filter), parameters.toArray()).rows(WorkspaceRow.class));
     return Page.cut(
         read, page, workspace -> new Cursor(workspace.createdAt(), workspace.id().value()).text());
+  }
+
+  @Override
+  public Optional<ResourceLimits> largest(TenantId tenant) {
+    return unitOfWork.join(em -> NativeQuery.of(em, LARGEST, tenant.value()).columns()).stream()
+        .map(most -> new ResourceLimits((Integer) most[0], (Integer) most[1], (Integer) most[2]))
+        .findFirst();
   }
 
   @Override

@@ -33,6 +33,15 @@ public final class Precondition {
     return any || tags.contains(etag);
   }
 
+  /** The same for a change that has nothing to tell. */
+  public void run(Runnable change) {
+    in(
+        () -> {
+          change.run();
+          return true;
+        });
+  }
+
   /** Does the change; what has moved on is told as a failed precondition where there was one. */
   public <T> T in(Supplier<T> change) {
     try {

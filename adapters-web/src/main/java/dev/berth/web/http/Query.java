@@ -62,6 +62,10 @@ public final class Query {
     return new PageRequest(limit, text("cursor"));
   }
 
+  public boolean has(String name) {
+    return text(name).isPresent();
+  }
+
   public void refuse(String name, FieldError error) {
     faults.add(name, error);
   }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.berth.domain.shared.ErrorCode;
 import dev.berth.web.problem.FieldError;
 import dev.berth.web.problem.FieldFault;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,19 +23,87 @@ public final class Fields {
 
   private static final int NAMED_AT_MOST = 20;
 
+  private static final int LONGEST_LIST = 500;
+
   private final ObjectNode body;
-  private final Faults faults = new Faults();
+  private final String prefix;
+  private final Faults faults;
   private final Set<String> asked = new HashSet<>();
+  private final List<Fields> inner = new ArrayList<>();
 
   public Fields(ObjectNode body) {
+    this(body, "", new Faults());
+  }
+
+  private Fields(ObjectNode body, String prefix, Faults faults) {
     this.body = body;
+    this.prefix = prefix;
+    this.faults = faults;
+  }
+
+  /** The fields of an object within; its faults are told with ours, under the name of both. */
+  public Optional<Fields> object(String name) {
+    return present(name)
+        .filter(json -> json.isObject() || wrongType(name, json, "an object"))
+        .map(json -> within((ObjectNode) json, name));
+  }
+
+  /** The same of an object that must be there. */
+  public Optional<Fields> requiredObject(String name) {
+    require(name);
+    return object(name);
+  }
+
+  /** Holds that the fields are there, whatever is in them. */
+  public void require(String... names) {
+    for (String name : names) {
+      if (!body.has(name)) {
+        faults.add(at(name), FieldError.REQUIRED);
+      }
+    }
+  }
+
+  /** The same of each object of a list that must be there. */
+  public List<Fields> objects(String name) {
+    require(name);
+    List<Fields> each = new ArrayList<>();
+    present(name)
+        .filter(json -> json.isArray() || wrongType(name, json, "a list"))
+        .filter(json -> json.size() <= LONGEST_LIST || tooLong(name))
+        .ifPresent(
+            json -> {
+              for (int i = 0; i < json.size(); i++) {
+                String place = name + "[" + i + "]";
+                if (json.get(i) instanceof ObjectNode object) {
+                  each.add(within(object, place));
+                } else {
+                  wrongType(place, json.get(i), "an object");
+                }
+              }
+            });
+    return each;
+  }
+
+  private Fields within(ObjectNode object, String name) {
+    Fields fields = new Fields(object, at(name) + ".", faults);
+    inner.add(fields);
+    return fields;
+  }
+
+  private String at(String name) {
+    return prefix + name;
+  }
+
+  private boolean tooLong(String name) {
+    faults.add(at(name), FieldError.TOO_LONG);
+    return false;
   }
 
   /** Text that must be there, in the form that {@code parse} wants. */
   public <T> Supplier<T> required(String name, Function<String, T> parse) {
     if (!body.has(name)) {
       asked.add(name);
-      faults.add(name, FieldError.REQUIRED);
+      faults.add(at(name), FieldError.REQUIRED);
       return () -> {
         throw untaken();
       };
@@ -47,7 +117,7 @@ public final class Fields {
     Optional<T> value =
         present(name)
             .filter(json -> json.isTextual() || wrongType(name, json, "a string"))
-            .flatMap(json -> faults.reading(name, () -> parse.apply(json.textValue())));
+            .flatMap(json -> faults.reading(at(name), () -> parse.apply(json.textValue())));
     return () -> value;
   }
 
@@ -94,13 +164,18 @@ public final class Fields {
    * @throws dev.berth.web.problem.InvalidFields with all faults of all fields
    */
   public void end() {
+    refuseUnasked();
+    faults.end();
+  }
+
+  private void refuseUnasked() {
+    inner.forEach(Fields::refuseUnasked);
     int named = 0;
     for (Map.Entry<String, JsonNode> field : body.properties()) {
       if (!asked.contains(field.getKey()) && named++ < NAMED_AT_MOST) {
-        faults.add(field.getKey(), FieldError.UNKNOWN_FIELD);
+        faults.add(at(field.getKey()), FieldError.UNKNOWN_FIELD);
       }
     }
-    faults.end();
   }
 
   private Optional<JsonNode> present(String name) {
@@ -115,15 +190,15 @@ public final class Fields {
   private boolean outside(String name, int least, int most, ErrorCode code) {
     Map<String, String> range =
         Map.of("least", Integer.toString(least), "most", Integer.toString(most));
-    faults.add(new FieldFault(name, code.code(), range));
+    faults.add(new FieldFault(at(name), code.code(), range));
     return false;
   }
 
   private boolean wrongType(String name, JsonNode json, String wanted) {
     faults.add(
         json.isNull()
-            ? FieldFault.of(name, FieldError.NOT_NULL)
-            : new FieldFault(name, FieldError.WRONG_TYPE.code(), Map.of("wanted", wanted)));
+            ? FieldFault.of(at(name), FieldError.NOT_NULL)
+            : new FieldFault(at(name), FieldError.WRONG_TYPE.code(), Map.of("wanted", wanted)));
     return false;
   }
 

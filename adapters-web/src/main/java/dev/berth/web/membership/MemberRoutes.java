@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.berth.application.membership.ChangeMember;
 import dev.berth.application.membership.Member;
 import dev.berth.application.membership.ReadMembers;
+import dev.berth.application.membership.RemoveMember;
 import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.domain.shared.DomainException;
@@ -22,6 +23,7 @@ import dev.berth.web.http.Query;
 import dev.berth.web.http.Route;
 import dev.berth.web.json.Fields;
 import dev.berth.web.json.Json;
+import dev.berth.web.problem.FieldError;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -35,7 +37,7 @@ public final class MemberRoutes {
   private final Calls calls;
 
   /** What these routes call. */
-  public record Calls(ReadMembers read, ChangeMember change) {}
+  public record Calls(ReadMembers read, ChangeMember change, RemoveMember remove) {}
 
   public MemberRoutes(Calls calls) {
     this.calls = calls;
@@ -45,7 +47,8 @@ public final class MemberRoutes {
     return List.of(
         Route.get(ALL, Access.ACTOR, this::list),
         Route.get(ONE, Access.ACTOR, this::one),
-        Route.patch(ONE, Access.ACTOR, this::change));
+        Route.patch(ONE, Access.ACTOR, this::change),
+        Route.delete(ONE, Access.ACTOR, this::remove));
   }
 
   private void list(Exchange exchange) {
@@ -85,6 +88,35 @@ public final class MemberRoutes {
                         id,
                         change,
                         member -> condition.accepts(MemberJson.etag(member)))));
+  }
+
+  private void remove(Exchange exchange) {
+    UserId id = id(exchange);
+    Query query = exchange.query();
+    Optional<String> workspaces = query.optional("workspaces", text -> text);
+    Optional<UserId> to =
+        query.optional("to", text -> exchange.id(text, UserId::new, SharedError.USER_NOT_FOUND));
+    String fate = workspaces.orElse("archive");
+    if (!fate.equals("archive") && !fate.equals("transfer")) {
+      query.refuse("workspaces", FieldError.UNKNOWN_VALUE);
+    } else if (fate.equals("transfer") && !query.has("to")) {
+      query.refuse("to", FieldError.REQUIRED);
+    } else if (fate.equals("archive") && query.has("to")) {
+      query.refuse("to", FieldError.NOT_SUPPORTED);
+    }
+    query.end();
+    exchange.noBody();
+    Precondition condition = new Precondition(exchange.header("If-Match"));
+    condition.run(
+        () ->
+            calls
+                .remove()
+                .handle(
+                    exchange.actor(),
+                    id,
+                    to,
+                    member -> condition.accepts(MemberJson.etag(member))));
+    exchange.nothing();
   }
 
   private static void answer(Exchange exchange, Member member) {

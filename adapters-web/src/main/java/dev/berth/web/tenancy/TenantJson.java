@@ -3,6 +3,7 @@ package dev.berth.web.tenancy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.berth.domain.shared.TenantLimits;
 import dev.berth.domain.tenancy.Tenant;
+import dev.berth.domain.tenancy.TenantDeletion;
 import dev.berth.web.json.Json;
 import dev.berth.web.json.Words;
 
@@ -24,11 +25,20 @@ public final class TenantJson {
     return json;
   }
 
+  /** The same for those who run it, with what else they need to know. */
+  static ObjectNode forManagers(Tenant tenant) {
+    ObjectNode json = of(tenant);
+    json.put("suspension_message", tenant.suspensionMessage().orElse(null));
+    json.put(
+        "deletes_at", tenant.deletion().map(TenantDeletion::dueAt).map(Words::time).orElse(null));
+    return json;
+  }
+
   static String etag(Tenant tenant) {
     return "\"" + tenant.version() + "\"";
   }
 
-  private static ObjectNode limits(TenantLimits limits) {
+  static ObjectNode limits(TenantLimits limits) {
     ObjectNode json = Json.object();
     json.put("max_workspaces", limits.maxWorkspaces());
     json.put("max_members", limits.maxMembers());

@@ -12,6 +12,7 @@ import dev.berth.web.http.Precondition;
 import dev.berth.web.http.Route;
 import dev.berth.web.json.Fields;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** {@code /api/v1/tenant}. */
@@ -31,13 +32,15 @@ public final class TenantRoutes {
   public List<Route> routes() {
     return List.of(
         Route.get(PATH, Access.ACTOR, TenantRoutes::read),
-        Route.patch(PATH, Access.ACTOR, this::change));
+        Route.patch(PATH, Access.ACTOR, this::change),
+        Route.delete(PATH, Access.ACTOR, this::delete));
   }
 
   private static void read(Exchange exchange) {
     exchange.actor().require(Permission.TENANT_READ);
     answer(
         exchange,
+        200,
         exchange
             .visit()
             .authenticated()
@@ -48,23 +51,47 @@ public final class TenantRoutes {
 
   private void change(Exchange exchange) {
     Fields fields = exchange.fields();
-    Supplier<TenantName> name = fields.required("name", TenantName::parse);
+    Supplier<Optional<TenantName>> name = fields.optional("name", TenantName::parse);
+    Supplier<Optional<Boolean>> restored = fields.optional("status", TenantRoutes::restored);
     fields.end();
+    ChangeTenant.Change change = new ChangeTenant.Change(name.get(), restored.get().isPresent());
     Precondition condition = new Precondition(exchange.header("If-Match"));
-    answer(
-        exchange,
+    Tenant changed =
         condition.in(
             () ->
                 calls
                     .change()
-                    .rename(
+                    .handle(
                         exchange.actor(),
-                        name.get(),
-                        tenant -> condition.accepts(TenantJson.etag(tenant)))));
+                        change,
+                        tenant -> condition.accepts(TenantJson.etag(tenant))));
+    answer(exchange, 200, changed);
   }
 
-  private static void answer(Exchange exchange, Tenant tenant) {
+  private void delete(Exchange exchange) {
+    exchange.noBody();
+    Precondition condition = new Precondition(exchange.header("If-Match"));
+    Tenant deleting =
+        condition.in(
+            () ->
+                calls
+                    .change()
+                    .delete(
+                        exchange.actor(), tenant -> condition.accepts(TenantJson.etag(tenant))));
+    answer(exchange, 202, deleting);
+  }
+
+  /** The one status that a tenant's own admins set: it takes a deletion back. */
+  private static boolean restored(String status) {
+    if (!status.equals("active")) {
+      throw new DomainException(TenancyError.STATUS_UNKNOWN);
+    }
+    return true;
+  }
+
+  private static void answer(Exchange exchange, int status, Tenant tenant) {
+    boolean manages = exchange.actor().may(Permission.TENANT_CHANGE);
     exchange.header("ETag", TenantJson.etag(tenant));
-    exchange.json(200, TenantJson.of(tenant));
+    exchange.json(status, manages ? TenantJson.forManagers(tenant) : TenantJson.of(tenant));
   }
 }

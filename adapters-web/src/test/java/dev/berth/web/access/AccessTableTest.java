@@ -47,6 +47,13 @@ class AccessTableTest {
           Map.entry("changeMember", Rule.MANAGES),
           Map.entry("readAudit", Rule.ADMINISTERS),
           Map.entry("readWholeAudit", Rule.OPERATES),
+          Map.entry("removeMember", Rule.MANAGES),
+          Map.entry("deleteTenant", Rule.ADMINISTERS),
+          Map.entry("readUsage", Rule.OF_A_TENANT),
+          Map.entry("listTenants", Rule.OPERATES),
+          Map.entry("updateTenant", Rule.OPERATES),
+          Map.entry("listPlans", Rule.OPERATES),
+          Map.entry("replacePlans", Rule.OPERATES),
           Map.entry("listTemplates", Rule.OF_A_TENANT),
           Map.entry("listWorkspaces", Rule.OF_A_TENANT),
           Map.entry("createWorkspace", Rule.WORKS),
@@ -74,7 +81,11 @@ class AccessTableTest {
 
   /** What operations without a body of their own here are sent. */
   private static final Map<String, String> BODIES =
-      Map.of("changeTenant", "{\"name\":\"Cell\"}", "changeMember", "{\"role\":\"viewer\"}");
+      Map.of(
+          "changeTenant", "{\"name\":\"Cell\"}",
+          "changeMember", "{\"role\":\"viewer\"}",
+          "updateTenant", "{\"plan\":\"team\"}",
+          "replacePlans", "{\"items\":[]}");
 
   private static RunningBerth berth;
 

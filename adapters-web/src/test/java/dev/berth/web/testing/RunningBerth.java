@@ -51,7 +51,7 @@ public final class RunningBerth implements AutoCloseable {
                 identity.calls(),
                 identity.openSessions(),
                 identity.passwords,
-                new TenancyHalf(identity, clock).calls(),
+                new TenancyHalf(identity, workspaces, clock).calls(),
                 identity.limits(rates),
                 identity.audit(),
                 workspaces.calls(),

@@ -2,36 +2,79 @@ package dev.berth.web.testing;
 
 import dev.berth.application.membership.ChangeMember;
 import dev.berth.application.membership.ReadMembers;
+import dev.berth.application.membership.RemoveMember;
 import dev.berth.application.membership.TenantPeople;
 import dev.berth.application.shared.IdSource;
+import dev.berth.application.shared.IdentityNews;
 import dev.berth.application.tenancy.ChangeTenant;
+import dev.berth.application.tenancy.ReadTenants;
+import dev.berth.application.tenancy.UpdatePlans;
+import dev.berth.application.tenancy.UpdateTenant;
+import dev.berth.application.usage.ReadUsage;
 import dev.berth.testkit.shared.InMemoryIdentitySide;
+import dev.berth.testkit.shared.InMemoryWorkspaceSide;
 import dev.berth.testkit.shared.MutableClock;
 import dev.berth.web.TenancyCalls;
 import dev.berth.web.membership.MemberRoutes;
+import dev.berth.web.tenancy.OperatorRoutes;
 import dev.berth.web.tenancy.TenantRoutes;
+import java.time.Duration;
 
 /** The use cases of tenants and their people over the fakes. */
 final class TenancyHalf {
 
   private final InMemoryIdentitySide side;
+  private final InMemoryWorkspaceSide workspaces;
   private final MutableClock clock;
   private final IdSource ids;
+  private final IdentityNews news;
 
-  TenancyHalf(IdentityHalf identity, MutableClock clock) {
+  TenancyHalf(IdentityHalf identity, WorkspaceHalf workspaces, MutableClock clock) {
     this.side = identity.side;
+    this.workspaces = workspaces.side;
     this.ids = identity.ids;
     this.clock = clock;
+    this.news = new IdentityNews(side.outbox(), ids);
   }
 
   TenancyCalls calls() {
-    TenantPeople people = new TenantPeople(side.tenants(), side.memberships(), side.users());
     return new TenancyCalls(
         new TenantRoutes.Calls(
-            new ChangeTenant(side.unitOfWork(), side.tenants(), side.auditLog(), ids, clock)),
-        new MemberRoutes.Calls(
-            new ReadMembers(side.unitOfWork(), side.memberships(), side.users()),
-            new ChangeMember(
-                side.unitOfWork(), people, side.memberships(), side.auditLog(), ids, clock)));
+            new ChangeTenant(
+                side.unitOfWork(),
+                side.tenants(),
+                news,
+                side.auditLog(),
+                Duration.ofDays(14),
+                ids,
+                clock)),
+        members(),
+        new OperatorRoutes.Calls(
+            new ReadTenants(side.unitOfWork(), side.tenants(), side.plans()),
+            new UpdateTenant(
+                side.unitOfWork(), side.tenants(), side.plans(), news, side.auditLog(), ids, clock),
+            new UpdatePlans(side.unitOfWork(), side.plans(), side.auditLog(), ids, clock)),
+        new ReadUsage(
+            side.unitOfWork(),
+            side.memberships(),
+            workspaces.unitOfWork(),
+            workspaces.quotas(),
+            workspaces.workspaces()));
+  }
+
+  private MemberRoutes.Calls members() {
+    TenantPeople people = new TenantPeople(side.tenants(), side.memberships(), side.users());
+    return new MemberRoutes.Calls(
+        new ReadMembers(side.unitOfWork(), side.memberships(), side.users()),
+        new ChangeMember(
+            side.unitOfWork(), people, side.memberships(), news, side.auditLog(), ids, clock),
+        new RemoveMember(
+            side.unitOfWork(),
+            people,
+            new RemoveMember.Stores(side.users(), side.memberships(), side.sessions()),
+            news,
+            side.auditLog(),
+            ids,
+            clock));
   }
 }

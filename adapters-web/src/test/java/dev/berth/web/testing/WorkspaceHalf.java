@@ -92,7 +92,8 @@ public final class WorkspaceHalf {
         new CreateWorkspace(
             host.id(),
             side.unitOfWork(),
-            new CreateWorkspace.Stores(side.workspaces(), side.quotas(), side.portLeases()),
+            new CreateWorkspace.Stores(
+                side.workspaces(), side.quotas(), side.portLeases(), side.halts()),
             new CreateWorkspace.Catalogue(templates, machine.installer()),
             requests,
             new Repetition(side.idempotentRequests()),
@@ -102,7 +103,8 @@ public final class WorkspaceHalf {
             clock),
         new ChangeWorkspace(
             side.unitOfWork(),
-            new ChangeWorkspace.Stores(side.workspaces(), side.operations()),
+            new ChangeWorkspace.Stores(
+                side.workspaces(), side.operations(), side.quotas(), side.halts()),
             requests,
             audit,
             signal,

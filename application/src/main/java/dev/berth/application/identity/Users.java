@@ -36,6 +36,9 @@ public interface Users {
   /** By the address's canonical form. */
   Optional<User> find(EmailAddress email);
 
+  /** Removes the account with all that is the user's on the identity side; absent is fine. */
+  void remove(UserId id);
+
   boolean taken(Username username);
 
   /** Whether the installation has any account at all. */

@@ -2,6 +2,7 @@ package dev.berth.application.membership;
 
 import dev.berth.application.audit.AuditLog;
 import dev.berth.application.shared.IdSource;
+import dev.berth.application.shared.IdentityNews;
 import dev.berth.application.shared.IdentityUnitOfWork;
 import dev.berth.application.tenancy.Memberships;
 import dev.berth.domain.shared.Actor;
@@ -36,6 +37,7 @@ public final class ChangeMember {
   private final IdentityUnitOfWork unitOfWork;
   private final TenantPeople people;
   private final Memberships memberships;
+  private final IdentityNews news;
   private final AuditLog audit;
   private final IdSource ids;
   private final Clock clock;
@@ -50,12 +52,14 @@ public final class ChangeMember {
       IdentityUnitOfWork unitOfWork,
       TenantPeople people,
       Memberships memberships,
+      IdentityNews news,
       AuditLog audit,
       IdSource ids,
       Clock clock) {
     this.unitOfWork = unitOfWork;
     this.people = people;
     this.memberships = memberships;
+    this.news = news;
     this.audit = audit;
     this.ids = ids;
     this.clock = clock;
@@ -84,6 +88,10 @@ public final class ChangeMember {
           }
           Membership stored = memberships.update(after);
           note(actor, before, stored);
+          if (before.active() != stored.active()) {
+            news.member(
+                actor.requireTenant(), id, stored.halt(), stored.version(), clock.instant());
+          }
           return new Member(member.user(), stored);
         });
   }

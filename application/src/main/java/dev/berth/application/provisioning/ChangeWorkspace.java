@@ -1,8 +1,10 @@
 package dev.berth.application.provisioning;
 
+import dev.berth.application.quota.Quotas;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.WorkspaceAudit;
 import dev.berth.application.shared.WorkspaceUnitOfWork;
+import dev.berth.application.workspace.Halts;
 import dev.berth.application.workspace.WorkspaceAccess;
 import dev.berth.application.workspace.Workspaces;
 import dev.berth.domain.provisioning.Operation;
@@ -14,6 +16,7 @@ import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.Permission;
 import dev.berth.domain.shared.SharedError;
 import dev.berth.domain.shared.WorkspaceId;
+import dev.berth.domain.workspace.Ownership;
 import dev.berth.domain.workspace.Workspace;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,6 +32,8 @@ public final class ChangeWorkspace {
   private final WorkspaceAccess access;
   private final Workspaces workspaces;
   private final Operations operations;
+  private final Quotas quotas;
+  private final Halts halts;
   private final OperationRequests requests;
   private final WorkspaceAudit audit;
   private final WorkSignal signal;
@@ -44,7 +49,7 @@ public final class ChangeWorkspace {
   }
 
   /** Where a wish is written. */
-  public record Stores(Workspaces workspaces, Operations operations) {}
+  public record Stores(Workspaces workspaces, Operations operations, Quotas quotas, Halts halts) {}
 
   public ChangeWorkspace(
       WorkspaceUnitOfWork unitOfWork,
@@ -58,6 +63,8 @@ public final class ChangeWorkspace {
     this.access = new WorkspaceAccess(stores.workspaces());
     this.workspaces = stores.workspaces();
     this.operations = stores.operations();
+    this.quotas = stores.quotas();
+    this.halts = stores.halts();
     this.requests = requests;
     this.audit = audit;
     this.signal = signal;
@@ -67,7 +74,8 @@ public final class ChangeWorkspace {
 
   /**
    * @param expected the version that the caller has seen; with another stored one nothing happens
-   * @throws DomainException PERMISSION_DENIED, WORKSPACE_NOT_FOUND, WORKSPACE_STATE, STALE_VERSION
+   * @throws DomainException PERMISSION_DENIED, WORKSPACE_NOT_FOUND, WORKSPACE_STATE,
+   *     WORKSPACES_HALTED, STALE_VERSION
    */
   public Accepted handle(Actor actor, WorkspaceId id, Wish wish, Optional<Long> expected) {
     actor.require(Permission.WORKSPACE_CHANGE);
@@ -89,6 +97,9 @@ public final class ChangeWorkspace {
     if (same.isPresent()) {
       return new Accepted(workspace, same.get());
     }
+    if (wish == Wish.START || wish == Wish.RESTART) {
+      requireMayRun(workspace.ownership());
+    }
     Instant now = clock.instant();
     Workspace stored =
         workspaces.update(
@@ -101,6 +112,12 @@ public final class ChangeWorkspace {
     audit.append(AuditEntry.by(actor, ids.next(), action(wish), "workspace:" + stored.id(), now));
     return new Accepted(
         stored, requests.request(stored, kind(wish), Optional.of(actor.user()), now));
+  }
+
+  private void requireMayRun(Ownership ownership) {
+    if (quotas.lock(ownership.tenant()).isPresent()) {
+      WorkspaceAccess.requireMayRun(halts, ownership.tenant(), ownership.owner());
+    }
   }
 
   /** A second wish to stop or delete changes nothing. */

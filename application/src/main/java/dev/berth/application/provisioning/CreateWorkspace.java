@@ -10,8 +10,10 @@ import dev.berth.application.template.Installation;
 import dev.berth.application.template.TemplateInstaller;
 import dev.berth.application.template.Templates;
 import dev.berth.application.workspace.Answer;
+import dev.berth.application.workspace.Halts;
 import dev.berth.application.workspace.Repeatable;
 import dev.berth.application.workspace.Repetition;
+import dev.berth.application.workspace.WorkspaceAccess;
 import dev.berth.application.workspace.WorkspacePasswords;
 import dev.berth.application.workspace.Workspaces;
 import dev.berth.domain.portallocation.PortLease;
@@ -65,7 +67,7 @@ public final class CreateWorkspace {
       Optional<Integer> autoStopMinutes) {}
 
   /** Where a wish is written. */
-  public record Stores(Workspaces workspaces, Quotas quotas, PortLeases leases) {}
+  public record Stores(Workspaces workspaces, Quotas quotas, PortLeases leases, Halts halts) {}
 
   /** What can be wished for. */
   public record Catalogue(Templates templates, TemplateInstaller installer) {}
@@ -97,8 +99,9 @@ public final class CreateWorkspace {
   }
 
   /**
-   * @throws DomainException PERMISSION_DENIED, TEMPLATE_UNKNOWN, TEMPLATE_NOT_INSTALLABLE, one of
-   *     the quota's codes, WORKSPACE_NAME_TAKEN, PORTS_EXHAUSTED, IDEMPOTENCY_KEY_REUSED
+   * @throws DomainException PERMISSION_DENIED, TEMPLATE_UNKNOWN, TEMPLATE_NOT_INSTALLABLE,
+   *     WORKSPACES_HALTED, one of the quota's codes, WORKSPACE_NAME_TAKEN, PORTS_EXHAUSTED,
+   *     IDEMPOTENCY_KEY_REUSED
    */
   public Answer<Accepted> handle(Actor actor, Command command, Repeatable<Accepted> repeatable) {
     actor.require(Permission.WORKSPACE_CREATE);
@@ -136,6 +139,7 @@ public final class CreateWorkspace {
   private Accepted record(
       Actor actor, TenantStanding tenant, Command command, Template template, Instant now) {
     TenantQuota quota = stores.quotas().lock(tenant);
+    WorkspaceAccess.requireMayRun(stores.halts(), tenant.id(), actor.user());
     ResourceLimits limits = limits(command, quota);
     stores.quotas().update(quota.reserve(limits));
     WorkspaceId id = keys.ids().next(WorkspaceId::new);

@@ -15,6 +15,7 @@ import dev.berth.domain.shared.AuditEntry;
 import dev.berth.domain.shared.HostId;
 import dev.berth.domain.shared.RequestOrigin;
 import dev.berth.domain.workspace.DesiredStatus;
+import dev.berth.domain.workspace.StopReason;
 import dev.berth.domain.workspace.Workspace;
 import dev.berth.domain.workspace.WorkspaceStatus;
 import java.time.Clock;
@@ -143,7 +144,7 @@ public final class ReconcileHost {
     }
     if (workspace.desired() == DesiredStatus.STOPPED) {
       return alive || workspace.status() == WorkspaceStatus.UNKNOWN
-          ? resume(workspace.stopRequested(clock.instant()), OperationKind.STOP)
+          ? resume(stoppedAgain(workspace), OperationKind.STOP)
           : Finding.FINE;
     }
     if (workspace.status() == WorkspaceStatus.RUNNING) {
@@ -163,6 +164,11 @@ public final class ReconcileHost {
         .filter(last -> last.status() == OperationStatus.STUCK)
         .flatMap(last -> last.finishedAt().stream())
         .anyMatch(end -> now.isBefore(end.plus(REST_AFTER_STUCK)));
+  }
+
+  private Workspace stoppedAgain(Workspace workspace) {
+    StopReason why = workspace.lifecycle().stopReason().orElse(StopReason.REQUESTED);
+    return workspace.stopRequestedFor(why, clock.instant());
   }
 
   private Finding resume(Workspace workspace, OperationKind kind) {

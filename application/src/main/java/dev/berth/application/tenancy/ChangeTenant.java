@@ -2,6 +2,7 @@ package dev.berth.application.tenancy;
 
 import dev.berth.application.audit.AuditLog;
 import dev.berth.application.shared.IdSource;
+import dev.berth.application.shared.IdentityNews;
 import dev.berth.application.shared.IdentityUnitOfWork;
 import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.AuditAction;
@@ -12,54 +13,128 @@ import dev.berth.domain.shared.SharedError;
 import dev.berth.domain.tenancy.TenancyError;
 import dev.berth.domain.tenancy.Tenant;
 import dev.berth.domain.tenancy.TenantName;
+import dev.berth.domain.tenancy.TenantStatus;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Gives the actor's tenant another name; its slug stays, since addresses are made of it. */
+/**
+ * What a tenant's own admins change of it: its name (the slug stays, since addresses are made of
+ * it), and whether it is to be deleted. A deletion can be taken back until its grace is over; its
+ * workspaces stand still at once.
+ */
 public final class ChangeTenant {
 
   private static final AuditAction RENAMED = new AuditAction("tenant.rename");
+  private static final AuditAction DELETED = new AuditAction("tenant.delete");
+  private static final AuditAction RESTORED = new AuditAction("tenant.restore");
 
   private final IdentityUnitOfWork unitOfWork;
   private final Tenants tenants;
+  private final IdentityNews news;
   private final AuditLog audit;
+  private final Duration grace;
   private final IdSource ids;
   private final Clock clock;
 
+  /**
+   * What is to be new.
+   *
+   * @param restored that a deletion is taken back
+   */
+  public record Change(Optional<TenantName> name, boolean restored) {}
+
+  /**
+   * @param grace how long a deletion can be taken back
+   */
   public ChangeTenant(
-      IdentityUnitOfWork unitOfWork, Tenants tenants, AuditLog audit, IdSource ids, Clock clock) {
+      IdentityUnitOfWork unitOfWork,
+      Tenants tenants,
+      IdentityNews news,
+      AuditLog audit,
+      Duration grace,
+      IdSource ids,
+      Clock clock) {
     this.unitOfWork = unitOfWork;
     this.tenants = tenants;
+    this.news = news;
     this.audit = audit;
+    this.grace = grace;
     this.ids = ids;
     this.clock = clock;
   }
 
   /**
    * @param expected whether the tenant is still what the caller has seen
-   * @throws DomainException PERMISSION_DENIED, STALE_VERSION
+   * @throws DomainException PERMISSION_DENIED, STALE_VERSION, TENANT_BEING_DELETED
    */
-  public Tenant rename(Actor actor, TenantName name, Predicate<Tenant> expected) {
+  public Tenant handle(Actor actor, Change change, Predicate<Tenant> expected) {
     actor.require(Permission.TENANT_CHANGE);
     return unitOfWork.execute(
         () -> {
-          Tenant tenant =
-              tenants
-                  .lock(actor.requireTenant().id())
-                  .orElseThrow(() -> new DomainException(TenancyError.TENANT_NOT_FOUND));
-          if (!expected.test(tenant)) {
-            throw new DomainException(SharedError.STALE_VERSION);
-          }
-          if (tenant.name().equals(name)) {
-            return tenant;
-          }
           Instant now = clock.instant();
-          audit.append(
-              AuditEntry.by(actor, ids.next(), RENAMED, "tenant:" + tenant.id(), now)
-                  .with(Map.of("from", tenant.name().value(), "to", name.value())));
-          return tenants.update(tenant.renamed(name, now));
+          Tenant before = locked(actor, expected);
+          Tenant after =
+              change
+                  .name()
+                  .filter(name -> !name.equals(before.name()))
+                  .map(name -> before.renamed(name, now))
+                  .orElse(before);
+          if (change.restored() && before.status() == TenantStatus.DELETING) {
+            after = after.reactivated(now);
+          }
+          if (after.equals(before)) {
+            return before;
+          }
+          Tenant stored = tenants.update(after);
+          if (!stored.name().equals(before.name())) {
+            note(
+                actor, RENAMED, Map.of("from", before.name().value(), "to", stored.name().value()));
+          }
+          if (stored.status() != before.status()) {
+            news.tenant(stored.standing(), stored.halt(), now);
+            note(actor, RESTORED, Map.of());
+          }
+          return stored;
         });
+  }
+
+  /**
+   * Deletes the tenant once its grace is over.
+   *
+   * @throws DomainException PERMISSION_DENIED, STALE_VERSION, TENANT_BEING_DELETED already
+   */
+  public Tenant delete(Actor actor, Predicate<Tenant> expected) {
+    actor.require(Permission.TENANT_CHANGE);
+    return unitOfWork.execute(
+        () -> {
+          Instant now = clock.instant();
+          Instant due = now.plus(grace);
+          Tenant stored = tenants.update(locked(actor, expected).deletionAsked(due, now));
+          news.tenant(stored.standing(), stored.halt(), now);
+          note(actor, DELETED, Map.of("due", due.toString()));
+          return stored;
+        });
+  }
+
+  private Tenant locked(Actor actor, Predicate<Tenant> expected) {
+    Tenant tenant =
+        tenants
+            .lock(actor.requireTenant().id())
+            .orElseThrow(() -> new DomainException(TenancyError.TENANT_NOT_FOUND));
+    if (!expected.test(tenant)) {
+      throw new DomainException(SharedError.STALE_VERSION);
+    }
+    return tenant;
+  }
+
+  private void note(Actor actor, AuditAction action, Map<String, String> detail) {
+    audit.append(
+        AuditEntry.by(
+                actor, ids.next(), action, "tenant:" + actor.requireTenant().id(), clock.instant())
+            .with(detail));
   }
 }

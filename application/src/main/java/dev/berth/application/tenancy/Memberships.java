@@ -31,6 +31,9 @@ public interface Memberships {
   /** Newest first. @throws dev.berth.domain.shared.DomainException CURSOR_MALFORMED */
   Page<Membership> list(TenantId tenant, PageRequest page);
 
+  /** Removes it; one that is absent is fine. */
+  void remove(TenantId tenant, UserId user);
+
   /** How many belong to the tenant, suspended ones included. */
   int count(TenantId tenant);
 

@@ -16,6 +16,16 @@ public interface Plans {
 
   Optional<Plan> find(PlanName name);
 
+  /** Stores it, in place of one of the same name. */
+  void put(Plan plan);
+
+  /**
+   * Removes it; one that is absent is fine.
+   *
+   * @throws dev.berth.domain.shared.DomainException PLAN_IN_USE while a tenant is on it
+   */
+  void remove(PlanName name);
+
   /** By name. */
   List<Plan> all();
 }

@@ -3,12 +3,16 @@ package dev.berth.application.workspace;
 import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.Permission;
+import dev.berth.domain.shared.TenantId;
+import dev.berth.domain.shared.UserId;
 import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.domain.workspace.Workspace;
 import dev.berth.domain.workspace.WorkspaceError;
 import dev.berth.domain.workspace.WorkspaceStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * Finds the workspace that an actor asks for. What the actor may not see is absent: another
@@ -40,6 +44,22 @@ public final class WorkspaceAccess {
         .filter(found -> mine(actor, found) || actor.may(Permission.WORKSPACE_CHANGE_ALL))
         .filter(found -> found.status() != WorkspaceStatus.DELETED)
         .orElseThrow(WorkspaceAccess::absent);
+  }
+
+  /**
+   * Asked under the lock of the tenant's quota, so that whoever halts comes before or after.
+   *
+   * @throws DomainException WORKSPACES_HALTED for what the identity side lets nobody run
+   */
+  public static void requireMayRun(Halts halts, TenantId tenant, UserId owner) {
+    halts
+        .of(tenant, owner)
+        .ifPresent(
+            halt -> {
+              throw new DomainException(
+                  WorkspaceError.WORKSPACES_HALTED,
+                  Map.of("reason", halt.name().toLowerCase(Locale.ROOT)));
+            });
   }
 
   static boolean mine(Actor actor, Workspace workspace) {

@@ -4,6 +4,7 @@ import dev.berth.application.shared.CrossTenant;
 import dev.berth.application.shared.DrivenPort;
 import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
+import dev.berth.domain.quota.ResourceLimits;
 import dev.berth.domain.shared.HostId;
 import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.WorkspaceId;
@@ -38,6 +39,9 @@ public interface Workspaces {
    * CURSOR_MALFORMED
    */
   Page<Workspace> list(TenantId tenant, WorkspaceFilter filter, PageRequest page);
+
+  /** The most that one workspace of the tenant has of each; absent when there is none. */
+  Optional<ResourceLimits> largest(TenantId tenant);
 
   /** All of a host that are not deleted. */
   @CrossTenant("a host is reconciled for all tenants alike")

@@ -141,6 +141,7 @@ public final class BerthServer {
             new WorkspaceUseCases.Parts(
                 new OperationWorker.Place(hostId, new NodeId(ids.next().toString())),
                 stored,
+                databases.identity(),
                 host,
                 crypto.secretBox(),
                 secrets,
@@ -149,7 +150,8 @@ public final class BerthServer {
                 loop,
                 settings.host().portQuarantine()),
             new FaultLog(keeper));
-    TenancyUseCases tenancy = TenancyUseCases.of(databases.identity(), ids, clock);
+    TenancyUseCases tenancy =
+        TenancyUseCases.of(databases, settings.tenancy().deletionGrace(), ids, clock);
     WebCalls calls =
         calls(identity, tenancy, workspaces, health(databases, hostId, dataDir.path()));
     // A thread of its own: nobody who watches waits for a reconciliation.
@@ -167,7 +169,7 @@ public final class BerthServer {
     closing.add(keeper);
     stored.unitOfWork().run(() -> stored.operations().releaseAll(hostId));
     loop.start(workspaces.worker()::work);
-    recur(background, workspaces, databases, clock);
+    recur(background, workspaces, tenancy, databases, clock);
     return new BerthServer(address, host);
   }
 
@@ -229,7 +231,11 @@ public final class BerthServer {
   }
 
   private static void recur(
-      Background background, WorkspaceUseCases workspaces, Databases databases, Clock clock) {
+      Background background,
+      WorkspaceUseCases workspaces,
+      TenancyUseCases tenancy,
+      Databases databases,
+      Clock clock) {
     CarryAuditEntries carry =
         new CarryAuditEntries(
             databases.workspaces().unitOfWork(),
@@ -239,6 +245,8 @@ public final class BerthServer {
             clock);
     background.every(RECONCILE_EVERY, "reconcile", () -> told(workspaces.reconcile().run()));
     background.every(CARRY_EVERY, "carry audit entries", carry::run);
+    background.every(CARRY_EVERY, "heed the identity side", workspaces.heed()::run);
+    background.every(CARRY_EVERY, "purge tenants", tenancy.purge()::run);
     background.every(FORGET_EVERY, "forget old news", workspaces.forget()::run);
   }
 

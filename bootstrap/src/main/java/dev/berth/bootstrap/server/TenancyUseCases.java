@@ -1,38 +1,100 @@
 package dev.berth.bootstrap.server;
 
 import dev.berth.application.membership.ChangeMember;
+import dev.berth.application.membership.PurgeTenants;
 import dev.berth.application.membership.ReadMembers;
+import dev.berth.application.membership.RemoveMember;
 import dev.berth.application.membership.TenantPeople;
 import dev.berth.application.shared.IdSource;
+import dev.berth.application.shared.IdentityNews;
 import dev.berth.application.tenancy.ChangeTenant;
+import dev.berth.application.tenancy.ReadTenants;
+import dev.berth.application.tenancy.UpdatePlans;
+import dev.berth.application.tenancy.UpdateTenant;
+import dev.berth.application.usage.ReadUsage;
+import dev.berth.persistence.Databases;
 import dev.berth.persistence.IdentityDatabase;
+import dev.berth.persistence.WorkspaceDatabase;
 import dev.berth.web.TenancyCalls;
 import dev.berth.web.membership.MemberRoutes;
+import dev.berth.web.tenancy.OperatorRoutes;
 import dev.berth.web.tenancy.TenantRoutes;
 import java.time.Clock;
+import java.time.Duration;
 
 /** The use cases of tenants and their people, wired. */
-record TenancyUseCases(
-    ChangeTenant changeTenant, ReadMembers readMembers, ChangeMember changeMember) {
+record TenancyUseCases(TenancyCalls calls, PurgeTenants purge) {
 
-  static TenancyUseCases of(IdentityDatabase database, IdSource ids, Clock clock) {
-    TenantPeople people =
-        new TenantPeople(database.tenants(), database.memberships(), database.users());
+  static TenancyUseCases of(Databases databases, Duration grace, IdSource ids, Clock clock) {
+    IdentityDatabase identity = databases.identity();
+    WorkspaceDatabase workspaces = databases.workspaces();
+    IdentityNews news = new IdentityNews(identity.outbox(), ids);
     return new TenancyUseCases(
-        new ChangeTenant(
-            database.unitOfWork(), database.tenants(), database.auditLog(), ids, clock),
-        new ReadMembers(database.unitOfWork(), database.memberships(), database.users()),
-        new ChangeMember(
-            database.unitOfWork(),
-            people,
-            database.memberships(),
-            database.auditLog(),
+        new TenancyCalls(
+            new TenantRoutes.Calls(
+                new ChangeTenant(
+                    identity.unitOfWork(),
+                    identity.tenants(),
+                    news,
+                    identity.auditLog(),
+                    grace,
+                    ids,
+                    clock)),
+            members(identity, news, ids, clock),
+            operator(identity, news, ids, clock),
+            new ReadUsage(
+                identity.unitOfWork(),
+                identity.memberships(),
+                workspaces.unitOfWork(),
+                workspaces.quotas(),
+                workspaces.workspaces())),
+        new PurgeTenants(
+            identity.unitOfWork(),
+            new PurgeTenants.Stores(identity.tenants(), identity.memberships(), identity.users()),
+            workspaces.unitOfWork(),
+            workspaces.outbox(),
+            news,
+            identity.auditLog(),
             ids,
             clock));
   }
 
-  TenancyCalls calls() {
-    return new TenancyCalls(
-        new TenantRoutes.Calls(changeTenant), new MemberRoutes.Calls(readMembers, changeMember));
+  private static MemberRoutes.Calls members(
+      IdentityDatabase identity, IdentityNews news, IdSource ids, Clock clock) {
+    TenantPeople people =
+        new TenantPeople(identity.tenants(), identity.memberships(), identity.users());
+    return new MemberRoutes.Calls(
+        new ReadMembers(identity.unitOfWork(), identity.memberships(), identity.users()),
+        new ChangeMember(
+            identity.unitOfWork(),
+            people,
+            identity.memberships(),
+            news,
+            identity.auditLog(),
+            ids,
+            clock),
+        new RemoveMember(
+            identity.unitOfWork(),
+            people,
+            new RemoveMember.Stores(identity.users(), identity.memberships(), identity.sessions()),
+            news,
+            identity.auditLog(),
+            ids,
+            clock));
+  }
+
+  private static OperatorRoutes.Calls operator(
+      IdentityDatabase identity, IdentityNews news, IdSource ids, Clock clock) {
+    return new OperatorRoutes.Calls(
+        new ReadTenants(identity.unitOfWork(), identity.tenants(), identity.plans()),
+        new UpdateTenant(
+            identity.unitOfWork(),
+            identity.tenants(),
+            identity.plans(),
+            news,
+            identity.auditLog(),
+            ids,
+            clock),
+        new UpdatePlans(identity.unitOfWork(), identity.plans(), identity.auditLog(), ids, clock));
   }
 }

@@ -6,6 +6,7 @@ import dev.berth.application.provisioning.Conclusion;
 import dev.berth.application.provisioning.CreateWorkspace;
 import dev.berth.application.provisioning.ForgetOldNews;
 import dev.berth.application.provisioning.HealthyStep;
+import dev.berth.application.provisioning.HeedIdentity;
 import dev.berth.application.provisioning.HomeStep;
 import dev.berth.application.provisioning.Journal;
 import dev.berth.application.provisioning.OperationRequests;
@@ -20,6 +21,7 @@ import dev.berth.application.provisioning.StepWatch;
 import dev.berth.application.provisioning.WatchWorkspace;
 import dev.berth.application.provisioning.WorkSignal;
 import dev.berth.application.provisioning.WorkspaceSpecs;
+import dev.berth.application.provisioning.WorkspacesOfOwner;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.SecretBox;
 import dev.berth.application.shared.SecretSource;
@@ -31,6 +33,7 @@ import dev.berth.application.workspace.ReadWorkspaces;
 import dev.berth.application.workspace.Repetition;
 import dev.berth.application.workspace.WorkspaceAccess;
 import dev.berth.application.workspace.WorkspacePasswords;
+import dev.berth.persistence.IdentityDatabase;
 import dev.berth.persistence.WorkspaceDatabase;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,12 +52,14 @@ record WorkspaceUseCases(
     ListTemplates templates,
     OperationWorker worker,
     ReconcileHost reconcile,
-    ForgetOldNews forget) {
+    ForgetOldNews forget,
+    HeedIdentity heed) {
 
   /** What all of them are made of. */
   record Parts(
       OperationWorker.Place place,
       WorkspaceDatabase database,
+      IdentityDatabase identity,
       HostParts host,
       SecretBox box,
       SecretSource secrets,
@@ -78,7 +83,7 @@ record WorkspaceUseCases(
             parts.place().host(),
             database.unitOfWork(),
             new CreateWorkspace.Stores(
-                database.workspaces(), database.quotas(), database.portLeases()),
+                database.workspaces(), database.quotas(), database.portLeases(), database.halts()),
             new CreateWorkspace.Catalogue(host.templates(), host.installer()),
             requests,
             new Repetition(database.idempotentRequests()),
@@ -88,7 +93,8 @@ record WorkspaceUseCases(
             clock),
         new ChangeWorkspace(
             database.unitOfWork(),
-            new ChangeWorkspace.Stores(database.workspaces(), database.operations()),
+            new ChangeWorkspace.Stores(
+                database.workspaces(), database.operations(), database.quotas(), database.halts()),
             requests,
             audit,
             parts.signal(),
@@ -122,7 +128,29 @@ record WorkspaceUseCases(
             ids,
             clock),
         new ForgetOldNews(
-            database.unitOfWork(), database.events(), database.idempotentRequests(), clock));
+            database.unitOfWork(), database.events(), database.idempotentRequests(), clock),
+        heed(parts, requests, audit, passwords));
+  }
+
+  private static HeedIdentity heed(
+      Parts parts, OperationRequests requests, WorkspaceAudit audit, WorkspacePasswords passwords) {
+    WorkspaceDatabase database = parts.database();
+    return new HeedIdentity(
+        parts.identity().unitOfWork(),
+        parts.identity().outbox(),
+        database.unitOfWork(),
+        new HeedIdentity.Stores(database.quotas(), database.halts(), database.outbox()),
+        new WorkspacesOfOwner(
+            database.unitOfWork(),
+            database.workspaces(),
+            database.halts(),
+            requests,
+            audit,
+            new WorkspacesOfOwner.Keys(parts.ids(), parts.secrets(), passwords),
+            parts.clock()),
+        parts.signal(),
+        parts.ids(),
+        parts.clock());
   }
 
   private static OperationWorker worker(

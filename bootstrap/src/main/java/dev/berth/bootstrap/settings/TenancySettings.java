@@ -14,8 +14,7 @@ public record TenancySettings(Duration deletionGrace) {
               "tenant.deletion-grace",
               Times.duration("0s", "3650d"),
               "How long a deleted tenant can be brought back.")
-          .or("14d")
-          .notServedYet();
+          .or("14d");
 
   static Section section() {
     return new Section(List.of(DELETION_GRACE), check -> {});

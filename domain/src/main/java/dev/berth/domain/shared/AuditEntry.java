@@ -38,6 +38,11 @@ public record AuditEntry(
         Map.of());
   }
 
+  /** The same, to be read by this tenant, whoever did it. */
+  public AuditEntry within(TenantId about) {
+    return new AuditEntry(id, at, user, Optional.of(about), action, target, origin, detail);
+  }
+
   public AuditEntry with(Map<String, String> more) {
     return new AuditEntry(id, at, user, tenant, action, target, origin, more);
   }

@@ -1,5 +1,6 @@
 package dev.berth.domain.tenancy;
 
+import dev.berth.domain.shared.Halt;
 import dev.berth.domain.shared.Role;
 import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.UserId;
@@ -38,6 +39,11 @@ public record Membership(
   /** Whether it is one of those whom a tenant cannot be without. */
   public boolean runsTenant() {
     return active() && role == Role.ADMIN;
+  }
+
+  /** Why nothing of its may run, if so. */
+  public Optional<Halt> halt() {
+    return active() ? Optional.empty() : Optional.of(Halt.OWNER_SUSPENDED);
   }
 
   public Membership as(Role next) {

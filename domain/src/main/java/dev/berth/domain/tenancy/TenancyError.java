@@ -19,6 +19,12 @@ public enum TenancyError implements ErrorCode {
   SUSPENSION_MESSAGE_MALFORMED(Category.INVALID),
   MESSAGE_WITHOUT_SUSPENSION(Category.CONFLICT),
   PLAN_UNKNOWN(Category.INVALID),
+  PLAN_NAME_MALFORMED(Category.INVALID),
+  PLAN_REPEATED(Category.INVALID),
+  PLAN_IN_USE(Category.CONFLICT),
+  PLAN_REQUIRED(Category.CONFLICT),
+  LIMIT_MALFORMED(Category.INVALID),
+  HEIR_UNFIT(Category.CONFLICT),
   REGISTRATION_CLOSED(Category.FORBIDDEN);
 
   private final Category category;

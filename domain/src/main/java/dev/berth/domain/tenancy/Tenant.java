@@ -1,6 +1,7 @@
 package dev.berth.domain.tenancy;
 
 import dev.berth.domain.shared.DomainException;
+import dev.berth.domain.shared.Halt;
 import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.TenantLimits;
 import dev.berth.domain.shared.TenantSlug;
@@ -102,6 +103,15 @@ public record Tenant(
   public Tenant deletionBegun(Instant now) {
     Optional<TenantDeletion> begun = deletion.map(asked -> new TenantDeletion(asked.dueAt(), true));
     return copy(name, plan, limits, status, suspensionMessage, begun, now);
+  }
+
+  /** Why nothing of its may run, if so. */
+  public Optional<Halt> halt() {
+    return switch (status) {
+      case ACTIVE -> Optional.empty();
+      case SUSPENDED -> Optional.of(Halt.TENANT_SUSPENDED);
+      case DELETING -> Optional.of(Halt.TENANT_DELETING);
+    };
   }
 
   /** What the workspace side may know. */

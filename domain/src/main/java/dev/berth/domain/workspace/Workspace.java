@@ -5,6 +5,7 @@ import dev.berth.domain.portallocation.PortNumber;
 import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.HostId;
 import dev.berth.domain.shared.SealedSecret;
+import dev.berth.domain.shared.UserId;
 import dev.berth.domain.shared.WorkspaceId;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,7 +100,29 @@ public record Workspace(
 
   /** Legal in every state but the deleting and the deleted one. */
   public Workspace stopRequested(Instant now) {
-    return to(WorkspaceStatus.STOPPING, DesiredStatus.STOPPED, now);
+    return stopRequestedFor(StopReason.REQUESTED, now);
+  }
+
+  /** The same, for another reason than that somebody wants it. */
+  public Workspace stopRequestedFor(StopReason why, Instant now) {
+    Workspace next = to(WorkspaceStatus.STOPPING, DesiredStatus.STOPPED, now);
+    return next.with(next.placement, next.lifecycle.stoppedFor(why), now);
+  }
+
+  /** Somebody else's from now on, under a password that the former owner does not know. */
+  public Workspace handedTo(UserId heir, Optional<SealedSecret> newPassword, Instant now) {
+    return new Workspace(
+        id,
+        new Ownership(ownership.tenant(), ownership.slug(), heir),
+        name,
+        blueprint,
+        placement,
+        lifecycle,
+        newPassword,
+        createdAt,
+        now,
+        deletedAt,
+        version);
   }
 
   /** Legal in every state but the deleted one. */
@@ -118,7 +141,8 @@ public record Workspace(
 
   public Workspace stopped(Instant now) {
     Workspace next = to(WorkspaceStatus.STOPPED, DesiredStatus.STOPPED, now);
-    return next.with(next.placement, next.lifecycle.stoppedFor(StopReason.REQUESTED).calm(), now);
+    StopReason why = lifecycle.stopReason().orElse(StopReason.REQUESTED);
+    return next.with(next.placement, next.lifecycle.stoppedFor(why).calm(), now);
   }
 
   public Workspace cancelled(Instant now) {

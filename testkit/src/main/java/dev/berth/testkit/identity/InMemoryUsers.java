@@ -55,6 +55,11 @@ public final class InMemoryUsers implements Users {
   }
 
   @Override
+  public void remove(UserId id) {
+    rows.remove(id);
+  }
+
+  @Override
   public boolean taken(Username username) {
     return !rows.all(row -> row.username().equals(username)).isEmpty();
   }

@@ -168,6 +168,18 @@ public interface UsersContract {
   }
 
   @Test
+  default void aRemovedUserIsGoneAndTheirAddressIsFree() {
+    User stored = add(IdentitySamples.user());
+
+    identity().unitOfWork().run(() -> identity().users().remove(stored.id()));
+    identity().unitOfWork().run(() -> identity().users().remove(stored.id()));
+
+    assertThat(find(stored.id())).isEmpty();
+    assertThat(add(IdentitySamples.user(stored.email(), stored.username())).email())
+        .isEqualTo(stored.email());
+  }
+
+  @Test
   default void threadsWhoLockAUserComeOneAfterTheOther() {
     User stored = add(IdentitySamples.user());
 

@@ -43,7 +43,7 @@ public record InMemoryIdentitySide(
     InMemorySessions sessions = new InMemorySessions(unitOfWork, memberships);
     return new InMemoryIdentitySide(
         unitOfWork,
-        new InMemoryPlans(unitOfWork),
+        new InMemoryPlans(unitOfWork, tenants::anyOn),
         tenants,
         users,
         memberships,

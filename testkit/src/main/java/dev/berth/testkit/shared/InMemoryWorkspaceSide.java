@@ -5,6 +5,7 @@ import dev.berth.testkit.portallocation.InMemoryPortLeases;
 import dev.berth.testkit.provisioning.InMemoryOperations;
 import dev.berth.testkit.provisioning.InMemoryWorkspaceEvents;
 import dev.berth.testkit.quota.InMemoryQuotas;
+import dev.berth.testkit.workspace.InMemoryHalts;
 import dev.berth.testkit.workspace.InMemoryIdempotentRequests;
 import dev.berth.testkit.workspace.InMemoryWorkspaces;
 import java.time.Clock;
@@ -16,6 +17,7 @@ public record InMemoryWorkspaceSide(
     InMemoryQuotas quotas,
     InMemoryPortLeases portLeases,
     InMemoryWorkspaces workspaces,
+    InMemoryHalts halts,
     InMemoryIdempotentRequests idempotentRequests,
     InMemoryOperations operations,
     InMemoryWorkspaceEvents events,
@@ -33,6 +35,7 @@ public record InMemoryWorkspaceSide(
         new InMemoryQuotas(unitOfWork),
         new InMemoryPortLeases(unitOfWork),
         new InMemoryWorkspaces(unitOfWork),
+        new InMemoryHalts(unitOfWork),
         new InMemoryIdempotentRequests(unitOfWork),
         new InMemoryOperations(unitOfWork, storeTime),
         new InMemoryWorkspaceEvents(unitOfWork),

@@ -7,6 +7,7 @@ import dev.berth.application.provisioning.WorkspaceEvents;
 import dev.berth.application.quota.Quotas;
 import dev.berth.application.shared.WorkspaceOutbox;
 import dev.berth.application.shared.WorkspaceUnitOfWork;
+import dev.berth.application.workspace.Halts;
 import dev.berth.application.workspace.IdempotentRequests;
 import dev.berth.application.workspace.Workspaces;
 import java.util.function.Supplier;
@@ -23,6 +24,8 @@ public interface WorkspaceSide {
   PortLeases portLeases();
 
   Workspaces workspaces();
+
+  Halts halts();
 
   IdempotentRequests idempotentRequests();
 

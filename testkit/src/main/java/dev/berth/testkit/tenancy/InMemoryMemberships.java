@@ -47,6 +47,13 @@ public final class InMemoryMemberships implements Memberships {
   }
 
   @Override
+  public void remove(TenantId tenant, UserId user) {
+    if (find(tenant, user).isPresent()) {
+      rows.remove(user);
+    }
+  }
+
+  @Override
   public int count(TenantId tenant) {
     return rows.all(row -> row.tenant().equals(tenant)).size();
   }

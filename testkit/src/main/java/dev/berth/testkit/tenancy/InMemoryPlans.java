@@ -1,21 +1,29 @@
 package dev.berth.testkit.tenancy;
 
 import dev.berth.application.tenancy.Plans;
+import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.TenantLimits;
 import dev.berth.domain.tenancy.Plan;
 import dev.berth.domain.tenancy.PlanName;
+import dev.berth.domain.tenancy.TenancyError;
 import dev.berth.testkit.shared.InMemoryIdentityUnitOfWork;
 import dev.berth.testkit.shared.InMemoryTable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The three plans of a new installation, in memory. */
 public final class InMemoryPlans implements Plans {
 
   private final InMemoryTable<PlanName, Plan> rows;
+  private final Predicate<PlanName> inUse;
 
-  public InMemoryPlans(InMemoryIdentityUnitOfWork unitOfWork) {
+  /**
+   * @param inUse whether a tenant is on the plan, asked in the unit of work
+   */
+  public InMemoryPlans(InMemoryIdentityUnitOfWork unitOfWork, Predicate<PlanName> inUse) {
+    this.inUse = inUse;
     rows = new InMemoryTable<>(unitOfWork.store());
     unitOfWork.run(
         () -> {
@@ -37,7 +45,16 @@ public final class InMemoryPlans implements Plans {
     return rows.all().stream().sorted(Comparator.comparing(plan -> plan.name().value())).toList();
   }
 
-  private void put(Plan plan) {
+  @Override
+  public void remove(PlanName name) {
+    if (inUse.test(name)) {
+      throw new DomainException(TenancyError.PLAN_IN_USE);
+    }
+    rows.remove(name);
+  }
+
+  @Override
+  public void put(Plan plan) {
     rows.put(plan.name(), plan);
   }
 }

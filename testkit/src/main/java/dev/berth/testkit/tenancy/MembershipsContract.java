@@ -118,6 +118,17 @@ public interface MembershipsContract {
   }
 
   @Test
+  default void aRemovedMemberIsGoneUnlessItIsAnotherTenants() {
+    Membership stored = add(TenancySamples.membership(user(), tenant(), Role.MEMBER));
+
+    remove(tenant(), stored.user());
+    assertThat(of(stored.user())).contains(stored);
+    remove(stored.tenant(), stored.user());
+
+    assertThat(of(stored.user())).isEmpty();
+  }
+
+  @Test
   default void membersAreCountedByTenantAndActiveOnesByRole() {
     TenantId tenant = tenant();
     add(TenancySamples.membership(user(), tenant, Role.ADMIN));
@@ -169,6 +180,10 @@ public interface MembershipsContract {
 
   private Optional<Membership> of(UserId user) {
     return identity().committed(() -> identity().memberships().of(user));
+  }
+
+  private void remove(TenantId tenant, UserId user) {
+    identity().unitOfWork().run(() -> identity().memberships().remove(tenant, user));
   }
 
   private Page<Membership> list(TenantId tenant, PageRequest page) {

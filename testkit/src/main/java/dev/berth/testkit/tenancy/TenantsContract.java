@@ -4,6 +4,8 @@ import static dev.berth.testkit.shared.Refusals.assertNeedsUnitOfWork;
 import static dev.berth.testkit.shared.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.berth.application.shared.Page;
+import dev.berth.application.shared.PageRequest;
 import dev.berth.application.tenancy.Tenants;
 import dev.berth.domain.shared.SharedError;
 import dev.berth.domain.shared.TenantId;
@@ -19,6 +21,8 @@ import dev.berth.testkit.shared.IdentitySide;
 import dev.berth.testkit.shared.Together;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -120,6 +124,45 @@ public interface TenantsContract {
   }
 
   @Test
+  default void aRemovedTenantIsGoneAndItsSlugIsFree() {
+    Tenant stored = add(TenancySamples.tenant());
+
+    identity().unitOfWork().run(() -> identity().tenants().remove(stored.id()));
+    identity().unitOfWork().run(() -> identity().tenants().remove(stored.id()));
+
+    assertThat(find(stored.id())).isEmpty();
+    assertThat(add(TenancySamples.tenant(stored.slug())).slug()).isEqualTo(stored.slug());
+  }
+
+  @Test
+  default void allTenantsAreListedInPages() {
+    Tenant first = add(TenancySamples.tenant());
+    Tenant second = add(TenancySamples.tenant());
+    List<TenantId> listed = new ArrayList<>();
+    Optional<String> after = Optional.empty();
+    do {
+      PageRequest request = new PageRequest(1, after);
+      Page<Tenant> page = identity().committed(() -> identity().tenants().list(request));
+      page.items().forEach(tenant -> listed.add(tenant.id()));
+      after = page.next();
+    } while (after.isPresent());
+
+    assertThat(listed).contains(first.id(), second.id()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  default void aTenantIsToBeDeletedWhenItsGraceIsOverAndUntilThatHasBegun() {
+    Tenant stored = add(TenancySamples.tenant());
+    Instant due = stored.updatedAt().plus(Duration.ofDays(1));
+    Tenant asked = update(stored.deletionAsked(due, stored.updatedAt()));
+
+    assertThat(toDelete(due.minusSeconds(1))).doesNotContain(stored.id());
+    assertThat(toDelete(due)).contains(stored.id());
+    update(asked.deletionBegun(due));
+    assertThat(toDelete(due)).doesNotContain(stored.id());
+  }
+
+  @Test
   default void threadsWhoLockATenantComeOneAfterTheOther() {
     Tenant stored = add(TenancySamples.tenant());
 
@@ -142,6 +185,10 @@ public interface TenantsContract {
   @Test
   default void itFailsOutsideOfAUnitOfWork() {
     assertNeedsUnitOfWork(() -> identity().tenants().find(new TenantId(Fresh.uuid())));
+  }
+
+  private List<TenantId> toDelete(Instant now) {
+    return identity().committed(() -> identity().tenants().toDelete(now, 1_000));
   }
 
   private Tenant add(Tenant tenant) {

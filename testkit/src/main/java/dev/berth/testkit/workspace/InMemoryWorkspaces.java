@@ -4,6 +4,7 @@ import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.application.workspace.WorkspaceFilter;
 import dev.berth.application.workspace.Workspaces;
+import dev.berth.domain.quota.ResourceLimits;
 import dev.berth.domain.shared.HostId;
 import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.WorkspaceId;
@@ -61,6 +62,22 @@ public final class InMemoryWorkspaces implements Workspaces {
                     && filter.owner().map(row.ownership().owner()::equals).orElse(true)
                     && filter.status().map(row.status()::equals).orElse(true));
     return NEWEST_FIRST.page(wanted, page);
+  }
+
+  @Override
+  public Optional<ResourceLimits> largest(TenantId tenant) {
+    return rows
+        .all(
+            row ->
+                row.ownership().tenant().equals(tenant) && row.status() != WorkspaceStatus.DELETED)
+        .stream()
+        .map(row -> row.blueprint().limits())
+        .reduce(
+            (one, other) ->
+                new ResourceLimits(
+                    Math.max(one.diskMb(), other.diskMb()),
+                    Math.max(one.memoryMb(), other.memoryMb()),
+                    Math.max(one.cpuPercent(), other.cpuPercent())));
   }
 
   @Override

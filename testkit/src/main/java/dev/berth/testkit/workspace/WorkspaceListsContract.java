@@ -7,6 +7,7 @@ import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.application.workspace.WorkspaceFilter;
 import dev.berth.application.workspace.Workspaces;
+import dev.berth.domain.quota.ResourceLimits;
 import dev.berth.domain.shared.HostId;
 import dev.berth.domain.shared.SharedError;
 import dev.berth.domain.shared.TenantId;
@@ -90,6 +91,17 @@ public interface WorkspaceListsContract {
   }
 
   @Test
+  default void theLargestAmountsAreThoseOfTheTenantsWorkspacesThatAreNotDeleted() {
+    HostId host = host();
+    TenantId tenant = new TenantId(Fresh.uuid());
+    assertThat(largest(tenant)).isEmpty();
+    Workspace one = add(created(host, tenant, MutableClock.START));
+    add(created(host, new TenantId(Fresh.uuid()), MutableClock.START));
+
+    assertThat(largest(tenant)).contains(one.blueprint().limits());
+  }
+
+  @Test
   default void theyCanBeFilteredByOwnerAndByStatus() {
     HostId host = host();
     TenantId tenant = new TenantId(Fresh.uuid());
@@ -168,5 +180,9 @@ public interface WorkspaceListsContract {
 
   private List<Workspace> on(HostId host) {
     return workspaceSide().committed(() -> workspaceSide().workspaces().on(host));
+  }
+
+  private Optional<ResourceLimits> largest(TenantId tenant) {
+    return workspaceSide().committed(() -> workspaceSide().workspaces().largest(tenant));
   }
 }

@@ -64,6 +64,11 @@ class WorkspaceTransitionsTest {
           Map.entry(
               "stopRequested", Transition.to(WorkspaceStatus.STOPPING, Workspace::stopRequested)),
           Map.entry(
+              "stopRequestedFor",
+              Transition.to(
+                  WorkspaceStatus.STOPPING,
+                  (found, now) -> found.stopRequestedFor(StopReason.OWNER_SUSPENDED, now))),
+          Map.entry(
               "deleteRequested",
               Transition.to(WorkspaceStatus.DELETING, Workspace::deleteRequested)),
           Map.entry("starting", Transition.to(WorkspaceStatus.STARTING, Workspace::starting)),
@@ -111,7 +116,7 @@ class WorkspaceTransitionsTest {
 
   @Test
   void everyMethodThatChangesTheStateIsInTheTable() {
-    Set<String> notTransitions = Set.of("on", "withoutPort", "because", "requested");
+    Set<String> notTransitions = Set.of("on", "withoutPort", "because", "requested", "handedTo");
 
     assertThat(
             Stream.of(Workspace.class.getMethods())

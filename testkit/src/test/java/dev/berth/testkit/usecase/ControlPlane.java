@@ -79,7 +79,7 @@ final class ControlPlane {
             world.host,
             unitOfWork,
             new CreateWorkspace.Stores(
-                database.workspaces(), database.quotas(), database.portLeases()),
+                database.workspaces(), database.quotas(), database.portLeases(), database.halts()),
             new CreateWorkspace.Catalogue(world.templates, world.machine.installer()),
             requests,
             new Repetition(database.idempotentRequests()),
@@ -90,7 +90,8 @@ final class ControlPlane {
     change =
         new ChangeWorkspace(
             unitOfWork,
-            new ChangeWorkspace.Stores(database.workspaces(), database.operations()),
+            new ChangeWorkspace.Stores(
+                database.workspaces(), database.operations(), database.quotas(), database.halts()),
             requests,
             audit,
             signal,

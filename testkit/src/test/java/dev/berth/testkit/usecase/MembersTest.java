@@ -17,6 +17,7 @@ import dev.berth.domain.shared.SharedError;
 import dev.berth.domain.tenancy.MembershipStatus;
 import dev.berth.domain.tenancy.SuspensionMessage;
 import dev.berth.domain.tenancy.TenancyError;
+import dev.berth.domain.tenancy.Tenant;
 import dev.berth.domain.tenancy.TenantName;
 import dev.berth.testkit.shared.Denies;
 import dev.berth.testkit.shared.Together;
@@ -57,9 +58,7 @@ class MembersTest {
       Actor actor = tenancy.actor(tenancy.member(role));
       assertRefused(
           SharedError.PERMISSION_DENIED, () -> tenancy.become(actor, member, Role.VIEWER));
-      assertRefused(
-          SharedError.PERMISSION_DENIED,
-          () -> tenancy.changeTenant.rename(actor, new TenantName("Mine now"), any -> true));
+      assertRefused(SharedError.PERMISSION_DENIED, () -> rename(actor, "Mine now"));
     }
   }
 
@@ -193,8 +192,7 @@ class MembersTest {
 
   @Test
   void aRenamedTenantIsAuditedAndKeepsItsSlug() {
-    var renamed =
-        tenancy.changeTenant.rename(tenancy.admin, new TenantName("New Name"), any -> true);
+    Tenant renamed = rename(tenancy.admin, "New Name");
 
     assertThat(renamed.name().value()).isEqualTo("New Name");
     assertThat(renamed.standing().slug())
@@ -203,8 +201,16 @@ class MembersTest {
     assertRefused(
         SharedError.STALE_VERSION,
         () ->
-            tenancy.changeTenant.rename(
-                tenancy.admin, new TenantName("Again"), seen -> seen.version() == 1));
+            tenancy.changeTenant.handle(
+                tenancy.admin, renaming("Again"), seen -> seen.version() == 1));
+  }
+
+  private Tenant rename(Actor actor, String name) {
+    return tenancy.changeTenant.handle(actor, renaming(name), any -> true);
+  }
+
+  private static ChangeTenant.Change renaming(String name) {
+    return new ChangeTenant.Change(Optional.of(new TenantName(name)), false);
   }
 
   private void suspend(String text) {

@@ -3,9 +3,14 @@ package dev.berth.testkit.usecase;
 import dev.berth.application.membership.ChangeMember;
 import dev.berth.application.membership.Member;
 import dev.berth.application.membership.ReadMembers;
+import dev.berth.application.membership.RemoveMember;
 import dev.berth.application.membership.TenantPeople;
 import dev.berth.application.session.OpenedSession;
+import dev.berth.application.shared.IdentityNews;
 import dev.berth.application.tenancy.ChangeTenant;
+import dev.berth.application.tenancy.ReadTenants;
+import dev.berth.application.tenancy.UpdatePlans;
+import dev.berth.application.tenancy.UpdateTenant;
 import dev.berth.domain.identity.Password;
 import dev.berth.domain.identity.User;
 import dev.berth.domain.shared.Actor;
@@ -16,10 +21,13 @@ import dev.berth.domain.tenancy.Membership;
 import dev.berth.domain.tenancy.MembershipStatus;
 import dev.berth.domain.tenancy.Tenant;
 import dev.berth.testkit.identity.IdentitySamples;
+import java.time.Duration;
 import java.util.Optional;
 
 /** A desk with one registered tenant, and what is done with its people. */
 final class Tenancy {
+
+  static final Duration GRACE = Duration.ofDays(14);
 
   final Desk desk = new Desk();
   final OpenedSession founding = desk.registered();
@@ -27,6 +35,7 @@ final class Tenancy {
   final TenantId tenant = founding.signedIn().tenant().map(Tenant::id).orElseThrow();
   final TenantPeople people =
       new TenantPeople(desk.database.tenants(), desk.database.memberships(), desk.database.users());
+  final IdentityNews news = new IdentityNews(desk.database.outbox(), desk.ids);
   final ReadMembers read =
       new ReadMembers(
           desk.database.unitOfWork(), desk.database.memberships(), desk.database.users());
@@ -35,6 +44,17 @@ final class Tenancy {
           desk.database.unitOfWork(),
           people,
           desk.database.memberships(),
+          news,
+          desk.database.auditLog(),
+          desk.ids,
+          desk.clock);
+  final RemoveMember remove =
+      new RemoveMember(
+          desk.database.unitOfWork(),
+          people,
+          new RemoveMember.Stores(
+              desk.database.users(), desk.database.memberships(), desk.database.sessions()),
+          news,
           desk.database.auditLog(),
           desk.ids,
           desk.clock);
@@ -42,9 +62,38 @@ final class Tenancy {
       new ChangeTenant(
           desk.database.unitOfWork(),
           desk.database.tenants(),
+          news,
+          desk.database.auditLog(),
+          GRACE,
+          desk.ids,
+          desk.clock);
+  final ReadTenants readTenants =
+      new ReadTenants(desk.database.unitOfWork(), desk.database.tenants(), desk.database.plans());
+  final UpdateTenant updateTenant =
+      new UpdateTenant(
+          desk.database.unitOfWork(),
+          desk.database.tenants(),
+          desk.database.plans(),
+          news,
           desk.database.auditLog(),
           desk.ids,
           desk.clock);
+  final UpdatePlans updatePlans =
+      new UpdatePlans(
+          desk.database.unitOfWork(),
+          desk.database.plans(),
+          desk.database.auditLog(),
+          desk.ids,
+          desk.clock);
+
+  /** One who runs the installation. */
+  static Actor operator() {
+    return World.actor(Role.OPERATOR, Optional.empty());
+  }
+
+  Tenant stored() {
+    return desk.database.committed(() -> desk.database.tenants().find(tenant)).orElseThrow();
+  }
 
   /** One more of the tenant's people, who may log in with the desk's password. */
   Member member(Role role) {

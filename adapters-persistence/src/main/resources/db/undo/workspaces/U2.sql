@@ -1,0 +1,2 @@
+DROP TABLE workspaces.profile;
+DROP TABLE workspaces.halt;

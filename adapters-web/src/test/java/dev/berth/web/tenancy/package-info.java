@@ -1,0 +1,5 @@
+/** Tenants and plans over HTTP. */
+@NullMarked
+package dev.berth.web.tenancy;
+
+import org.jspecify.annotations.NullMarked;

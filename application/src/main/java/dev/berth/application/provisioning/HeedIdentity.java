@@ -1,0 +1,152 @@
+package dev.berth.application.provisioning;
+
+import dev.berth.application.quota.Quotas;
+import dev.berth.application.shared.IdSource;
+import dev.berth.application.shared.IdentityOutbox;
+import dev.berth.application.shared.IdentityUnitOfWork;
+import dev.berth.application.shared.News;
+import dev.berth.application.shared.OutboxMessage;
+import dev.berth.application.shared.WorkspaceOutbox;
+import dev.berth.application.shared.WorkspaceUnitOfWork;
+import dev.berth.application.workspace.Halts;
+import dev.berth.domain.shared.DomainException;
+import dev.berth.domain.shared.Halt;
+import dev.berth.domain.shared.SharedError;
+import dev.berth.domain.shared.TenantId;
+import dev.berth.domain.shared.TenantStanding;
+import dev.berth.domain.shared.UserId;
+import dev.berth.domain.workspace.HaltNote;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Does on the workspace side what the identity side has told: takes over limits, stops what may not
+ * run, hands over what a removed member owned, deletes what is to go. At least once, in whatever
+ * order; a message is done with only when all of it has been recorded.
+ */
+public final class HeedIdentity {
+
+  private static final int BATCH = 100;
+
+  private final IdentityUnitOfWork identitySide;
+  private final IdentityOutbox news;
+  private final WorkspaceUnitOfWork workspaceSide;
+  private final Stores stores;
+  private final WorkspacesOfOwner workspaces;
+  private final WorkSignal signal;
+  private final IdSource ids;
+  private final Clock clock;
+
+  /** Where it is written. */
+  public record Stores(Quotas quotas, Halts halts, WorkspaceOutbox outbox) {}
+
+  public HeedIdentity(
+      IdentityUnitOfWork identitySide,
+      IdentityOutbox news,
+      WorkspaceUnitOfWork workspaceSide,
+      Stores stores,
+      WorkspacesOfOwner workspaces,
+      WorkSignal signal,
+      IdSource ids,
+      Clock clock) {
+    this.identitySide = identitySide;
+    this.news = news;
+    this.workspaceSide = workspaceSide;
+    this.stores = stores;
+    this.workspaces = workspaces;
+    this.signal = signal;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /**
+   * @return how many messages are done with
+   */
+  public int run() {
+    List<OutboxMessage> pending = identitySide.execute(() -> news.pending(BATCH));
+    int done = 0;
+    for (OutboxMessage message : pending) {
+      if (News.in(message).filter(this::heeded).isPresent()) {
+        identitySide.run(() -> news.delivered(message.id(), clock.instant()));
+        done++;
+      }
+    }
+    if (done > 0) {
+      signal.wake();
+    }
+    return done;
+  }
+
+  /** Whether all of it is recorded; what somebody else was changing meanwhile comes again. */
+  private boolean heeded(News told) {
+    try {
+      return heed(told);
+    } catch (DomainException contended) {
+      if (contended.code() == SharedError.STALE_VERSION) {
+        return false;
+      }
+      throw contended;
+    }
+  }
+
+  private boolean heed(News told) {
+    if (told instanceof News.OfTenant of) {
+      TenantStanding standing = of.standing();
+      note(standing, HaltNote.ofTenant(standing.id(), of.halt(), standing.version()));
+      haltOf(standing.id())
+          .ifPresent(halt -> workspaces.stop(standing.id(), Optional.empty(), halt));
+      return true;
+    }
+    if (told instanceof News.OfMember of) {
+      TenantId tenant = of.standing().id();
+      note(of.standing(), HaltNote.ofUser(tenant, of.user(), of.halt(), of.version()));
+      haltOf(tenant, of.user())
+          .ifPresent(halt -> workspaces.stop(tenant, Optional.of(of.user()), halt));
+      return true;
+    }
+    if (told instanceof News.OfRemoval of) {
+      TenantId tenant = of.standing().id();
+      note(of.standing(), HaltNote.removed(tenant, of.user(), of.heir()));
+      workspaces.handOver(tenant, of.user());
+      return true;
+    }
+    return purge(((News.OfPurge) told).standing());
+  }
+
+  private boolean purge(TenantStanding standing) {
+    TenantId tenant = standing.id();
+    note(standing, HaltNote.ofTenant(tenant, Optional.of(Halt.TENANT_DELETING), HaltNote.LAST));
+    if (workspaces.delete(tenant) > 0) {
+      return false;
+    }
+    Instant now = clock.instant();
+    workspaceSide.run(
+        () ->
+            stores
+                .outbox()
+                .append(
+                    new OutboxMessage(
+                        ids.next(), News.EMPTIED, 1, Optional.of(tenant), now, Map.of())));
+    return true;
+  }
+
+  /** Notes it, and the limits, under the lock that whoever starts something takes too. */
+  private void note(TenantStanding standing, HaltNote note) {
+    workspaceSide.execute(
+        () -> {
+          stores.quotas().update(stores.quotas().lock(standing));
+          return stores.halts().note(note);
+        });
+  }
+
+  private Optional<Halt> haltOf(TenantId tenant) {
+    return workspaceSide.execute(() -> stores.halts().of(tenant));
+  }
+
+  private Optional<Halt> haltOf(TenantId tenant, UserId user) {
+    return workspaceSide.execute(() -> stores.halts().of(tenant, user));
+  }
+}
