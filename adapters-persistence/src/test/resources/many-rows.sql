@@ -22,6 +22,15 @@ SELECT pg_temp.id('8003', n), pg_temp.id('8002', n), lpad(to_hex(n), 64, '0'), '
   86400000, '2025-12-31', '2025-12-31', '2026-12-31', 1, NULL, 1
 FROM generate_series(0, 99999) n;
 
+INSERT INTO identity.api_token
+SELECT pg_temp.id('8009', n), pg_temp.id('8002', n), lpad(to_hex(n), 64, '0'), 'token', 'FULL',
+  '2025-12-31', '2026-12-31', NULL
+FROM generate_series(0, 99999) n;
+
+INSERT INTO identity.totp
+SELECT pg_temp.id('8002', n), 'sealed', '2025-12-31', '2025-12-31', 0, '', 1
+FROM generate_series(0, 99999) n;
+
 INSERT INTO identity.audit_entry
 SELECT pg_temp.id('8004', n), timestamptz '2025-06-01' + n * interval '1 second',
   pg_temp.id('8002', n % 1000), pg_temp.id('8001', n % 1000),

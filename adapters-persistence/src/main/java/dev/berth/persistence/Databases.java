@@ -4,7 +4,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.berth.application.shared.SteadyClock;
 import dev.berth.persistence.schema.Migrations;
 import dev.berth.persistence.schema.Side;
+import dev.berth.persistence.session.CachedApiTokenHolders;
 import dev.berth.persistence.session.CachedSignedInUsers;
+import dev.berth.persistence.session.JpaApiTokenHolders;
 import dev.berth.persistence.session.JpaSignedInUsers;
 import dev.berth.persistence.shared.ChangeFeed;
 import dev.berth.persistence.shared.JpaIdentityUnitOfWork;
@@ -51,9 +53,7 @@ public final class Databases implements AutoCloseable {
         opened(PersistenceUnit.open("workspaces", workspacesPool, WorkspaceParts.ROWS));
     JpaIdentityUnitOfWork identityWork =
         new JpaIdentityUnitOfWork(identityUnit, IdentityParts.FAILURES);
-    identity =
-        IdentityParts.ports(
-            identityWork, signedInUsers(identityAddress, identityUnit, identityWork));
+    identity = identity(identityAddress, identityUnit, identityWork);
     workspacesWork = new JpaWorkspaceUnitOfWork(workspacesUnit, WorkspaceParts.FAILURES);
     workspaces = WorkspaceParts.ports(workspacesWork, clock);
   }
@@ -126,15 +126,19 @@ public final class Databases implements AutoCloseable {
     }
   }
 
-  private CachedSignedInUsers signedInUsers(
+  private IdentityDatabase identity(
       DatabaseAddress address, EntityManagerFactory unit, JpaIdentityUnitOfWork unitOfWork) {
     ChangeFeed feed = opened(new ChangeFeed(address.dataSource(FEED_READ_SECONDS)));
     CachedSignedInUsers users =
         new CachedSignedInUsers(
             new JpaSignedInUsers(unit, IdentityParts.FAILURES), feed::confirmed);
-    unitOfWork.tell(users::changed);
-    feed.start(users);
-    return users;
+    CachedApiTokenHolders holders =
+        new CachedApiTokenHolders(
+            new JpaApiTokenHolders(unit, IdentityParts.FAILURES), feed::confirmed);
+    ChangeFeed.Listener both = ChangeFeed.Listener.both(users, holders);
+    unitOfWork.tell(both::changed);
+    feed.start(both);
+    return IdentityParts.ports(unitOfWork, users, holders);
   }
 
   private HikariDataSource opened(HikariDataSource pool) {

@@ -4,13 +4,16 @@ import dev.berth.application.audit.AuditLog;
 import dev.berth.application.identity.Users;
 import dev.berth.application.mail.MailQueue;
 import dev.berth.application.ratelimit.RateLimits;
+import dev.berth.application.session.ApiTokenHolders;
 import dev.berth.application.session.Sessions;
 import dev.berth.application.session.SignedInUsers;
+import dev.berth.application.session.Totps;
 import dev.berth.application.shared.IdentityOutbox;
 import dev.berth.application.shared.IdentityUnitOfWork;
 import dev.berth.application.tenancy.Memberships;
 import dev.berth.application.tenancy.Plans;
 import dev.berth.application.tenancy.Tenants;
+import dev.berth.application.token.ApiTokens;
 import dev.berth.application.token.OneTimeTokens;
 
 /** The ports of the identity side. */
@@ -26,4 +29,7 @@ public record IdentityDatabase(
     IdentityOutbox outbox,
     OneTimeTokens oneTimeTokens,
     MailQueue mailQueue,
-    RateLimits rateLimits) {}
+    RateLimits rateLimits,
+    ApiTokens apiTokens,
+    ApiTokenHolders apiTokenHolders,
+    Totps totps) {}

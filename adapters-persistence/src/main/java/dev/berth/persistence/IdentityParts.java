@@ -1,5 +1,6 @@
 package dev.berth.persistence;
 
+import dev.berth.application.session.ApiTokenHolders;
 import dev.berth.application.session.SignedInUsers;
 import dev.berth.domain.identity.IdentityError;
 import dev.berth.domain.shared.ErrorCode;
@@ -9,6 +10,7 @@ import dev.berth.persistence.identity.JpaUsers;
 import dev.berth.persistence.mail.JpaMailQueue;
 import dev.berth.persistence.ratelimit.JpaRateLimits;
 import dev.berth.persistence.session.JpaSessions;
+import dev.berth.persistence.session.JpaTotps;
 import dev.berth.persistence.shared.FailureTranslation;
 import dev.berth.persistence.shared.JpaIdentityOutbox;
 import dev.berth.persistence.shared.JpaIdentityUnitOfWork;
@@ -16,6 +18,7 @@ import dev.berth.persistence.shared.TextMapConverter;
 import dev.berth.persistence.tenancy.JpaMemberships;
 import dev.berth.persistence.tenancy.JpaPlans;
 import dev.berth.persistence.tenancy.JpaTenants;
+import dev.berth.persistence.token.JpaApiTokens;
 import dev.berth.persistence.token.JpaOneTimeTokens;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,8 @@ final class IdentityParts {
           JpaIdentityOutbox.ROW,
           JpaIdentityOutbox.COLUMNS,
           JpaOneTimeTokens.ROW,
+          JpaApiTokens.ROW,
+          JpaTotps.ROW,
           JpaMailQueue.ROW,
           TextMapConverter.class);
 
@@ -43,13 +48,17 @@ final class IdentityParts {
           "tenant_slug_unique", TenancyError.SLUG_TAKEN,
           "membership_pkey", TenancyError.MEMBER_ALREADY,
           "app_user_email_key_unique", IdentityError.EMAIL_TAKEN,
+          "totp_pkey", IdentityError.TOTP_ALREADY_ENABLED,
           "app_user_username_unique", IdentityError.USERNAME_TAKEN);
 
   static final FailureTranslation FAILURES = new FailureTranslation(TAKEN);
 
   private IdentityParts() {}
 
-  static IdentityDatabase ports(JpaIdentityUnitOfWork unitOfWork, SignedInUsers signedInUsers) {
+  static IdentityDatabase ports(
+      JpaIdentityUnitOfWork unitOfWork,
+      SignedInUsers signedInUsers,
+      ApiTokenHolders apiTokenHolders) {
     return new IdentityDatabase(
         unitOfWork,
         new JpaTenants(unitOfWork),
@@ -62,6 +71,9 @@ final class IdentityParts {
         new JpaIdentityOutbox(unitOfWork),
         new JpaOneTimeTokens(unitOfWork),
         new JpaMailQueue(unitOfWork),
-        new JpaRateLimits(unitOfWork));
+        new JpaRateLimits(unitOfWork),
+        new JpaApiTokens(unitOfWork),
+        apiTokenHolders,
+        new JpaTotps(unitOfWork));
   }
 }

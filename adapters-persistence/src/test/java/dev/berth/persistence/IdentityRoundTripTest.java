@@ -78,7 +78,10 @@ final class IdentityRoundTripTest {
             any.username(),
             new UserProfile(new FullName(any.name()), any.maybe(any::line), any.line(), any.line()),
             new Login(
-                any.maybe(() -> new PasswordHash(any.line())), any.coin(), any.maybe(any::instant)),
+                any.maybe(() -> new PasswordHash(any.line())),
+                any.coin(),
+                any.maybe(any::instant),
+                any.coin()),
             any.any(UserStatus.class),
             any.maybe(any::text),
             any.coin(),

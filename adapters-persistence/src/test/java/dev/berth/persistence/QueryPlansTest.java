@@ -89,6 +89,9 @@ final class QueryPlansTest {
             work,
             "ending a user's sessions",
             () -> side.sessions().endAll(OWNER, Optional.empty(), NOW)),
+        few(work, "a user's API tokens", () -> side.apiTokens().list(OWNER, PAGE)),
+        few(work, "taking all API tokens back", () -> side.apiTokens().removeAll(OWNER)),
+        few(work, "some second factors", () -> side.totps().after(Optional.empty(), 50)),
         few(work, "a user's live sessions", () -> side.sessions().live(OWNER, NOW, PAGE)),
         few(
             work,

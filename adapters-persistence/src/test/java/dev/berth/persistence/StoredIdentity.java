@@ -4,13 +4,16 @@ import dev.berth.application.audit.AuditLog;
 import dev.berth.application.identity.Users;
 import dev.berth.application.mail.MailQueue;
 import dev.berth.application.ratelimit.RateLimits;
+import dev.berth.application.session.ApiTokenHolders;
 import dev.berth.application.session.Sessions;
 import dev.berth.application.session.SignedInUsers;
+import dev.berth.application.session.Totps;
 import dev.berth.application.shared.IdentityOutbox;
 import dev.berth.application.shared.IdentityUnitOfWork;
 import dev.berth.application.tenancy.Memberships;
 import dev.berth.application.tenancy.Plans;
 import dev.berth.application.tenancy.Tenants;
+import dev.berth.application.token.ApiTokens;
 import dev.berth.application.token.OneTimeTokens;
 import dev.berth.testkit.shared.IdentitySide;
 
@@ -75,5 +78,20 @@ record StoredIdentity(IdentityDatabase database) implements IdentitySide {
   @Override
   public RateLimits rateLimits() {
     return database.rateLimits();
+  }
+
+  @Override
+  public ApiTokens apiTokens() {
+    return database.apiTokens();
+  }
+
+  @Override
+  public ApiTokenHolders apiTokenHolders() {
+    return database.apiTokenHolders();
+  }
+
+  @Override
+  public Totps totps() {
+    return database.totps();
   }
 }

@@ -18,11 +18,14 @@ import dev.berth.web.page.PublicName;
 import dev.berth.web.problem.Catalogue;
 import dev.berth.web.problem.ProblemJson;
 import dev.berth.web.provisioning.OperationRoutes;
+import dev.berth.web.session.AccountRoutes;
+import dev.berth.web.session.ApiTokenRoutes;
 import dev.berth.web.session.OpenSessionRoutes;
 import dev.berth.web.session.PageOrigin;
 import dev.berth.web.session.SessionCookie;
 import dev.berth.web.session.SessionGate;
 import dev.berth.web.session.SessionRoutes;
+import dev.berth.web.session.TotpRoutes;
 import dev.berth.web.stream.EventStreams;
 import dev.berth.web.template.TemplateRoutes;
 import dev.berth.web.workspace.WatchRoutes;
@@ -120,6 +123,9 @@ public final class BerthWeb {
         new SessionRoutes(calls.sessions(), calls.passwords(), cookie, calls.limits().tries())
             .routes());
     routes.addAll(new AuditRoutes(calls.audit()).routes());
+    routes.addAll(new AccountRoutes(calls.own().account()).routes());
+    routes.addAll(new ApiTokenRoutes(calls.own().apiTokens()).routes());
+    routes.addAll(new TotpRoutes(calls.own().totp(), calls.limits().tries()).routes());
     WorkspaceJson workspaceJson = new WorkspaceJson(settings.names().workspaceHost());
     routes.addAll(new TemplateRoutes(calls.templates()).routes());
     routes.addAll(new WorkspaceRoutes(calls.workspaces(), workspaceJson).routes());

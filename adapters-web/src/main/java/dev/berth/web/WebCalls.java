@@ -8,6 +8,7 @@ import dev.berth.application.template.ListTemplates;
 import dev.berth.domain.identity.PasswordPolicy;
 import dev.berth.web.http.Limits;
 import dev.berth.web.session.OpenSessionRoutes;
+import dev.berth.web.session.OwnCalls;
 import dev.berth.web.session.SessionRoutes;
 import dev.berth.web.workspace.WatchRoutes;
 import dev.berth.web.workspace.WorkspaceRoutes;
@@ -17,6 +18,7 @@ public record WebCalls(
     Authenticate authenticate,
     SessionRoutes.Calls sessions,
     OpenSessionRoutes.Calls openSessions,
+    OwnCalls own,
     PasswordPolicy passwords,
     TenancyCalls tenancy,
     Limits limits,

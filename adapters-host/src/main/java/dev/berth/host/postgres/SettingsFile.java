@@ -39,6 +39,8 @@ final class SettingsFile {
     log_rotation_size = 8MB
     log_rotation_age = 1d
     log_checkpoints = off
+    # Statements of joined tables are longer than the 1024 bytes that are shown otherwise.
+    track_activity_query_size = 4096
     # A statement or a detail line may hold what a person typed: neither is logged.
     log_min_error_statement = panic
     log_error_verbosity = terse

@@ -54,6 +54,9 @@ final class UserRow implements Row<User> {
   @Column(name = "must_change_password")
   boolean mustChangePassword;
 
+  @Column(name = "totp_enabled")
+  boolean totpEnabled;
+
   @Column(name = "last_login_at")
   @Nullable Instant lastLoginAt;
 
@@ -86,6 +89,7 @@ final class UserRow implements Row<User> {
     row.locale = StorableText.of(user.profile().locale());
     row.passwordHash = user.login().hash().map(PasswordHash::value).orElse(null);
     row.mustChangePassword = user.login().mustChange();
+    row.totpEnabled = user.login().totp();
     row.lastLoginAt = user.login().lastAt().orElse(null);
     row.status = user.status();
     row.suspensionMessage = StorableText.ofNullable(user.suspensionMessage());
@@ -112,7 +116,8 @@ final class UserRow implements Row<User> {
         new Login(
             Optional.ofNullable(passwordHash).map(PasswordHash::new),
             mustChangePassword,
-            Optional.ofNullable(lastLoginAt)),
+            Optional.ofNullable(lastLoginAt),
+            totpEnabled),
         status,
         Optional.ofNullable(suspensionMessage),
         operator,

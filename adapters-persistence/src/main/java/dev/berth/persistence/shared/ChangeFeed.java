@@ -32,6 +32,23 @@ public final class ChangeFeed implements AutoCloseable {
 
     /** What happened meanwhile is not known: nothing that was kept may be believed. */
     void everythingChanged();
+
+    /** One that tells both, in this order. */
+    static Listener both(Listener one, Listener other) {
+      return new Listener() {
+        @Override
+        public void changed(Change change) {
+          one.changed(change);
+          other.changed(change);
+        }
+
+        @Override
+        public void everythingChanged() {
+          one.everythingChanged();
+          other.everythingChanged();
+        }
+      };
+    }
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);

@@ -121,6 +121,16 @@ public final class Fields {
     return () -> value;
   }
 
+  /** The same, where null takes the value away: absent, empty or a value. */
+  public <T> Supplier<Optional<Optional<T>>> nullable(String name, Function<String, T> parse) {
+    if (body.path(name).isNull()) {
+      asked.add(name);
+      return () -> Optional.of(Optional.empty());
+    }
+    Supplier<Optional<T>> value = optional(name, parse);
+    return () -> value.get().isPresent() ? Optional.of(value.get()) : Optional.empty();
+  }
+
   /** A header that belongs to the body: its faults are told with those of the fields. */
   public <T> Supplier<Optional<T>> header(
       String name, @Nullable String given, Function<String, T> parse) {

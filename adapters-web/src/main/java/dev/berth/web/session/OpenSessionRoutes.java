@@ -74,21 +74,21 @@ public final class OpenSessionRoutes {
     Page<Session> found = Blame.on("cursor").in(() -> calls.list().handle(exchange.actor(), page));
     ObjectNode json = Json.object();
     ArrayNode items = json.putArray("items");
-    found.items().forEach(session -> items.add(of(session, current(exchange))));
+    found.items().forEach(session -> items.add(of(session, OwnSession.id(exchange))));
     json.put("next_cursor", found.next().orElse(null));
     exchange.json(200, json);
   }
 
   private void endOthers(Exchange exchange) {
     exchange.noBody();
-    calls.revoke().others(exchange.actor(), current(exchange));
+    calls.revoke().others(OwnSession.actor(exchange), OwnSession.id(exchange));
     exchange.nothing();
   }
 
   private void endOne(Exchange exchange) {
     SessionId id = exchange.id(SessionId::new, SessionError.SESSION_NOT_FOUND);
     exchange.noBody();
-    calls.revoke().one(exchange.actor(), id);
+    calls.revoke().one(OwnSession.actor(exchange), id);
     exchange.nothing();
   }
 
@@ -111,9 +111,5 @@ public final class OpenSessionRoutes {
     json.put("last_seen_at", Words.time(session.lastSeenAt()));
     json.put("expires_at", Words.time(session.expiresAt()));
     return json;
-  }
-
-  private static SessionId current(Exchange exchange) {
-    return exchange.visit().authenticated().signedIn().session().id();
   }
 }

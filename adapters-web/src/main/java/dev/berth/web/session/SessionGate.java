@@ -9,18 +9,23 @@ import dev.berth.domain.identity.IdentityError;
 import dev.berth.domain.shared.Category;
 import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.Permission;
+import dev.berth.domain.shared.Scope;
 import dev.berth.domain.shared.Secret;
 import dev.berth.domain.shared.UserId;
+import dev.berth.domain.token.ApiTokenError;
 import dev.berth.web.http.Access;
 import dev.berth.web.http.Exchange;
 import dev.berth.web.http.Gate;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 
 /** Asks every request who it is, and a browser's also whether a page of ours sent it. */
 public final class SessionGate implements Gate {
 
   static final String CSRF_HEADER = "X-CSRF-Token";
+
+  private static final List<String> OF_THE_ACCOUNT = List.of("/api/v1/me", "/api/v1/auth/");
 
   private final Authenticate authenticate;
   private final CsrfTokens csrf;
@@ -78,8 +83,23 @@ public final class SessionGate implements Gate {
       pages.requireOwn(request);
       csrf.require(authenticated, token(request));
     }
+    if (authenticated.session().isEmpty() && !safe) {
+      requireMoreThanLooking(exchange, authenticated);
+    }
     exchange.admitted(new Exchange.Visit(authenticated, credential));
-    users.take(authenticated.signedIn().user().id()).ifPresent(exchange::paced);
+    users.take(authenticated.user().id()).ifPresent(exchange::paced);
+  }
+
+  /**
+   * An API token that may only look changes nothing, and none at all touches the account itself:
+   * neither credentials nor other tokens (security 15).
+   */
+  private static void requireMoreThanLooking(Exchange exchange, Authenticated authenticated) {
+    String path = exchange.raw().path();
+    boolean own = OF_THE_ACCOUNT.stream().anyMatch(path::startsWith);
+    if (own || authenticated.anyActor().scope() == Scope.READ) {
+      throw new DomainException(ApiTokenError.API_TOKEN_INSUFFICIENT);
+    }
   }
 
   /** A live cookie makes it a request of somebody who is signed in: then the token is needed. */

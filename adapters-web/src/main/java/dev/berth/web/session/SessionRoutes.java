@@ -18,7 +18,6 @@ import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.PrintableLine;
 import dev.berth.domain.shared.Secret;
-import dev.berth.domain.shared.SessionId;
 import dev.berth.domain.shared.TenantSlug;
 import dev.berth.domain.tenancy.TenantName;
 import dev.berth.web.http.Access;
@@ -104,11 +103,11 @@ public final class SessionRoutes {
     Supplier<String> email = fields.required("email", text -> text);
     Supplier<String> password = fields.required("password", SessionRoutes::typed);
     Supplier<Boolean> remember = fields.flag("remember_me");
-    fields.optional("totp_code", SessionRoutes::oneTime);
+    Supplier<Optional<String>> code = fields.optional("totp_code", SessionRoutes::oneTime);
     fields.end();
     LogIn.Command command =
         new LogIn.Command(
-            email.get(), new Secret(password.get()), remember.get(), device(exchange));
+            email.get(), new Secret(password.get()), code.get(), remember.get(), device(exchange));
     OpenedSession opened =
         tries.logIn(
             command.email(),
@@ -120,7 +119,7 @@ public final class SessionRoutes {
 
   private void logOut(Exchange exchange) {
     exchange.noBody();
-    calls.logOut().handle(exchange.visit().authenticated().anyActor(), session(exchange));
+    calls.logOut().handle(OwnSession.anyActor(exchange), OwnSession.id(exchange));
     exchange.header("Set-Cookie", cookie.taken()).nothing();
   }
 
@@ -132,14 +131,18 @@ public final class SessionRoutes {
     Blame.on("new_password")
         .in(
             () -> {
-              Actor actor = exchange.visit().authenticated().anyActor();
+              Actor actor = OwnSession.anyActor(exchange);
               return tries.password(
                   actor.user(),
                   exchange::limited,
                   () -> {
                     calls
                         .changePassword()
-                        .handle(actor, session(exchange), new Secret(current.get()), chosen.get());
+                        .handle(
+                            actor,
+                            OwnSession.id(exchange),
+                            new Secret(current.get()),
+                            chosen.get());
                     return true;
                   });
             });
@@ -152,9 +155,9 @@ public final class SessionRoutes {
   }
 
   private void me(Exchange exchange) {
-    var signedIn = exchange.visit().authenticated().signedIn();
-    exchange.header("ETag", SignedInJson.etag(signedIn));
-    exchange.json(200, SignedInJson.user(signedIn));
+    var asking = exchange.visit().authenticated();
+    exchange.header("ETag", SignedInJson.etag(asking.user(), asking.membership()));
+    exchange.json(200, SignedInJson.user(asking.user(), asking.membership()));
   }
 
   private void answer(Exchange exchange, int status, OpenedSession opened) {
@@ -168,7 +171,7 @@ public final class SessionRoutes {
   }
 
   /** A password to be compared: any text, but not so much of it that comparing is work. */
-  private static String typed(String text) {
+  static String typed(String text) {
     if (text.length() > LONGEST_TYPED) {
       throw new DomainException(
           IdentityError.PASSWORD_TOO_LONG, Map.of("most", Integer.toString(Password.MOST_BYTES)));
@@ -176,15 +179,11 @@ public final class SessionRoutes {
     return text;
   }
 
-  private static String oneTime(String text) {
+  static String oneTime(String text) {
     if (!PrintableLine.holds(text, LONGEST_ONE_TIME)) {
       throw new DomainException(IdentityError.TOTP_CODE_MALFORMED);
     }
     return text;
-  }
-
-  private static SessionId session(Exchange exchange) {
-    return exchange.visit().authenticated().signedIn().session().id();
   }
 
   private static Device device(Exchange exchange) {

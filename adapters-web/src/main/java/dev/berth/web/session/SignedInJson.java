@@ -2,7 +2,6 @@ package dev.berth.web.session;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.berth.application.session.OpenedSession;
-import dev.berth.application.session.SignedIn;
 import dev.berth.domain.identity.User;
 import dev.berth.domain.identity.UserStatus;
 import dev.berth.domain.shared.Role;
@@ -24,13 +23,9 @@ public final class SignedInJson {
     json.put("expires_in", opened.accessLifetime().toSeconds());
     json.put("refresh_token", opened.refresh().reveal());
     json.put("csrf_token", opened.csrf().reveal());
-    json.set("user", user(opened.signedIn()));
+    json.set("user", user(opened.signedIn().user(), opened.signedIn().membership()));
     json.set("tenant", opened.signedIn().tenant().map(TenantJson::of).orElse(null));
     return json;
-  }
-
-  static ObjectNode user(SignedIn signedIn) {
-    return user(signedIn.user(), signedIn.membership());
   }
 
   /**
@@ -53,7 +48,7 @@ public final class SignedInJson {
     json.put("timezone", user.profile().timezone());
     json.put("locale", user.profile().locale());
     json.put("must_change_password", user.login().mustChange());
-    json.put("totp_enabled", false);
+    json.put("totp_enabled", user.login().totp());
     json.put("last_login_at", user.login().lastAt().map(Words::time).orElse(null));
     json.put("created_at", Words.time(user.createdAt()));
     json.put("updated_at", Words.time(user.updatedAt()));
@@ -61,11 +56,6 @@ public final class SignedInJson {
   }
 
   /** It changes with everything that the user's JSON shows. */
-  static String etag(SignedIn signedIn) {
-    return etag(signedIn.user(), signedIn.membership());
-  }
-
-  /** The same of an account that somebody else looks at. */
   public static String etag(User user, Optional<Membership> membership) {
     return "\"" + user.version() + "." + membership.map(Membership::version).orElse(0L) + "\"";
   }

@@ -44,7 +44,6 @@ public final class TenantRoutes {
         exchange
             .visit()
             .authenticated()
-            .signedIn()
             .tenant()
             .orElseThrow(() -> new DomainException(TenancyError.TENANT_NOT_FOUND)));
   }

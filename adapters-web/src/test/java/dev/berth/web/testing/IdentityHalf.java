@@ -1,6 +1,7 @@
 package dev.berth.web.testing;
 
 import dev.berth.application.audit.ReadAudit;
+import dev.berth.application.identity.ChangeAccount;
 import dev.berth.application.identity.NewPasswords;
 import dev.berth.application.identity.UsernameChoice;
 import dev.berth.application.ratelimit.LimitTries;
@@ -10,14 +11,22 @@ import dev.berth.application.registration.RegisterTenant;
 import dev.berth.application.registration.RegistrationMode;
 import dev.berth.application.session.Authenticate;
 import dev.berth.application.session.ChangePassword;
+import dev.berth.application.session.ConfirmTotp;
+import dev.berth.application.session.CreateRecoveryCodes;
 import dev.berth.application.session.CsrfTokens;
+import dev.berth.application.session.EnrolTotp;
 import dev.berth.application.session.ListSessions;
 import dev.berth.application.session.LogIn;
 import dev.berth.application.session.LogOut;
+import dev.berth.application.session.RemoveTotp;
 import dev.berth.application.session.RevokeSessions;
 import dev.berth.application.session.RotateRefreshToken;
+import dev.berth.application.session.SecondFactor;
 import dev.berth.application.session.SessionOpening;
 import dev.berth.application.session.StandingCheck;
+import dev.berth.application.token.CreateApiToken;
+import dev.berth.application.token.ListApiTokens;
+import dev.berth.application.token.RevokeApiToken;
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.identity.FullName;
 import dev.berth.domain.identity.Password;
@@ -33,14 +42,19 @@ import dev.berth.testkit.identity.CountingHasher;
 import dev.berth.testkit.identity.IdentitySamples;
 import dev.berth.testkit.session.PlainAccessTokens;
 import dev.berth.testkit.session.PlainSessionSecrets;
+import dev.berth.testkit.session.PlainTotpCodes;
 import dev.berth.testkit.shared.InMemoryIdentitySide;
 import dev.berth.testkit.shared.MutableClock;
+import dev.berth.testkit.shared.ReversibleBox;
 import dev.berth.testkit.shared.SequentialIds;
 import dev.berth.testkit.shared.SequentialSecrets;
 import dev.berth.testkit.tenancy.TenancySamples;
 import dev.berth.web.http.Limits;
+import dev.berth.web.session.ApiTokenRoutes;
 import dev.berth.web.session.OpenSessionRoutes;
+import dev.berth.web.session.OwnCalls;
 import dev.berth.web.session.SessionRoutes;
+import dev.berth.web.session.TotpRoutes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +70,8 @@ public final class IdentityHalf {
   private final PlainAccessTokens tokens = new PlainAccessTokens("key of the tokens");
   private final PlainSessionSecrets secrets = new PlainSessionSecrets("key of the secrets");
   private final SequentialSecrets random = new SequentialSecrets();
+  public final PlainTotpCodes codes = new PlainTotpCodes();
+  private final ReversibleBox box = new ReversibleBox("key of the box");
   final SequentialIds ids = new SequentialIds();
   private final StandingCheck standing = new StandingCheck(false);
   private final MutableClock clock;
@@ -141,7 +157,12 @@ public final class IdentityHalf {
 
   Authenticate authenticate() {
     return new Authenticate(
-        side.signedInUsers(), tokens, standing, side.unitOfWork(), side.sessions(), clock);
+        new Authenticate.Stores(
+            side.signedInUsers(), side.apiTokenHolders(), side.sessions(), side.apiTokens()),
+        tokens,
+        standing,
+        side.unitOfWork(),
+        clock);
   }
 
   ReadAudit audit() {
@@ -172,6 +193,62 @@ public final class IdentityHalf {
             side.unitOfWork(), side.sessions(), side.memberships(), side.auditLog(), ids, clock));
   }
 
+  private SecondFactor secondFactor() {
+    return new SecondFactor(
+        side.unitOfWork(), side.users(), side.totps(), codes, box, hasher, random);
+  }
+
+  OwnCalls own() {
+    SecondFactor secondFactor = secondFactor();
+    return new OwnCalls(
+        new ChangeAccount(side.unitOfWork(), side.users(), side.auditLog(), ids, clock),
+        new ApiTokenRoutes.Calls(
+            new CreateApiToken(
+                side.unitOfWork(),
+                side.users(),
+                side.apiTokens(),
+                side.auditLog(),
+                random,
+                ids,
+                clock),
+            new ListApiTokens(side.unitOfWork(), side.apiTokens()),
+            new RevokeApiToken(side.unitOfWork(), side.apiTokens(), side.auditLog(), ids, clock)),
+        new TotpRoutes.Calls(
+            new EnrolTotp(
+                side.unitOfWork(),
+                side.users(),
+                side.totps(),
+                codes,
+                box,
+                side.auditLog(),
+                ids,
+                clock),
+            new ConfirmTotp(
+                side.unitOfWork(),
+                side.users(),
+                side.totps(),
+                secondFactor,
+                side.auditLog(),
+                ids,
+                clock),
+            new RemoveTotp(
+                side.unitOfWork(),
+                side.users(),
+                side.totps(),
+                secondFactor,
+                side.auditLog(),
+                ids,
+                clock),
+            new CreateRecoveryCodes(
+                side.unitOfWork(),
+                side.users(),
+                side.totps(),
+                secondFactor,
+                side.auditLog(),
+                ids,
+                clock)));
+  }
+
   private SessionOpening opening() {
     return new SessionOpening(
         side.sessions(),
@@ -200,10 +277,9 @@ public final class IdentityHalf {
             clock),
         new LogIn(
             side.unitOfWork(),
-            side.users(),
-            side.memberships(),
-            side.tenants(),
+            new LogIn.Accounts(side.users(), side.memberships(), side.tenants()),
             hasher,
+            secondFactor(),
             opening,
             standing,
             side.auditLog(),

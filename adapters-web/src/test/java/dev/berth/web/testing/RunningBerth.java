@@ -50,6 +50,7 @@ public final class RunningBerth implements AutoCloseable {
                 identity.authenticate(),
                 identity.calls(),
                 identity.openSessions(),
+                identity.own(),
                 identity.passwords,
                 new TenancyHalf(identity, workspaces, clock).calls(),
                 identity.limits(rates),

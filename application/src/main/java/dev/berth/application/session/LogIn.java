@@ -39,35 +39,46 @@ public final class LogIn {
   private static final AuditAction REFUSED = new AuditAction("session.refuse_log_in");
 
   private final IdentityUnitOfWork unitOfWork;
-  private final Users users;
-  private final Memberships memberships;
-  private final Tenants tenants;
+  private final Accounts accounts;
   private final PasswordHasher hasher;
+  private final SecondFactor secondFactor;
   private final SessionOpening opening;
   private final StandingCheck standing;
   private final AuditLog audit;
   private final IdSource ids;
   private final Clock clock;
 
-  /** What was typed. */
-  public record Command(String email, Secret password, boolean remember, Device device) {}
+  /** Where accounts are looked up. */
+  public record Accounts(Users users, Memberships memberships, Tenants tenants) {}
+
+  /**
+   * What was typed.
+   *
+   * @param code a one-time code or a recovery code
+   */
+  public record Command(
+      String email, Secret password, Optional<String> code, boolean remember, Device device) {
+
+    @Override
+    public String toString() {
+      return "Command[" + email + "]";
+    }
+  }
 
   public LogIn(
       IdentityUnitOfWork unitOfWork,
-      Users users,
-      Memberships memberships,
-      Tenants tenants,
+      Accounts accounts,
       PasswordHasher hasher,
+      SecondFactor secondFactor,
       SessionOpening opening,
       StandingCheck standing,
       AuditLog audit,
       IdSource ids,
       Clock clock) {
     this.unitOfWork = unitOfWork;
-    this.users = users;
-    this.memberships = memberships;
-    this.tenants = tenants;
+    this.accounts = accounts;
     this.hasher = hasher;
+    this.secondFactor = secondFactor;
     this.opening = opening;
     this.standing = standing;
     this.audit = audit;
@@ -77,7 +88,7 @@ public final class LogIn {
 
   /**
    * @throws DomainException INVALID_CREDENTIALS, ACCOUNT_SUSPENDED, TENANT_SUSPENDED,
-   *     EMAIL_NOT_VERIFIED
+   *     EMAIL_NOT_VERIFIED, TOTP_REQUIRED
    */
   public OpenedSession handle(Command command, RequestOrigin origin) {
     Optional<User> known = find(command.email());
@@ -98,7 +109,7 @@ public final class LogIn {
     } catch (DomainException malformed) {
       return Optional.empty();
     }
-    return unitOfWork.execute(() -> users.find(email));
+    return unitOfWork.execute(() -> accounts.users().find(email));
   }
 
   private Optional<PasswordHash> renewed(User user, Secret password) {
@@ -113,7 +124,7 @@ public final class LogIn {
     return unitOfWork.execute(
         () -> {
           Instant now = clock.instant();
-          User user = users.lock(known.id()).orElseThrow(LogIn::wrong);
+          User user = accounts.users().lock(known.id()).orElseThrow(LogIn::wrong);
           if (!user.login().hash().equals(known.login().hash())) {
             // The password was changed between the look and the lock.
             throw wrong();
@@ -121,11 +132,13 @@ public final class LogIn {
           if (user.status() == UserStatus.DELETED) {
             throw wrong();
           }
-          Optional<Membership> membership = memberships.of(user.id());
-          Optional<Tenant> tenant = membership.flatMap(member -> tenants.find(member.tenant()));
+          Optional<Membership> membership = accounts.memberships().of(user.id());
+          Optional<Tenant> tenant =
+              membership.flatMap(member -> accounts.tenants().find(member.tenant()));
           standing.require(user, membership, tenant);
+          secondFactor.require(user, command.code(), now);
           User current = renewed.map(hash -> user.rehashed(hash, now)).orElse(user);
-          User seen = users.update(current.loggedIn(now));
+          User seen = accounts.users().update(current.loggedIn(now));
           audit.append(
               entry(Optional.of(seen), tenant.map(Tenant::id), LOGGED_IN, origin, Map.of()));
           return opening.open(seen, membership, tenant, command.device(), command.remember(), now);
@@ -142,7 +155,8 @@ public final class LogIn {
   }
 
   private void refuse(Optional<User> user, RequestOrigin origin, String why) {
-    var tenant = user.flatMap(known -> memberships.of(known.id())).map(Membership::tenant);
+    var tenant =
+        user.flatMap(known -> accounts.memberships().of(known.id())).map(Membership::tenant);
     audit.append(entry(user, tenant, REFUSED, origin, Map.of("reason", why)));
   }
 

@@ -206,6 +206,7 @@ public final class BerthServer {
             identity.csrf()),
         new OpenSessionRoutes.Calls(
             identity.sessions().rotate(), identity.sessions().list(), identity.sessions().revoke()),
+        identity.own(),
         identity.passwords(),
         tenancy.calls(),
         identity.limits(),

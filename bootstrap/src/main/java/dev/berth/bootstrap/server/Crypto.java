@@ -3,11 +3,13 @@ package dev.berth.bootstrap.server;
 import dev.berth.application.identity.PasswordHasher;
 import dev.berth.application.session.AccessTokens;
 import dev.berth.application.session.SessionSecrets;
+import dev.berth.application.session.TotpCodes;
 import dev.berth.application.shared.SecretBox;
 import dev.berth.bootstrap.settings.AuthSettings;
 import dev.berth.crypto.AesGcmSecretBox;
 import dev.berth.crypto.BcryptPasswordHasher;
 import dev.berth.crypto.HmacSessionSecrets;
+import dev.berth.crypto.JavaOtpTotpCodes;
 import dev.berth.crypto.JwtAccessTokens;
 import dev.berth.crypto.KeyRing;
 import dev.berth.domain.shared.Secret;
@@ -19,7 +21,8 @@ record Crypto(
     BcryptPasswordHasher hasher,
     AccessTokens accessTokens,
     SessionSecrets sessionSecrets,
-    SecretBox secretBox)
+    SecretBox secretBox,
+    TotpCodes totpCodes)
     implements AutoCloseable {
 
   private static final String AUDIENCE = "berth-api";
@@ -30,7 +33,8 @@ record Crypto(
         new BcryptPasswordHasher(auth.bcryptCost(), random),
         new JwtAccessTokens(ring.accessTokenKeys(), publicUrl.toString(), AUDIENCE),
         new HmacSessionSecrets(ring),
-        new AesGcmSecretBox(ring, random));
+        new AesGcmSecretBox(ring, random),
+        new JavaOtpTotpCodes(random));
   }
 
   PasswordHasher passwordHasher() {

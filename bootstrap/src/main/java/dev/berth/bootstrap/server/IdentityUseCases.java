@@ -14,6 +14,7 @@ import dev.berth.application.session.ChangePassword;
 import dev.berth.application.session.CsrfTokens;
 import dev.berth.application.session.LogIn;
 import dev.berth.application.session.LogOut;
+import dev.berth.application.session.SecondFactor;
 import dev.berth.application.session.SessionOpening;
 import dev.berth.application.session.StandingCheck;
 import dev.berth.application.shared.IdSource;
@@ -25,6 +26,7 @@ import dev.berth.crypto.CommonPasswords;
 import dev.berth.domain.identity.PasswordPolicy;
 import dev.berth.persistence.IdentityDatabase;
 import dev.berth.web.http.Limits;
+import dev.berth.web.session.OwnCalls;
 import java.time.Clock;
 
 /** The use cases of the identity side, wired. */
@@ -36,6 +38,7 @@ record IdentityUseCases(
     ChangePassword changePassword,
     CsrfTokens csrf,
     SessionUseCases sessions,
+    OwnCalls own,
     CreateOperator createOperator,
     PasswordPolicy passwords,
     Limits limits,
@@ -55,6 +58,7 @@ record IdentityUseCases(
     NewPasswords newPasswords = new NewPasswords(policy, crypto.passwordHasher());
     SessionOpening opening = opening(auth, database, crypto, secrets, ids);
     StandingCheck standing = new StandingCheck(auth.requireVerifiedEmail());
+    SecondFactor secondFactor = OwnUseCases.secondFactor(database, crypto, secrets);
     return new IdentityUseCases(
         new RegisterTenant(
             mode(auth),
@@ -69,10 +73,9 @@ record IdentityUseCases(
             clock),
         new LogIn(
             database.unitOfWork(),
-            database.users(),
-            database.memberships(),
-            database.tenants(),
+            new LogIn.Accounts(database.users(), database.memberships(), database.tenants()),
             crypto.passwordHasher(),
+            secondFactor,
             opening,
             standing,
             database.auditLog(),
@@ -80,11 +83,14 @@ record IdentityUseCases(
             clock),
         new LogOut(database.unitOfWork(), database.sessions(), database.auditLog(), ids, clock),
         new Authenticate(
-            database.signedInUsers(),
+            new Authenticate.Stores(
+                database.signedInUsers(),
+                database.apiTokenHolders(),
+                database.sessions(),
+                database.apiTokens()),
             crypto.accessTokens(),
             standing,
             database.unitOfWork(),
-            database.sessions(),
             clock),
         new ChangePassword(
             database.unitOfWork(),
@@ -99,6 +105,7 @@ record IdentityUseCases(
         new CsrfTokens(crypto.sessionSecrets()),
         SessionUseCases.of(
             database, crypto, new SessionUseCases.Shared(opening, standing, ids, clock)),
+        new OwnUseCases(database, crypto, secondFactor, secrets, ids, clock).calls(),
         createOperator(database, crypto, secrets, ids, clock),
         policy,
         limits(rates, database, clock),

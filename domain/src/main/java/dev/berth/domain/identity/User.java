@@ -71,16 +71,18 @@ public record User(
   }
 
   public User loggedIn(Instant now) {
-    return withLogin(new Login(login.hash(), login.mustChange(), Optional.of(now)), now);
+    return withLogin(
+        new Login(login.hash(), login.mustChange(), Optional.of(now), login.totp()), now);
   }
 
   /** The same password, hashed at today's cost. */
   public User rehashed(PasswordHash hash, Instant now) {
-    return withLogin(new Login(Optional.of(hash), login.mustChange(), login.lastAt()), now);
+    return withLogin(
+        new Login(Optional.of(hash), login.mustChange(), login.lastAt(), login.totp()), now);
   }
 
   public User withNewPassword(PasswordHash hash, Instant now) {
-    return withLogin(new Login(Optional.of(hash), false, login.lastAt()), now);
+    return withLogin(new Login(Optional.of(hash), false, login.lastAt(), login.totp()), now);
   }
 
   private User withLogin(Login changed, Instant now) {
@@ -97,5 +99,27 @@ public record User(
         createdAt,
         now,
         version);
+  }
+
+  /** What the person says of themselves, anew. */
+  public User withProfile(Username name, UserProfile said, Instant now) {
+    return new User(
+        id,
+        email,
+        emailVerifiedAt,
+        name,
+        said,
+        login,
+        status,
+        suspensionMessage,
+        operator,
+        createdAt,
+        now,
+        version);
+  }
+
+  /** Whether a second factor is asked for at log-in. */
+  public User withTotp(boolean enabled, Instant now) {
+    return withLogin(new Login(login.hash(), login.mustChange(), login.lastAt(), enabled), now);
   }
 }

@@ -6,12 +6,19 @@ import java.util.Optional;
 /**
  * Who asks: the first argument of every use case.
  *
+ * @param scope how much of the role an API token uses; a person uses all of it
  * @param tenant absent for an operator
  */
-public record Actor(UserId user, Role role, Optional<TenantStanding> tenant, RequestOrigin origin) {
+public record Actor(
+    UserId user, Role role, Scope scope, Optional<TenantStanding> tenant, RequestOrigin origin) {
+
+  /** Somebody who uses all of their role. */
+  public Actor(UserId user, Role role, Optional<TenantStanding> tenant, RequestOrigin origin) {
+    this(user, role, Scope.FULL, tenant, origin);
+  }
 
   /**
-   * @throws DomainException PERMISSION_DENIED when the role does not grant it
+   * @throws DomainException PERMISSION_DENIED when role or scope does not grant it
    */
   public void require(Permission permission) {
     if (!may(permission)) {
@@ -21,7 +28,7 @@ public record Actor(UserId user, Role role, Optional<TenantStanding> tenant, Req
   }
 
   public boolean may(Permission permission) {
-    return role.grants(permission);
+    return role.grants(permission) && scope.grants(permission);
   }
 
   /** The actor's tenant. @throws DomainException PERMISSION_DENIED for an actor without one */

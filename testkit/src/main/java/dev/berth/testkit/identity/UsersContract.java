@@ -254,7 +254,8 @@ public interface UsersContract {
             Optional.of("https://images.example.com/grace.png"),
             "Pacific/Chatham",
             "en-NZ"),
-        new Login(Optional.empty(), true, Optional.of(user.createdAt().plus(Duration.ofDays(1)))),
+        new Login(
+            Optional.empty(), true, Optional.of(user.createdAt().plus(Duration.ofDays(1))), true),
         UserStatus.SUSPENDED,
         Optional.of("Left the company."),
         user.operator(),

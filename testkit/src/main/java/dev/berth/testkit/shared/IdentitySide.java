@@ -4,13 +4,16 @@ import dev.berth.application.audit.AuditLog;
 import dev.berth.application.identity.Users;
 import dev.berth.application.mail.MailQueue;
 import dev.berth.application.ratelimit.RateLimits;
+import dev.berth.application.session.ApiTokenHolders;
 import dev.berth.application.session.Sessions;
 import dev.berth.application.session.SignedInUsers;
+import dev.berth.application.session.Totps;
 import dev.berth.application.shared.IdentityOutbox;
 import dev.berth.application.shared.IdentityUnitOfWork;
 import dev.berth.application.tenancy.Memberships;
 import dev.berth.application.tenancy.Plans;
 import dev.berth.application.tenancy.Tenants;
+import dev.berth.application.token.ApiTokens;
 import dev.berth.application.token.OneTimeTokens;
 import java.util.function.Supplier;
 
@@ -40,6 +43,12 @@ public interface IdentitySide {
   MailQueue mailQueue();
 
   RateLimits rateLimits();
+
+  ApiTokens apiTokens();
+
+  ApiTokenHolders apiTokenHolders();
+
+  Totps totps();
 
   /** Does the work in a transaction of its own. */
   default <T> T committed(Supplier<T> work) {

@@ -4,11 +4,14 @@ import dev.berth.testkit.audit.InMemoryAuditLog;
 import dev.berth.testkit.identity.InMemoryUsers;
 import dev.berth.testkit.mail.InMemoryMailQueue;
 import dev.berth.testkit.ratelimit.InMemoryRateLimits;
+import dev.berth.testkit.session.InMemoryApiTokenHolders;
 import dev.berth.testkit.session.InMemorySessions;
 import dev.berth.testkit.session.InMemorySignedInUsers;
+import dev.berth.testkit.session.InMemoryTotps;
 import dev.berth.testkit.tenancy.InMemoryMemberships;
 import dev.berth.testkit.tenancy.InMemoryPlans;
 import dev.berth.testkit.tenancy.InMemoryTenants;
+import dev.berth.testkit.token.InMemoryApiTokens;
 import dev.berth.testkit.token.InMemoryOneTimeTokens;
 import java.time.Clock;
 
@@ -25,7 +28,10 @@ public record InMemoryIdentitySide(
     InMemoryIdentityOutbox outbox,
     InMemoryOneTimeTokens oneTimeTokens,
     InMemoryMailQueue mailQueue,
-    InMemoryRateLimits rateLimits)
+    InMemoryRateLimits rateLimits,
+    InMemoryApiTokens apiTokens,
+    InMemoryApiTokenHolders apiTokenHolders,
+    InMemoryTotps totps)
     implements IdentitySide {
 
   public static InMemoryIdentitySide empty() {
@@ -41,6 +47,7 @@ public record InMemoryIdentitySide(
     InMemoryTenants tenants = new InMemoryTenants(unitOfWork);
     InMemoryMemberships memberships = new InMemoryMemberships(unitOfWork);
     InMemorySessions sessions = new InMemorySessions(unitOfWork, memberships);
+    InMemoryApiTokens apiTokens = new InMemoryApiTokens(unitOfWork);
     return new InMemoryIdentitySide(
         unitOfWork,
         new InMemoryPlans(unitOfWork, tenants::anyOn),
@@ -53,6 +60,9 @@ public record InMemoryIdentitySide(
         new InMemoryIdentityOutbox(unitOfWork),
         new InMemoryOneTimeTokens(unitOfWork),
         new InMemoryMailQueue(unitOfWork, clock),
-        new InMemoryRateLimits(unitOfWork));
+        new InMemoryRateLimits(unitOfWork),
+        apiTokens,
+        new InMemoryApiTokenHolders(unitOfWork, apiTokens, users, memberships, tenants),
+        new InMemoryTotps(unitOfWork));
   }
 }

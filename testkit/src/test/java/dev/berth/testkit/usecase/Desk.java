@@ -15,6 +15,7 @@ import dev.berth.application.session.LogOut;
 import dev.berth.application.session.OpenedSession;
 import dev.berth.application.session.RevokeSessions;
 import dev.berth.application.session.RotateRefreshToken;
+import dev.berth.application.session.SecondFactor;
 import dev.berth.application.session.SessionOpening;
 import dev.berth.application.session.StandingCheck;
 import dev.berth.domain.identity.EmailAddress;
@@ -36,8 +37,10 @@ import dev.berth.testkit.identity.CountingHasher;
 import dev.berth.testkit.identity.IdentitySamples;
 import dev.berth.testkit.session.PlainAccessTokens;
 import dev.berth.testkit.session.PlainSessionSecrets;
+import dev.berth.testkit.session.PlainTotpCodes;
 import dev.berth.testkit.shared.InMemoryIdentitySide;
 import dev.berth.testkit.shared.MutableClock;
+import dev.berth.testkit.shared.ReversibleBox;
 import dev.berth.testkit.shared.SequentialIds;
 import dev.berth.testkit.shared.SequentialSecrets;
 import dev.berth.testkit.tenancy.TenancySamples;
@@ -65,6 +68,11 @@ final class Desk {
   final Authenticate authenticate;
   final ChangePassword changePassword;
   final CreateOperator createOperator;
+  final PlainTotpCodes codes = new PlainTotpCodes();
+  final ReversibleBox box = new ReversibleBox("key");
+  final SecondFactor secondFactor =
+      new SecondFactor(
+          database.unitOfWork(), database.users(), database.totps(), codes, box, hasher, secrets);
   final RotateRefreshToken rotate;
   final ListSessions listSessions;
   final RevokeSessions revokeSessions;
@@ -102,10 +110,9 @@ final class Desk {
     logIn =
         new LogIn(
             database.unitOfWork(),
-            database.users(),
-            database.memberships(),
-            database.tenants(),
+            new LogIn.Accounts(database.users(), database.memberships(), database.tenants()),
             hasher,
+            secondFactor,
             opening,
             standing,
             database.auditLog(),
@@ -115,11 +122,14 @@ final class Desk {
         new LogOut(database.unitOfWork(), database.sessions(), database.auditLog(), ids, clock);
     authenticate =
         new Authenticate(
-            database.signedInUsers(),
+            new Authenticate.Stores(
+                database.signedInUsers(),
+                database.apiTokenHolders(),
+                database.sessions(),
+                database.apiTokens()),
             tokens,
             standing,
             database.unitOfWork(),
-            database.sessions(),
             clock);
     changePassword =
         new ChangePassword(
@@ -187,7 +197,8 @@ final class Desk {
   }
 
   OpenedSession logIn(String email, String password) {
-    return logIn.handle(new LogIn.Command(email, new Secret(password), false, DEVICE), ORIGIN);
+    return logIn.handle(
+        new LogIn.Command(email, new Secret(password), Optional.empty(), false, DEVICE), ORIGIN);
   }
 
   Authenticated authenticated(OpenedSession session) {

@@ -139,7 +139,12 @@ class LogInTest {
   void whoAsksToBeRememberedIsRememberedForThirtyDays() {
     OpenedSession remembered =
         desk.logIn.handle(
-            new LogIn.Command(user.email().value(), new Secret(Desk.PASSWORD), true, Desk.DEVICE),
+            new LogIn.Command(
+                user.email().value(),
+                new Secret(Desk.PASSWORD),
+                Optional.empty(),
+                true,
+                Desk.DEVICE),
             Desk.ORIGIN);
 
     Session session = remembered.signedIn().session();
@@ -168,7 +173,7 @@ class LogInTest {
                         sample.emailVerifiedAt(),
                         sample.username(),
                         sample.profile(),
-                        new Login(Optional.empty(), false, Optional.empty()),
+                        new Login(Optional.empty(), false, Optional.empty(), false),
                         sample.status(),
                         sample.suspensionMessage(),
                         false,

@@ -1,0 +1,79 @@
+package dev.berth.application.session;
+
+import dev.berth.application.audit.AuditLog;
+import dev.berth.application.identity.Users;
+import dev.berth.application.shared.IdSource;
+import dev.berth.application.shared.IdentityUnitOfWork;
+import dev.berth.domain.identity.IdentityError;
+import dev.berth.domain.identity.User;
+import dev.berth.domain.session.RecoveryCode;
+import dev.berth.domain.session.Totp;
+import dev.berth.domain.shared.Actor;
+import dev.berth.domain.shared.AuditAction;
+import dev.berth.domain.shared.AuditEntry;
+import dev.berth.domain.shared.DomainException;
+import dev.berth.domain.shared.Secret;
+import dev.berth.domain.shared.SharedError;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** Turns a second factor on, by a code that shows that the device has the secret. */
+public final class ConfirmTotp {
+
+  private static final AuditAction CONFIRMED = new AuditAction("totp.enable");
+
+  private final IdentityUnitOfWork unitOfWork;
+  private final Users users;
+  private final Totps totps;
+  private final SecondFactor secondFactor;
+  private final AuditLog audit;
+  private final IdSource ids;
+  private final Clock clock;
+
+  public ConfirmTotp(
+      IdentityUnitOfWork unitOfWork,
+      Users users,
+      Totps totps,
+      SecondFactor secondFactor,
+      AuditLog audit,
+      IdSource ids,
+      Clock clock) {
+    this.unitOfWork = unitOfWork;
+    this.users = users;
+    this.totps = totps;
+    this.secondFactor = secondFactor;
+    this.audit = audit;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /**
+   * @return recovery codes, shown once
+   * @throws DomainException TOTP_NOT_ENABLED where none was begun, TOTP_ALREADY_ENABLED,
+   *     TOTP_CODE_WRONG
+   */
+  public List<Secret> handle(Actor actor, String code) {
+    List<RecoveryCode> drawn = secondFactor.drawRecoveryCodes();
+    unitOfWork.run(
+        () -> {
+          Instant now = clock.instant();
+          User user =
+              users
+                  .lock(actor.user())
+                  .orElseThrow(() -> new DomainException(SharedError.USER_NOT_FOUND));
+          Totp begun =
+              totps
+                  .find(user.id())
+                  .orElseThrow(() -> new DomainException(IdentityError.TOTP_NOT_ENABLED));
+          if (begun.confirmedAt().isPresent()) {
+            throw new DomainException(IdentityError.TOTP_ALREADY_ENABLED);
+          }
+          long step = secondFactor.stepOf(begun, code, now);
+          totps.update(begun.confirmed(step, SecondFactor.digests(drawn), now));
+          users.update(user.withTotp(true, now));
+          audit.append(AuditEntry.by(actor, ids.next(), CONFIRMED, "user:" + user.id(), now));
+        });
+    return SecondFactor.texts(drawn);
+  }
+}
