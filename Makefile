@@ -3,10 +3,10 @@
 JAR      := bootstrap/target/berth.jar
 LAUNCHER := bootstrap/src/main/dist/berth
 # The modules that end in the jar; tests, benchmarks and their sources do not make it stale.
-SERVER   := domain application adapters-crypto adapters-persistence adapters-host adapters-web bootstrap
+SERVER   := domain application adapters-crypto adapters-persistence adapters-host adapters-web adapters-external bootstrap
 SOURCES  := $(shell find pom.xml $(SERVER:%=%/pom.xml) $(wildcard $(SERVER:%=%/src/main)) -type f 2>/dev/null)
 # Fast: no browser, no child server. Also what runs on the newest JDK of the machine.
-FAST     := bom,domain,application,testkit,adapters-crypto,adapters-web
+FAST     := bom,domain,application,testkit,adapters-crypto,adapters-web,adapters-external
 MVN      ?= mvn
 # Further arguments, for example: make run ARGS='--set http.port=9090'
 ARGS     ?=

@@ -4,6 +4,7 @@ import dev.berth.application.audit.AuditLog;
 import dev.berth.application.identity.Users;
 import dev.berth.application.mail.MailQueue;
 import dev.berth.application.ratelimit.RateLimits;
+import dev.berth.application.registration.SignUps;
 import dev.berth.application.session.ApiTokenHolders;
 import dev.berth.application.session.Sessions;
 import dev.berth.application.session.SignedInUsers;
@@ -32,4 +33,5 @@ public record IdentityDatabase(
     RateLimits rateLimits,
     ApiTokens apiTokens,
     ApiTokenHolders apiTokenHolders,
-    Totps totps) {}
+    Totps totps,
+    SignUps signUps) {}

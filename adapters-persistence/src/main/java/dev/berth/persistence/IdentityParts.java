@@ -9,6 +9,7 @@ import dev.berth.persistence.audit.JpaAuditLog;
 import dev.berth.persistence.identity.JpaUsers;
 import dev.berth.persistence.mail.JpaMailQueue;
 import dev.berth.persistence.ratelimit.JpaRateLimits;
+import dev.berth.persistence.registration.JpaSignUps;
 import dev.berth.persistence.session.JpaSessions;
 import dev.berth.persistence.session.JpaTotps;
 import dev.berth.persistence.shared.FailureTranslation;
@@ -74,6 +75,7 @@ final class IdentityParts {
         new JpaRateLimits(unitOfWork),
         new JpaApiTokens(unitOfWork),
         apiTokenHolders,
-        new JpaTotps(unitOfWork));
+        new JpaTotps(unitOfWork),
+        new JpaSignUps(unitOfWork));
   }
 }

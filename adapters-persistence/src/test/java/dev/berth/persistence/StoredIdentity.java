@@ -4,6 +4,7 @@ import dev.berth.application.audit.AuditLog;
 import dev.berth.application.identity.Users;
 import dev.berth.application.mail.MailQueue;
 import dev.berth.application.ratelimit.RateLimits;
+import dev.berth.application.registration.SignUps;
 import dev.berth.application.session.ApiTokenHolders;
 import dev.berth.application.session.Sessions;
 import dev.berth.application.session.SignedInUsers;
@@ -93,5 +94,10 @@ record StoredIdentity(IdentityDatabase database) implements IdentitySide {
   @Override
   public Totps totps() {
     return database.totps();
+  }
+
+  @Override
+  public SignUps signUps() {
+    return database.signUps();
   }
 }

@@ -1,5 +1,6 @@
 package dev.berth.web;
 
+import dev.berth.web.account.MailedLinkRoutes;
 import dev.berth.web.audit.AuditRoutes;
 import dev.berth.web.edge.AccessLog;
 import dev.berth.web.edge.Cors;
@@ -13,6 +14,8 @@ import dev.berth.web.edge.SecurityHeaders;
 import dev.berth.web.health.HealthRoutes;
 import dev.berth.web.http.Route;
 import dev.berth.web.http.RouteTable;
+import dev.berth.web.page.LinkPageRoutes;
+import dev.berth.web.page.MailboxRoutes;
 import dev.berth.web.page.PageRoutes;
 import dev.berth.web.page.PublicName;
 import dev.berth.web.problem.Catalogue;
@@ -132,7 +135,12 @@ public final class BerthWeb {
     routes.addAll(new WatchRoutes(calls.watching(), workspaceJson, streams).routes());
     routes.addAll(
         new OperationRoutes(calls.operations(), calls.watching().watch(), streams).routes());
-    routes.addAll(new PageRoutes(new PublicName(settings.names().publicUrl())).routes());
+    routes.addAll(
+        new MailedLinkRoutes(calls.account(), calls.passwords(), calls.limits().tries()).routes());
+    PublicName publicName = new PublicName(settings.names().publicUrl());
+    routes.addAll(new PageRoutes(publicName).routes());
+    routes.addAll(new LinkPageRoutes(publicName).routes());
+    routes.addAll(new MailboxRoutes(calls.mailbox()).routes());
     routes.addAll(
         new HealthRoutes(
                 calls.health(),

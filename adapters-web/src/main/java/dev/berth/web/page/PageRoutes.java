@@ -7,9 +7,6 @@ import dev.berth.web.http.Route;
 import dev.berth.web.openapi.OpenApiDocument;
 import dev.berth.web.problem.HttpError;
 import dev.berth.web.problem.RequestRefused;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +15,6 @@ import java.util.function.Supplier;
 /** {@code /}, {@code /docs} and the document that it shows. */
 public final class PageRoutes {
 
-  private static final String HTML = "text/html; charset=utf-8";
   private static final String SWAGGER_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
@@ -67,13 +63,6 @@ public final class PageRoutes {
   }
 
   private static void html(Exchange exchange, String name) {
-    try (InputStream stream = PageRoutes.class.getResourceAsStream(name)) {
-      if (stream == null) {
-        throw new IllegalStateException("the page is missing: " + name);
-      }
-      exchange.shared(HTML, stream.readAllBytes());
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    PageFiles.answer(exchange, PageFiles.HTML, name);
   }
 }

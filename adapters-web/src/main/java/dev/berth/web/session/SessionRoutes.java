@@ -88,14 +88,18 @@ public final class SessionRoutes {
             tenantName.get(),
             slug.get(),
             device(exchange));
-    OpenedSession opened =
+    Optional<OpenedSession> opened =
         tries.register(
             exchange.origin(),
             exchange::limited,
             () ->
                 Blame.on("password").in(() -> calls.register().handle(command, exchange.origin())));
+    if (opened.isEmpty()) {
+      exchange.json(202, Json.object().put("status", "verification_sent"));
+      return;
+    }
     exchange.header("Location", "/api/v1/me");
-    answer(exchange, 201, opened);
+    answer(exchange, 201, opened.get());
   }
 
   private void logIn(Exchange exchange) {

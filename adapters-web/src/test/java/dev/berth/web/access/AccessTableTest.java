@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.berth.domain.token.TokenPurpose;
 import dev.berth.testkit.shared.Fresh;
 import dev.berth.web.json.Json;
 import dev.berth.web.openapi.OpenApiDocument;
@@ -77,6 +79,22 @@ class AccessTableTest {
           Map.entry("readCredentials", Rule.OWNS),
           Map.entry("readOperation", Rule.SEES),
           Map.entry("watchOperation", Rule.SEES),
+          Map.entry("requestEmailChange", Rule.SETTLED),
+          Map.entry("verifyEmail", Rule.ANYONE),
+          Map.entry("resendVerification", Rule.ANYONE),
+          Map.entry("forgotPassword", Rule.ANYONE),
+          Map.entry("resetPassword", Rule.ANYONE),
+          Map.entry("confirmEmail", Rule.ANYONE),
+          Map.entry("readVerifyEmailPage", Rule.ANYONE),
+          Map.entry("readResetPasswordPage", Rule.ANYONE),
+          Map.entry("readForgotPasswordPage", Rule.ANYONE),
+          Map.entry("readConfirmEmailPage", Rule.ANYONE),
+          Map.entry("readAcceptInvitationPage", Rule.ANYONE),
+          Map.entry("readChangePasswordPage", Rule.ANYONE),
+          Map.entry("readLinkScript", Rule.ANYONE),
+          Map.entry("readLinkStyle", Rule.ANYONE),
+          Map.entry("readMailbox", Rule.ANYONE),
+          Map.entry("readMailboxJson", Rule.ANYONE),
           Map.entry("readHealth", Rule.ANYONE),
           Map.entry("readLiveness", Rule.ANYONE),
           Map.entry("readReadiness", Rule.ANYONE),
@@ -227,6 +245,17 @@ class AccessTableTest {
       case "createApiToken" -> "{\"name\":\"program\"}";
       case "confirmTotp" -> "{\"code\":\"none\"}";
       case "removeTotp", "createRecoveryCodes" -> "{\"password\":\"" + Client.PASSWORD + "\"}";
+      case "verifyEmail" -> token(TokenPurpose.VERIFY_EMAIL).toString();
+      case "confirmEmail" -> token(TokenPurpose.CHANGE_EMAIL).toString();
+      case "resetPassword" ->
+          token(TokenPurpose.RESET_PASSWORD).put("password", "another long secret").toString();
+      case "resendVerification", "forgotPassword" ->
+          Json.object().put("email", cast.address(Asking.OWNER)).toString();
+      case "requestEmailChange" ->
+          Json.object()
+              .put("email", Fresh.word("new") + "@example.com")
+              .put("current_password", Client.PASSWORD)
+              .toString();
       case "createWorkspace" -> "{\"name\":\"" + Fresh.word("cell-") + "\"}";
       case "changePassword" ->
           // The same again is refused for what it is, by which the caller was let in.
@@ -237,6 +266,10 @@ class AccessTableTest {
               + "\"}";
       default -> BODIES.getOrDefault(operation, "");
     };
+  }
+
+  private static ObjectNode token(TokenPurpose purpose) {
+    return Json.object().put("token", berth.identity.linkToken(purpose));
   }
 
   private static List<Described> described() {

@@ -1,9 +1,15 @@
 package dev.berth.web.testing;
 
+import dev.berth.application.account.ChangeEmail;
+import dev.berth.application.account.ConfirmEmail;
+import dev.berth.application.account.RequestLink;
+import dev.berth.application.account.ResetPassword;
+import dev.berth.application.account.VerifyEmail;
 import dev.berth.application.audit.ReadAudit;
 import dev.berth.application.identity.ChangeAccount;
 import dev.berth.application.identity.NewPasswords;
 import dev.berth.application.identity.UsernameChoice;
+import dev.berth.application.mail.Mailbox;
 import dev.berth.application.ratelimit.LimitTries;
 import dev.berth.application.ratelimit.Rates;
 import dev.berth.application.ratelimit.RequestPace;
@@ -38,8 +44,10 @@ import dev.berth.domain.shared.Role;
 import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.UserId;
 import dev.berth.domain.tenancy.Membership;
+import dev.berth.domain.token.TokenPurpose;
 import dev.berth.testkit.identity.CountingHasher;
 import dev.berth.testkit.identity.IdentitySamples;
+import dev.berth.testkit.mail.InMemoryPost;
 import dev.berth.testkit.session.PlainAccessTokens;
 import dev.berth.testkit.session.PlainSessionSecrets;
 import dev.berth.testkit.session.PlainTotpCodes;
@@ -49,6 +57,7 @@ import dev.berth.testkit.shared.ReversibleBox;
 import dev.berth.testkit.shared.SequentialIds;
 import dev.berth.testkit.shared.SequentialSecrets;
 import dev.berth.testkit.tenancy.TenancySamples;
+import dev.berth.web.account.MailedLinkRoutes;
 import dev.berth.web.http.Limits;
 import dev.berth.web.session.ApiTokenRoutes;
 import dev.berth.web.session.OpenSessionRoutes;
@@ -64,7 +73,9 @@ import java.util.UUID;
 /** The identity side's use cases over its fakes. */
 public final class IdentityHalf {
 
-  public final InMemoryIdentitySide side = InMemoryIdentitySide.empty();
+  public final InMemoryIdentitySide side;
+  public final InMemoryPost post;
+  public final Mailbox mailbox = new Mailbox();
   public final CountingHasher hasher = new CountingHasher(12);
   final PasswordPolicy passwords = new PasswordPolicy(12, Set.of("correct horse battery"));
   private final PlainAccessTokens tokens = new PlainAccessTokens("key of the tokens");
@@ -73,11 +84,16 @@ public final class IdentityHalf {
   public final PlainTotpCodes codes = new PlainTotpCodes();
   private final ReversibleBox box = new ReversibleBox("key of the box");
   final SequentialIds ids = new SequentialIds();
-  private final StandingCheck standing = new StandingCheck(false);
+  private final StandingCheck standing;
+  private final boolean verifiedEmailRequired;
   private final MutableClock clock;
 
-  IdentityHalf(MutableClock clock) {
+  IdentityHalf(MutableClock clock, boolean verifiedEmailRequired) {
+    this.verifiedEmailRequired = verifiedEmailRequired;
+    this.standing = new StandingCheck(verifiedEmailRequired);
     this.clock = clock;
+    this.side = InMemoryIdentitySide.empty(clock);
+    this.post = InMemoryPost.of(side, clock);
   }
 
   /** Every address that the audit log knows. */
@@ -114,6 +130,69 @@ public final class IdentityHalf {
               side.memberships().add(Membership.joined(user.id(), id, role, clock.instant()));
             });
     return user.email().value();
+  }
+
+  /** A token that somebody new got by mail. */
+  public String linkToken(TokenPurpose purpose) {
+    User user = side.unitOfWork().execute(() -> side.users().add(IdentitySamples.user()));
+    EmailAddress sentTo =
+        purpose == TokenPurpose.CHANGE_EMAIL ? IdentitySamples.email() : user.email();
+    return side.unitOfWork()
+        .execute(() -> post.links().issue(purpose, user.id().value(), sentTo))
+        .reveal();
+  }
+
+  MailedLinkRoutes.Calls account() {
+    NewPasswords newPasswords = new NewPasswords(passwords, hasher);
+    return new MailedLinkRoutes.Calls(
+        new RequestLink(
+            side.unitOfWork(),
+            side.users(),
+            side.memberships(),
+            post.orders(),
+            side.auditLog(),
+            ids,
+            clock),
+        new VerifyEmail(
+            side.unitOfWork(),
+            side.users(),
+            side.memberships(),
+            post.links(),
+            side.auditLog(),
+            ids,
+            clock),
+        new ResetPassword(
+            side.unitOfWork(),
+            new ResetPassword.Accounts(
+                side.users(),
+                side.memberships(),
+                side.tenants(),
+                side.sessions(),
+                side.apiTokens()),
+            post.links(),
+            newPasswords,
+            post.orders(),
+            side.auditLog(),
+            ids,
+            clock),
+        new ChangeEmail(
+            side.unitOfWork(),
+            side.users(),
+            post.links(),
+            hasher,
+            post.orders(),
+            side.auditLog(),
+            ids,
+            clock),
+        new ConfirmEmail(
+            side.unitOfWork(),
+            side.users(),
+            side.memberships(),
+            post.links(),
+            post.orders(),
+            side.auditLog(),
+            ids,
+            clock));
   }
 
   /** The id of the account with this address. */
@@ -265,13 +344,14 @@ public final class IdentityHalf {
     NewPasswords newPasswords = new NewPasswords(passwords, hasher);
     return new SessionRoutes.Calls(
         new RegisterTenant(
-            RegistrationMode.OPEN,
+            new RegisterTenant.Policy(RegistrationMode.OPEN, verifiedEmailRequired),
             side.unitOfWork(),
             new RegisterTenant.Accounts(
                 side.tenants(), side.plans(), side.users(), side.memberships()),
             newPasswords,
             opening,
             new UsernameChoice(side.users(), random),
+            post.orders(),
             side.auditLog(),
             ids,
             clock),
@@ -293,6 +373,7 @@ public final class IdentityHalf {
             side.sessions(),
             hasher,
             newPasswords,
+            post.orders(),
             side.auditLog(),
             ids,
             clock),

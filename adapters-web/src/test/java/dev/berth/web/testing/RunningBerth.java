@@ -31,8 +31,10 @@ public final class RunningBerth implements AutoCloseable {
   /** As in earnest, but quicker. */
   private static final Pace PACE = new Pace(Duration.ofMillis(50), 2, 10, 20, 250);
 
+  private static final Pace DROWSY = new Pace(Duration.ofHours(1), 2, 10, 20, 250);
+
   public final MutableClock clock = new MutableClock();
-  public final IdentityHalf identity = new IdentityHalf(clock);
+  public final IdentityHalf identity;
   public final WorkspaceHalf workspaces = new WorkspaceHalf(clock);
   public final ScheduledExecutorService executor = Executors.newScheduledThreadPool(1);
   public final AtomicBoolean databaseAnswers = new AtomicBoolean(true);
@@ -42,7 +44,15 @@ public final class RunningBerth implements AutoCloseable {
 
   public final BerthWeb web;
 
-  private RunningBerth(String publicUrl, boolean proxied, Rates rates, Pace pace) {
+  private enum Kind {
+    DEVELOPMENT,
+    VERIFYING,
+    PRODUCTION,
+    DROWSY
+  }
+
+  private RunningBerth(String publicUrl, boolean proxied, Rates rates, Kind kind) {
+    identity = new IdentityHalf(clock, kind == Kind.VERIFYING);
     web =
         new BerthWeb(
             settings(publicUrl, proxied),
@@ -51,6 +61,8 @@ public final class RunningBerth implements AutoCloseable {
                 identity.calls(),
                 identity.openSessions(),
                 identity.own(),
+                identity.account(),
+                kind == Kind.PRODUCTION ? Optional.empty() : Optional.of(identity.mailbox),
                 identity.passwords,
                 new TenancyHalf(identity, workspaces, clock).calls(),
                 identity.limits(rates),
@@ -60,7 +72,8 @@ public final class RunningBerth implements AutoCloseable {
                 workspaces.operations(),
                 workspaces.templates(),
                 new ReadHealth(List.of(new Database(databaseAnswers, fault)))),
-            new Surroundings(clock, () -> Fresh.word("req-"), executor, pace));
+            new Surroundings(
+                clock, () -> Fresh.word("req-"), executor, kind == Kind.DROWSY ? DROWSY : PACE));
     web.start();
   }
 
@@ -70,13 +83,17 @@ public final class RunningBerth implements AutoCloseable {
 
   /** One that counts tries. */
   public static RunningBerth limited(Rates rates) {
-    return new RunningBerth("http://localhost:8080", false, rates, PACE);
+    return new RunningBerth("http://localhost:8080", false, rates, Kind.DEVELOPMENT);
   }
 
   /** Looks for news of its own accord so rarely that no test sees it. */
   public static RunningBerth drowsy() {
-    Pace drowsy = new Pace(Duration.ofHours(1), 2, 10, 20, 250);
-    return new RunningBerth("http://localhost:8080", false, Rates.OFF, drowsy);
+    return new RunningBerth("http://localhost:8080", false, Rates.OFF, Kind.DROWSY);
+  }
+
+  /** Where an address has to be verified before it opens anything; pages are at its address. */
+  public static RunningBerth verifying() {
+    return new RunningBerth("http://127.0.0.1:8080", false, Rates.OFF, Kind.VERIFYING);
   }
 
   /** As behind a proxy that terminates TLS and runs on this machine. */
@@ -85,7 +102,7 @@ public final class RunningBerth implements AutoCloseable {
   }
 
   public static RunningBerth behindProxy(Rates rates) {
-    return new RunningBerth("https://berth.example.com", true, rates, PACE);
+    return new RunningBerth("https://berth.example.com", true, rates, Kind.PRODUCTION);
   }
 
   public Client client() {

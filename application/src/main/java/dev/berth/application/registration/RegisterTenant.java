@@ -4,6 +4,7 @@ import dev.berth.application.audit.AuditLog;
 import dev.berth.application.identity.NewPasswords;
 import dev.berth.application.identity.UsernameChoice;
 import dev.berth.application.identity.Users;
+import dev.berth.application.mail.MailOrders;
 import dev.berth.application.session.OpenedSession;
 import dev.berth.application.session.SessionOpening;
 import dev.berth.application.shared.IdSource;
@@ -13,10 +14,12 @@ import dev.berth.application.tenancy.Plans;
 import dev.berth.application.tenancy.Tenants;
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.identity.FullName;
+import dev.berth.domain.identity.IdentityError;
 import dev.berth.domain.identity.Password;
 import dev.berth.domain.identity.PasswordHash;
 import dev.berth.domain.identity.User;
 import dev.berth.domain.identity.Username;
+import dev.berth.domain.mail.MailTemplate;
 import dev.berth.domain.session.Device;
 import dev.berth.domain.shared.AuditAction;
 import dev.berth.domain.shared.AuditEntry;
@@ -40,20 +43,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes a tenant on the starter plan with its first admin, and logs the admin in. */
+/**
+ * Makes a tenant on the starter plan with its first admin. The admin is logged in, or has to verify
+ * the address first; then a taken address answers as a free one, and its owner gets a mail.
+ */
 public final class RegisterTenant {
 
   private static final AuditAction REGISTERED = new AuditAction("tenant.register");
 
-  private final RegistrationMode mode;
+  private static final AuditAction REPEATED = new AuditAction("tenant.register_again");
+
+  private final Policy policy;
   private final IdentityUnitOfWork unitOfWork;
   private final Accounts accounts;
   private final NewPasswords passwords;
   private final SessionOpening opening;
   private final UsernameChoice usernames;
+  private final MailOrders mails;
   private final AuditLog audit;
   private final IdSource ids;
   private final Clock clock;
+
+  /** Who may register, and whether an address has to be verified before it opens anything. */
+  public record Policy(RegistrationMode mode, boolean verifiedEmailRequired) {}
 
   /** The stores that a registration writes to. */
   public record Accounts(Tenants tenants, Plans plans, Users users, Memberships memberships) {}
@@ -69,32 +81,35 @@ public final class RegisterTenant {
       Device device) {}
 
   public RegisterTenant(
-      RegistrationMode mode,
+      Policy policy,
       IdentityUnitOfWork unitOfWork,
       Accounts accounts,
       NewPasswords passwords,
       SessionOpening opening,
       UsernameChoice usernames,
+      MailOrders mails,
       AuditLog audit,
       IdSource ids,
       Clock clock) {
-    this.mode = mode;
+    this.policy = policy;
     this.unitOfWork = unitOfWork;
     this.accounts = accounts;
     this.passwords = passwords;
     this.opening = opening;
     this.usernames = usernames;
+    this.mails = mails;
     this.audit = audit;
     this.ids = ids;
     this.clock = clock;
   }
 
   /**
-   * @throws DomainException REGISTRATION_CLOSED, EMAIL_TAKEN, SLUG_TAKEN, USERNAME_TAKEN or one of
-   *     the PASSWORD_ codes
+   * @return the session; nothing where the address has to be verified first
+   * @throws DomainException REGISTRATION_CLOSED, EMAIL_TAKEN unless it has to be verified,
+   *     SLUG_TAKEN, USERNAME_TAKEN or one of the PASSWORD_ codes
    */
-  public OpenedSession handle(Command command, RequestOrigin origin) {
-    if (mode != RegistrationMode.OPEN) {
+  public Optional<OpenedSession> handle(Command command, RequestOrigin origin) {
+    if (policy.mode() != RegistrationMode.OPEN) {
       throw new DomainException(TenancyError.REGISTRATION_CLOSED);
     }
     Set<String> names =
@@ -104,24 +119,59 @@ public final class RegisterTenant {
                 command.tenantName().value(),
                 command.tenantSlug().value()));
     PasswordHash hash = passwords.hash(command.password(), names);
-    return unitOfWork.execute(() -> store(command, hash, origin));
+    if (!policy.verifiedEmailRequired()) {
+      return Optional.of(unitOfWork.execute(() -> storeAndOpen(command, hash, origin)));
+    }
+    try {
+      unitOfWork.run(() -> storeUnverified(command, hash, origin));
+    } catch (DomainException refused) {
+      if (refused.code() != IdentityError.EMAIL_TAKEN) {
+        throw refused;
+      }
+      unitOfWork.run(() -> tellTheOwner(command.email(), origin));
+    }
+    return Optional.empty();
   }
 
-  private OpenedSession store(Command command, PasswordHash hash, RequestOrigin origin) {
+  private OpenedSession storeAndOpen(Command command, PasswordHash hash, RequestOrigin origin) {
     Instant now = clock.instant();
-    Username username = usernames.of(command.username(), command.email());
-    User user =
-        accounts
-            .users()
-            .add(
-                User.registered(
-                        ids.next(UserId::new),
-                        command.email(),
-                        username,
-                        command.fullName(),
-                        hash,
-                        now)
-                    .loggedIn(now));
+    Stored stored = store(command, hash, origin, now);
+    return opening.open(
+        stored.user(),
+        Optional.of(stored.membership()),
+        Optional.of(stored.tenant()),
+        command.device(),
+        false,
+        now);
+  }
+
+  private void storeUnverified(Command command, PasswordHash hash, RequestOrigin origin) {
+    Stored stored = store(command, hash, origin, clock.instant());
+    mails.toUser(MailTemplate.VERIFY_EMAIL, stored.user(), Map.of());
+  }
+
+  private void tellTheOwner(EmailAddress email, RequestOrigin origin) {
+    Optional<User> owner = accounts.users().find(email);
+    owner.ifPresent(user -> mails.toUser(MailTemplate.ALREADY_REGISTERED, user, Map.of()));
+    audit.append(
+        new AuditEntry(
+            ids.next(),
+            clock.instant(),
+            owner.map(User::id),
+            owner.flatMap(user -> accounts.memberships().of(user.id())).map(Membership::tenant),
+            REPEATED,
+            owner.map(user -> "user:" + user.id()).orElse("user:unknown"),
+            origin,
+            Map.of()));
+  }
+
+  private record Stored(User user, Tenant tenant, Membership membership) {}
+
+  /**
+   * What is taken is told in this order, the address last: otherwise a taken slug would answer
+   * differently for a known address and for an unknown one.
+   */
+  private Stored store(Command command, PasswordHash hash, RequestOrigin origin, Instant now) {
     Plan plan =
         accounts
             .plans()
@@ -137,6 +187,17 @@ public final class RegisterTenant {
                     command.tenantSlug(),
                     plan,
                     now));
+    if (command.username().filter(accounts.users()::taken).isPresent()) {
+      throw new DomainException(IdentityError.USERNAME_TAKEN);
+    }
+    Username username = usernames.of(command.username(), command.email());
+    User registered =
+        User.registered(
+            ids.next(UserId::new), command.email(), username, command.fullName(), hash, now);
+    User user =
+        accounts
+            .users()
+            .add(policy.verifiedEmailRequired() ? registered : registered.loggedIn(now));
     Membership membership =
         accounts.memberships().add(Membership.joined(user.id(), tenant.id(), Role.ADMIN, now));
     audit.append(
@@ -149,7 +210,6 @@ public final class RegisterTenant {
             "tenant:" + tenant.id(),
             origin,
             Map.of("slug", tenant.slug().value())));
-    return opening.open(
-        user, Optional.of(membership), Optional.of(tenant), command.device(), false, now);
+    return new Stored(user, tenant, membership);
   }
 }

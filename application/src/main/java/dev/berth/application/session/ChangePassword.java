@@ -4,6 +4,7 @@ import dev.berth.application.audit.AuditLog;
 import dev.berth.application.identity.NewPasswords;
 import dev.berth.application.identity.PasswordHasher;
 import dev.berth.application.identity.Users;
+import dev.berth.application.mail.MailOrders;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.IdentityUnitOfWork;
 import dev.berth.application.tenancy.Tenants;
@@ -11,6 +12,7 @@ import dev.berth.domain.identity.IdentityError;
 import dev.berth.domain.identity.Password;
 import dev.berth.domain.identity.PasswordHash;
 import dev.berth.domain.identity.User;
+import dev.berth.domain.mail.MailTemplate;
 import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.AuditAction;
 import dev.berth.domain.shared.AuditEntry;
@@ -23,11 +25,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Gives the actor a new password and ends the actor's other sessions (ASVS 5.0, 6.2.3 and 7.4.3).
+ * Gives the actor a new password, ends the actor's other sessions and tells the actor's mailbox
+ * (ASVS 5.0, 6.2.3 and 7.4.3).
  */
 public final class ChangePassword {
 
@@ -39,6 +43,7 @@ public final class ChangePassword {
   private final Sessions sessions;
   private final PasswordHasher hasher;
   private final NewPasswords newPasswords;
+  private final MailOrders mails;
   private final AuditLog audit;
   private final IdSource ids;
   private final Clock clock;
@@ -50,6 +55,7 @@ public final class ChangePassword {
       Sessions sessions,
       PasswordHasher hasher,
       NewPasswords newPasswords,
+      MailOrders mails,
       AuditLog audit,
       IdSource ids,
       Clock clock) {
@@ -59,6 +65,7 @@ public final class ChangePassword {
     this.sessions = sessions;
     this.hasher = hasher;
     this.newPasswords = newPasswords;
+    this.mails = mails;
     this.audit = audit;
     this.ids = ids;
     this.clock = clock;
@@ -86,6 +93,7 @@ public final class ChangePassword {
             throw new DomainException(IdentityError.CURRENT_PASSWORD_WRONG);
           }
           users.update(locked.withNewPassword(hash, now));
+          mails.toUser(MailTemplate.PASSWORD_CHANGED, locked, Map.of());
           sessions.endAll(actor.user(), Optional.of(current), now);
           audit.append(AuditEntry.by(actor, ids.next(), CHANGED, "user:" + actor.user(), now));
         });

@@ -124,8 +124,9 @@ public final class BerthServer {
     Secret key = settings.auth().secretKey().orElseGet(generated::authSecretKey);
     URI issuer = settings.http().publicUrl().configured();
     Crypto crypto = closing.add(Crypto.of(settings.auth(), key, issuer, machine.random()));
+    Post post = Post.of(settings, databases.identity(), secrets, ids, clock);
     IdentityUseCases identity =
-        IdentityUseCases.of(settings, databases.identity(), crypto, secrets, ids, clock);
+        IdentityUseCases.of(settings, databases.identity(), crypto, post, secrets, ids, clock);
     new OperatorSeed(identity.createOperator(), dataDir.path(), around.terminal())
         .run(settings.operator());
 
@@ -153,7 +154,7 @@ public final class BerthServer {
     TenancyUseCases tenancy =
         TenancyUseCases.of(databases, settings.tenancy().deletionGrace(), ids, clock);
     WebCalls calls =
-        calls(identity, tenancy, workspaces, health(databases, hostId, dataDir.path()));
+        calls(identity, tenancy, workspaces, post, health(databases, hostId, dataDir.path()));
     // A thread of its own: nobody who watches waits for a reconciliation.
     Background streams = closing.add(new Background(1));
     URI address =
@@ -170,6 +171,7 @@ public final class BerthServer {
     stored.unitOfWork().run(() -> stored.operations().releaseAll(hostId));
     loop.start(workspaces.worker()::work);
     recur(background, workspaces, tenancy, databases, clock);
+    post.start(address, closing.add(new Background(1)));
     return new BerthServer(address, host);
   }
 
@@ -195,6 +197,7 @@ public final class BerthServer {
       IdentityUseCases identity,
       TenancyUseCases tenancy,
       WorkspaceUseCases workspaces,
+      Post post,
       ReadHealth health) {
     return new WebCalls(
         identity.authenticate(),
@@ -207,6 +210,8 @@ public final class BerthServer {
         new OpenSessionRoutes.Calls(
             identity.sessions().rotate(), identity.sessions().list(), identity.sessions().revoke()),
         identity.own(),
+        identity.account(),
+        post.mailbox(),
         identity.passwords(),
         tenancy.calls(),
         identity.limits(),

@@ -25,6 +25,7 @@ import dev.berth.bootstrap.settings.Settings;
 import dev.berth.crypto.CommonPasswords;
 import dev.berth.domain.identity.PasswordPolicy;
 import dev.berth.persistence.IdentityDatabase;
+import dev.berth.web.account.MailedLinkRoutes;
 import dev.berth.web.http.Limits;
 import dev.berth.web.session.OwnCalls;
 import java.time.Clock;
@@ -39,6 +40,7 @@ record IdentityUseCases(
     CsrfTokens csrf,
     SessionUseCases sessions,
     OwnCalls own,
+    MailedLinkRoutes.Calls account,
     CreateOperator createOperator,
     PasswordPolicy passwords,
     Limits limits,
@@ -48,6 +50,7 @@ record IdentityUseCases(
       Settings settings,
       IdentityDatabase database,
       Crypto crypto,
+      Post post,
       SecretSource secrets,
       IdSource ids,
       Clock clock) {
@@ -61,13 +64,14 @@ record IdentityUseCases(
     SecondFactor secondFactor = OwnUseCases.secondFactor(database, crypto, secrets);
     return new IdentityUseCases(
         new RegisterTenant(
-            mode(auth),
+            new RegisterTenant.Policy(mode(auth), auth.requireVerifiedEmail()),
             database.unitOfWork(),
             new RegisterTenant.Accounts(
                 database.tenants(), database.plans(), database.users(), database.memberships()),
             newPasswords,
             opening,
             new UsernameChoice(database.users(), secrets),
+            post.orders(),
             database.auditLog(),
             ids,
             clock),
@@ -99,6 +103,7 @@ record IdentityUseCases(
             database.sessions(),
             crypto.passwordHasher(),
             newPasswords,
+            post.orders(),
             database.auditLog(),
             ids,
             clock),
@@ -106,6 +111,7 @@ record IdentityUseCases(
         SessionUseCases.of(
             database, crypto, new SessionUseCases.Shared(opening, standing, ids, clock)),
         new OwnUseCases(database, crypto, secondFactor, secrets, ids, clock).calls(),
+        AccountUseCases.of(database, crypto.passwordHasher(), newPasswords, post, ids, clock),
         createOperator(database, crypto, secrets, ids, clock),
         policy,
         limits(rates, database, clock),
@@ -147,7 +153,7 @@ record IdentityUseCases(
         new RequestPace<>(rates.requestsOfUser(), clock));
   }
 
-  private static Rates rates(RateLimits limits) {
+  static Rates rates(RateLimits limits) {
     return new Rates(
         limits.loginAccount(),
         limits.loginAddress(),

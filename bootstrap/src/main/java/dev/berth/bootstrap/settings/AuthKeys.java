@@ -111,10 +111,6 @@ final class AuthKeys {
     notLongerThan(check, ACCESS_TOKEN_TTL, SESSION_ABSOLUTE_TTL);
     notLongerThan(check, SESSION_IDLE_TTL, SESSION_ABSOLUTE_TTL);
     notLongerThan(check, SESSION_ABSOLUTE_TTL, REMEMBER_ME_TTL);
-    if (check.find(REQUIRE_VERIFIED_EMAIL).orElse(false)) {
-      check.noteThatStops(
-          REQUIRE_VERIFIED_EMAIL, "is true, but this version cannot verify e-mail addresses");
-    }
     if (check.find(JWT_ALGORITHM).filter(JwtAlgorithm.RS256::equals).isPresent()) {
       check.noteThatStops(JWT_ALGORITHM, "is RS256, but this version signs with HS256 alone");
     }

@@ -24,33 +24,25 @@ final class MailKeys {
               "mail.mode",
               Texts.choiceOf(Mode.class),
               "`log` writes mail to the log; `smtp` sends it.")
-          .or("log")
-          .notServedYet();
-  static final Key<String> FROM =
-      Key.of("mail.from", Addresses.sender(), "The sender of mails.").notServedYet();
-  static final Key<String> HOST =
-      Key.of("mail.smtp.host", Addresses.host(), "The mail server.").notServedYet();
+          .or("log");
+  static final Key<String> FROM = Key.of("mail.from", Addresses.sender(), "The sender of mails.");
+  static final Key<String> HOST = Key.of("mail.smtp.host", Addresses.host(), "The mail server.");
   static final Key<Integer> PORT =
-      Key.of("mail.smtp.port", Numbers.whole(1, 65535), "The mail server's port.")
-          .or("587")
-          .notServedYet();
+      Key.of("mail.smtp.port", Numbers.whole(1, 65535), "The mail server's port.").or("587");
   static final Key<String> USER =
       Key.of(
-              "mail.smtp.user",
-              Texts.matching("[^\\p{Cntrl}]{1,256}", "a name of at most 256 characters"),
-              "User at the mail server.")
-          .notServedYet();
+          "mail.smtp.user",
+          Texts.matching("[^\\p{Cntrl}]{1,256}", "a name of at most 256 characters"),
+          "User at the mail server.");
   static final Key<Secret> PASSWORD =
       Key.of("mail.smtp.password", Texts.secret(), "Password at the mail server.")
-          .shownAs(Disclosure.SECRET)
-          .notServedYet();
+          .shownAs(Disclosure.SECRET);
   static final Key<Encryption> TLS =
       Key.of(
               "mail.smtp.tls",
               Texts.choiceOf(Encryption.class),
               "`starttls`, `implicit` (usually port 465) or `none`.")
-          .or("starttls")
-          .notServedYet();
+          .or("starttls");
 
   private MailKeys() {}
 

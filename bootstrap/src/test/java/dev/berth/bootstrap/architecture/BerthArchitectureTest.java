@@ -27,14 +27,19 @@ class BerthArchitectureTest {
 
   /** Use cases that nobody known asks for, each with the reason. */
   private static final Map<String, String> WITHOUT_ACTOR =
-      Map.of(
-          "LogIn", "who asks is what it finds out",
-          "Authenticate", "who asks is what it finds out",
-          "RotateRefreshToken", "who asks is what the token tells",
-          "RegisterTenant", "the actor comes into being here",
-          "CreateOperator", "run from the machine itself, by whoever has the data folder",
-          "RegisterHost", "the machine makes itself known when it starts",
-          "ReadHealth", "who may see the details, the outer adapter decides");
+      Map.ofEntries(
+          Map.entry("LogIn", "who asks is what it finds out"),
+          Map.entry("Authenticate", "who asks is what it finds out"),
+          Map.entry("RotateRefreshToken", "who asks is what the token tells"),
+          Map.entry("RegisterTenant", "the actor comes into being here"),
+          Map.entry(
+              "CreateOperator", "run from the machine itself, by whoever has the data folder"),
+          Map.entry("RegisterHost", "the machine makes itself known when it starts"),
+          Map.entry("ReadHealth", "who may see the details, the outer adapter decides"),
+          Map.entry("RequestLink", "whoever asks learns nothing"),
+          Map.entry("VerifyEmail", "the token tells whom it concerns"),
+          Map.entry("ResetPassword", "the token tells whom it concerns"),
+          Map.entry("ConfirmEmail", "the token tells whom it concerns"));
 
   @Test
   void everyClassLiesInALayer() {

@@ -7,6 +7,7 @@ import dev.berth.domain.shared.ErrorCode;
 public enum IdentityError implements ErrorCode {
   EMAIL_MALFORMED(Category.INVALID),
   EMAIL_TAKEN(Category.CONFLICT),
+  EMAIL_UNCHANGED(Category.INVALID),
   USERNAME_MALFORMED(Category.INVALID),
   USERNAME_TAKEN(Category.CONFLICT),
   FULL_NAME_MALFORMED(Category.INVALID),

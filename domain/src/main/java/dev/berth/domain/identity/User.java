@@ -85,6 +85,32 @@ public record User(
     return withLogin(new Login(Optional.of(hash), false, login.lastAt(), login.totp()), now);
   }
 
+  /** The address proved to be the person's; the first time counts. */
+  public User emailVerified(Instant now) {
+    return withEmail(email, emailVerifiedAt.orElse(now), now);
+  }
+
+  /** Another address, just proved to be the person's. */
+  public User withEmail(EmailAddress other, Instant now) {
+    return withEmail(other, now, now);
+  }
+
+  private User withEmail(EmailAddress other, Instant verifiedAt, Instant now) {
+    return new User(
+        id,
+        other,
+        Optional.of(verifiedAt),
+        username,
+        profile,
+        login,
+        status,
+        suspensionMessage,
+        operator,
+        createdAt,
+        now,
+        version);
+  }
+
   private User withLogin(Login changed, Instant now) {
     return new User(
         id,

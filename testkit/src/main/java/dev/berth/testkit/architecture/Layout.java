@@ -31,7 +31,7 @@ public record Layout(
   public static Layout berth() {
     return new Layout(
         "dev.berth",
-        Set.of("crypto", "persistence", "host", "web"),
+        Set.of("crypto", "persistence", "host", "web", "external"),
         Set.of("bootstrap", "testkit", "benchmarks", "e2e"),
         "persistence",
         "web",
@@ -44,6 +44,7 @@ public record Layout(
             "audit",
             "registration",
             "mail",
+            "account",
             "membership",
             "invitation",
             "ratelimit"),

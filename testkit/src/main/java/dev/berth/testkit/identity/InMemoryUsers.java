@@ -69,6 +69,11 @@ public final class InMemoryUsers implements Users {
     return rows.all().isEmpty();
   }
 
+  /** Every row, oldest first. */
+  public List<User> all() {
+    return rows.all();
+  }
+
   private User write(User user) {
     rows.requireUnique(
         user.email().key(),

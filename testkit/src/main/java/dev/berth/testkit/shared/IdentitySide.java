@@ -4,6 +4,7 @@ import dev.berth.application.audit.AuditLog;
 import dev.berth.application.identity.Users;
 import dev.berth.application.mail.MailQueue;
 import dev.berth.application.ratelimit.RateLimits;
+import dev.berth.application.registration.SignUps;
 import dev.berth.application.session.ApiTokenHolders;
 import dev.berth.application.session.Sessions;
 import dev.berth.application.session.SignedInUsers;
@@ -49,6 +50,8 @@ public interface IdentitySide {
   ApiTokenHolders apiTokenHolders();
 
   Totps totps();
+
+  SignUps signUps();
 
   /** Does the work in a transaction of its own. */
   default <T> T committed(Supplier<T> work) {

@@ -4,6 +4,7 @@ import dev.berth.testkit.audit.InMemoryAuditLog;
 import dev.berth.testkit.identity.InMemoryUsers;
 import dev.berth.testkit.mail.InMemoryMailQueue;
 import dev.berth.testkit.ratelimit.InMemoryRateLimits;
+import dev.berth.testkit.registration.InMemorySignUps;
 import dev.berth.testkit.session.InMemoryApiTokenHolders;
 import dev.berth.testkit.session.InMemorySessions;
 import dev.berth.testkit.session.InMemorySignedInUsers;
@@ -31,7 +32,8 @@ public record InMemoryIdentitySide(
     InMemoryRateLimits rateLimits,
     InMemoryApiTokens apiTokens,
     InMemoryApiTokenHolders apiTokenHolders,
-    InMemoryTotps totps)
+    InMemoryTotps totps,
+    InMemorySignUps signUps)
     implements IdentitySide {
 
   public static InMemoryIdentitySide empty() {
@@ -63,6 +65,7 @@ public record InMemoryIdentitySide(
         new InMemoryRateLimits(unitOfWork),
         apiTokens,
         new InMemoryApiTokenHolders(unitOfWork, apiTokens, users, memberships, tenants),
-        new InMemoryTotps(unitOfWork));
+        new InMemoryTotps(unitOfWork),
+        new InMemorySignUps(users, memberships, tenants));
   }
 }

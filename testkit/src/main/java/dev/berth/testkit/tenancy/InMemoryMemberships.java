@@ -12,6 +12,7 @@ import dev.berth.testkit.shared.Counted;
 import dev.berth.testkit.shared.InMemoryIdentityUnitOfWork;
 import dev.berth.testkit.shared.InMemoryTable;
 import dev.berth.testkit.shared.Keyset;
+import java.util.List;
 import java.util.Optional;
 
 /** Memberships in memory, one a user. */
@@ -72,6 +73,11 @@ public final class InMemoryMemberships implements Memberships {
   @Override
   public Optional<Membership> of(UserId user) {
     return rows.find(user);
+  }
+
+  /** Every row, oldest first. */
+  public List<Membership> all() {
+    return rows.all();
   }
 
   private Membership write(Membership membership) {

@@ -79,6 +79,11 @@ public final class InMemoryTenants implements Tenants {
     return !rows.all(row -> row.plan().equals(plan)).isEmpty();
   }
 
+  /** Every row, oldest first. */
+  public List<Tenant> all() {
+    return rows.all();
+  }
+
   private Tenant write(Tenant tenant) {
     Tenant stored = Counted.up(tenant);
     rows.put(tenant.id(), stored);

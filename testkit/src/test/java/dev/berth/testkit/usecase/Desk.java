@@ -35,6 +35,7 @@ import dev.berth.domain.tenancy.TenantName;
 import dev.berth.domain.tenancy.TenantStatus;
 import dev.berth.testkit.identity.CountingHasher;
 import dev.berth.testkit.identity.IdentitySamples;
+import dev.berth.testkit.mail.InMemoryPost;
 import dev.berth.testkit.session.PlainAccessTokens;
 import dev.berth.testkit.session.PlainSessionSecrets;
 import dev.berth.testkit.session.PlainTotpCodes;
@@ -57,11 +58,12 @@ final class Desk {
   static final Device DEVICE = Device.of("agent", "192.0.2.7");
 
   final MutableClock clock = new MutableClock();
-  final InMemoryIdentitySide database = InMemoryIdentitySide.empty();
+  final InMemoryIdentitySide database = InMemoryIdentitySide.empty(clock);
   final CountingHasher hasher = new CountingHasher(12);
   final SequentialIds ids = new SequentialIds();
   final SequentialSecrets secrets = new SequentialSecrets();
   final PlainSessionSecrets sessionSecrets = new PlainSessionSecrets("key");
+  final InMemoryPost post = InMemoryPost.of(database, clock);
   final RegisterTenant register;
   final LogIn logIn;
   final LogOut logOut;
@@ -97,13 +99,14 @@ final class Desk {
             Duration.ofMinutes(15));
     register =
         new RegisterTenant(
-            mode,
+            new RegisterTenant.Policy(mode, verifiedEmailRequired),
             database.unitOfWork(),
             new RegisterTenant.Accounts(
                 database.tenants(), database.plans(), database.users(), database.memberships()),
             passwords,
             opening,
             new UsernameChoice(database.users(), secrets),
+            post.orders(),
             database.auditLog(),
             ids,
             clock);
@@ -139,6 +142,7 @@ final class Desk {
             database.sessions(),
             hasher,
             passwords,
+            post.orders(),
             database.auditLog(),
             ids,
             clock);
@@ -178,7 +182,7 @@ final class Desk {
   }
 
   OpenedSession registered(EmailAddress email, TenantSlug slug) {
-    return register.handle(registration(email, slug, PASSWORD), ORIGIN);
+    return register.handle(registration(email, slug, PASSWORD), ORIGIN).orElseThrow();
   }
 
   static RegisterTenant.Command registration(EmailAddress email, TenantSlug slug, String password) {

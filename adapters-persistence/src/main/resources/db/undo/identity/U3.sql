@@ -1,0 +1,1 @@
+DROP INDEX identity.app_user_never_entered;

@@ -1,0 +1,90 @@
+package dev.berth.application.account;
+
+import dev.berth.application.audit.AuditLog;
+import dev.berth.application.identity.PasswordHasher;
+import dev.berth.application.identity.Users;
+import dev.berth.application.mail.MailOrders;
+import dev.berth.application.shared.IdSource;
+import dev.berth.application.shared.IdentityUnitOfWork;
+import dev.berth.application.token.LinkTokens;
+import dev.berth.domain.identity.EmailAddress;
+import dev.berth.domain.identity.IdentityError;
+import dev.berth.domain.identity.User;
+import dev.berth.domain.mail.MailTemplate;
+import dev.berth.domain.shared.Actor;
+import dev.berth.domain.shared.AuditAction;
+import dev.berth.domain.shared.AuditEntry;
+import dev.berth.domain.shared.DomainException;
+import dev.berth.domain.shared.Secret;
+import dev.berth.domain.shared.SharedError;
+import dev.berth.domain.token.TokenPurpose;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Asks for another address: the new one has to confirm, the old one is told (ASVS 5.0, 7.5.1 and
+ * 6.3.7). That an address has an account, its owner is told and nobody else.
+ */
+public final class ChangeEmail {
+
+  private static final AuditAction REQUESTED = new AuditAction("user.request_email_change");
+
+  private final IdentityUnitOfWork unitOfWork;
+  private final Users users;
+  private final LinkTokens links;
+  private final PasswordHasher hasher;
+  private final MailOrders mails;
+  private final AuditLog audit;
+  private final IdSource ids;
+  private final Clock clock;
+
+  public ChangeEmail(
+      IdentityUnitOfWork unitOfWork,
+      Users users,
+      LinkTokens links,
+      PasswordHasher hasher,
+      MailOrders mails,
+      AuditLog audit,
+      IdSource ids,
+      Clock clock) {
+    this.unitOfWork = unitOfWork;
+    this.users = users;
+    this.links = links;
+    this.hasher = hasher;
+    this.mails = mails;
+    this.audit = audit;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /**
+   * @throws DomainException CURRENT_PASSWORD_WRONG, EMAIL_UNCHANGED
+   */
+  public void handle(Actor actor, EmailAddress wanted, Secret currentPassword) {
+    User user = unitOfWork.execute(() -> users.find(actor.user())).orElseThrow(ChangeEmail::gone);
+    if (!hasher.matches(currentPassword, user.login().hash())) {
+      throw new DomainException(IdentityError.CURRENT_PASSWORD_WRONG);
+    }
+    if (wanted.equals(user.email())) {
+      throw new DomainException(IdentityError.EMAIL_UNCHANGED);
+    }
+    unitOfWork.run(() -> request(actor, wanted));
+  }
+
+  private void request(Actor actor, EmailAddress wanted) {
+    User user = users.lock(actor.user()).orElseThrow(ChangeEmail::gone);
+    Optional<User> owner = users.find(wanted).filter(other -> !other.id().equals(user.id()));
+    links.revoke(TokenPurpose.CHANGE_EMAIL, user.id().value());
+    owner.ifPresentOrElse(
+        other -> mails.toUser(MailTemplate.ALREADY_REGISTERED, other, Map.of()),
+        () -> mails.toUserAt(MailTemplate.CONFIRM_EMAIL, user, wanted, Map.of()));
+    mails.toUser(MailTemplate.EMAIL_CHANGE_REQUESTED, user, Map.of("new_email", wanted.value()));
+    audit.append(
+        AuditEntry.by(actor, ids.next(), REQUESTED, "user:" + actor.user(), clock.instant()));
+  }
+
+  private static DomainException gone() {
+    return new DomainException(SharedError.USER_NOT_FOUND);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.berth.application.registration;
+
+import dev.berth.application.shared.CrossTenant;
+import dev.berth.application.shared.DrivenPort;
+import dev.berth.domain.shared.TenantId;
+import dev.berth.domain.shared.UserId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Registrations whose address nobody has verified yet: tenants with one member, who never logged
+ * in. Every method joins the caller's unit of work.
+ */
+@DrivenPort
+@CrossTenant("a tenant that nobody has entered goes with its only member")
+public interface SignUps {
+
+  /** A tenant and its only member. */
+  record SignUp(UserId user, TenantId tenant) {}
+
+  /**
+   * Removes the oldest that were made before, at most {@code most}; address, user name and slug are
+   * free again.
+   */
+  List<SignUp> remove(Instant madeBefore, int most);
+}

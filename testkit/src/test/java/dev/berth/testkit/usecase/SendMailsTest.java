@@ -1,0 +1,216 @@
+package dev.berth.testkit.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.berth.application.mail.Delivery;
+import dev.berth.application.mail.ForgetOldMails;
+import dev.berth.application.mail.Letter;
+import dev.berth.application.mail.MailAllowance;
+import dev.berth.application.mail.MailOrders;
+import dev.berth.application.mail.SendMails;
+import dev.berth.application.token.LinkTokens;
+import dev.berth.domain.identity.User;
+import dev.berth.domain.mail.MailEnd;
+import dev.berth.domain.mail.MailTemplate;
+import dev.berth.domain.shared.Secret;
+import dev.berth.domain.token.TokenPurpose;
+import dev.berth.testkit.identity.IdentitySamples;
+import dev.berth.testkit.mail.InMemoryMailQueue;
+import dev.berth.testkit.mail.RecordingMailer;
+import dev.berth.testkit.shared.InMemoryIdentitySide;
+import dev.berth.testkit.shared.MutableClock;
+import dev.berth.testkit.shared.SequentialIds;
+import dev.berth.testkit.shared.SequentialSecrets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class SendMailsTest {
+
+  private final MutableClock clock = new MutableClock();
+  private final InMemoryIdentitySide database = InMemoryIdentitySide.empty(clock);
+  private final SequentialIds ids = new SequentialIds();
+  private final RecordingMailer mailer = new RecordingMailer();
+  private final LinkTokens links =
+      new LinkTokens(database.oneTimeTokens(), new SequentialSecrets(), ids, clock);
+  private final SendMails sending =
+      new SendMails(database.unitOfWork(), database.mailQueue(), links, mailer, clock);
+  private final AtomicBoolean admits = new AtomicBoolean(true);
+  private final MailAllowance allowance = recipient -> admits.get();
+  private final MailOrders orders = new MailOrders(database.mailQueue(), allowance, ids, clock);
+  private final User user = database.committed(() -> database.users().add(IdentitySamples.user()));
+
+  @Test
+  void aMailIsSentOnceWithATokenThatOpensWhatItIsFor() {
+    order(MailTemplate.RESET_PASSWORD);
+
+    assertThat(sending.run()).isEqualTo(1);
+    assertThat(sending.run()).isZero();
+
+    Secret token = mailer.token(user.email());
+    assertThat(database.committed(() -> links.take(TokenPurpose.RESET_PASSWORD, token)).subject())
+        .isEqualTo(user.id().value());
+  }
+
+  @Test
+  void aTokensTimeBeginsWhenItIsSent() {
+    order(MailTemplate.RESET_PASSWORD);
+    clock.advance(Duration.ofDays(2));
+
+    sending.run();
+
+    clock.advance(Duration.ofMinutes(59));
+    Secret token = mailer.token(user.email());
+    assertThat(database.committed(() -> links.look(TokenPurpose.RESET_PASSWORD, token)))
+        .isNotNull();
+  }
+
+  @Test
+  @DisplayName("security 8: no token lies in the queue")
+  void noTokenLiesInTheQueue() {
+    order(MailTemplate.RESET_PASSWORD);
+    sending.run();
+
+    assertThat(entries().toString()).doesNotContain(mailer.token(user.email()).reveal());
+  }
+
+  @Test
+  void aMailToNobodyIsNeverSent() {
+    database
+        .unitOfWork()
+        .run(() -> orders.toNobody(MailTemplate.RESET_PASSWORD, IdentitySamples.email()));
+    order(MailTemplate.PASSWORD_CHANGED);
+
+    assertThat(sending.run()).isEqualTo(1);
+
+    assertThat(mailer.taken())
+        .extracting(Letter::template)
+        .containsExactly(MailTemplate.PASSWORD_CHANGED);
+    assertThat(entries())
+        .extracting(InMemoryMailQueue.Entry::end)
+        .containsExactly(Optional.of(MailEnd.NOBODY), Optional.of(MailEnd.SENT));
+  }
+
+  @Test
+  void aRefusedMailDoesNotHoldUpTheOthers() {
+    User other = database.committed(() -> database.users().add(IdentitySamples.user()));
+    mailer.answers(
+        letter ->
+            new Delivery(
+                letter.recipient().equals(user.email())
+                    ? Delivery.Outcome.REFUSED
+                    : Delivery.Outcome.TAKEN,
+                "550 no"));
+    order(MailTemplate.PASSWORD_CHANGED);
+    order(MailTemplate.PASSWORD_CHANGED, other);
+
+    assertThat(sending.run()).isEqualTo(1);
+
+    assertThat(mailer.taken(other.email())).containsExactly(MailTemplate.PASSWORD_CHANGED);
+    assertThat(entries().get(0).end()).contains(MailEnd.REFUSED);
+    assertThat(sending.run()).isZero();
+  }
+
+  @Test
+  void aMailThatIsPutOffComesAgainAfterAWhileAndKeepsItsPlaceBeforeTheNext() {
+    mailer.answers(Delivery.Outcome.LATER);
+    order(MailTemplate.PASSWORD_CHANGED);
+    order(MailTemplate.EMAIL_CHANGED);
+    sending.run();
+    mailer.answers(Delivery.Outcome.TAKEN);
+    assertThat(sending.run()).isZero();
+
+    clock.advance(Duration.ofMinutes(1));
+
+    assertThat(sending.run()).isEqualTo(2);
+    assertThat(mailer.taken(user.email()))
+        .containsExactly(MailTemplate.PASSWORD_CHANGED, MailTemplate.EMAIL_CHANGED);
+  }
+
+  @Test
+  void aMailThatIsPutOffForFourDaysIsGivenUp() {
+    mailer.answers(Delivery.Outcome.LATER);
+    order(MailTemplate.PASSWORD_CHANGED);
+    sending.run();
+    clock.advance(Duration.ofDays(4).plusSeconds(1));
+
+    sending.run();
+
+    assertThat(entries())
+        .singleElement()
+        .matches(e -> e.end().equals(Optional.of(MailEnd.REFUSED)));
+  }
+
+  @Test
+  void whileNothingGetsThroughTheServerIsAskedLessAndLess() {
+    int[] asked = {0};
+    mailer.answers(
+        letter -> {
+          asked[0]++;
+          return new Delivery(Delivery.Outcome.UNREACHABLE, "connection refused");
+        });
+    order(MailTemplate.PASSWORD_CHANGED);
+    order(MailTemplate.EMAIL_CHANGED);
+
+    for (int second = 0; second < 3_600; second++) {
+      sending.run();
+      clock.advance(Duration.ofSeconds(1));
+    }
+
+    assertThat(asked[0]).isBetween(50, 70);
+    assertThat(entries()).allMatch(entry -> entry.end().isEmpty() && entry.mail().attempts() == 0);
+  }
+
+  @Test
+  void whoDiesBetweenSendingAndNotingSendsAgain() {
+    order(MailTemplate.PASSWORD_CHANGED);
+    database.committed(() -> database.mailQueue().take(Duration.ofMinutes(3)));
+    assertThat(sending.run()).isZero();
+
+    clock.advance(Duration.ofMinutes(3));
+
+    assertThat(sending.run()).isEqualTo(1);
+  }
+
+  @Test
+  void anAddressGetsNoMoreOfWhatStrangersCanCauseButEveryNotice() {
+    admits.set(false);
+    order(MailTemplate.RESET_PASSWORD);
+    order(MailTemplate.PASSWORD_CHANGED);
+
+    sending.run();
+
+    assertThat(mailer.taken(user.email())).containsExactly(MailTemplate.PASSWORD_CHANGED);
+  }
+
+  @Test
+  void oldMailsAndTokensAreForgotten() {
+    order(MailTemplate.RESET_PASSWORD);
+    sending.run();
+    ForgetOldMails forget =
+        new ForgetOldMails(
+            database.unitOfWork(), database.mailQueue(), database.oneTimeTokens(), clock);
+    clock.advance(Duration.ofDays(7));
+    assertThat(forget.run()).isZero();
+
+    clock.advance(Duration.ofHours(2));
+
+    assertThat(forget.run()).isEqualTo(2);
+  }
+
+  private void order(MailTemplate template) {
+    order(template, user);
+  }
+
+  private void order(MailTemplate template, User reader) {
+    database.unitOfWork().run(() -> orders.toUser(template, reader, Map.of()));
+  }
+
+  private List<InMemoryMailQueue.Entry> entries() {
+    return database.committed(() -> database.mailQueue().entries());
+  }
+}
