@@ -1,0 +1,89 @@
+package dev.berth.e2e.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.berth.e2e.harness.Await;
+import dev.berth.e2e.harness.BerthServer;
+import dev.berth.e2e.harness.DataFolder;
+import dev.berth.e2e.harness.ServerOptions;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A person with nothing but a mailbox, against the built server. */
+class MailedLinksTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String EMAIL = "ada@example.com";
+  private static final String PASSWORD = "correct horse battery staple";
+  private static final String ANOTHER = "another long enough secret";
+
+  @Test
+  void aSignUpIsVerifiedAndAForgottenPasswordIsSetAnewThoughTheServerDies() {
+    ServerOptions options =
+        ServerOptions.on(DataFolder.empty("mailed-links"))
+            .with("auth.require-verified-email", "true");
+    try (BerthServer server = BerthServer.start(options)) {
+      server.api().post("/auth/register", registration()).expect(202);
+      assertThat(logIn(server, PASSWORD)).isEqualTo(403);
+      server
+          .api()
+          .post("/auth/verify-email", Map.of("token", token(server, "/verify-email")))
+          .expect(200);
+      assertThat(logIn(server, PASSWORD)).isEqualTo(200);
+
+      server.api().post("/auth/forgot-password", Map.of("email", EMAIL)).expect(202);
+      String first = token(server, "/reset-password");
+      server.kill();
+      server.startAgain();
+      server.api().post("/auth/forgot-password", Map.of("email", EMAIL)).expect(202);
+      String second = token(server, "/reset-password");
+
+      reset(server, first, 400);
+      reset(server, second, 204);
+      assertThat(logIn(server, PASSWORD)).isEqualTo(401);
+      assertThat(logIn(server, ANOTHER)).isEqualTo(200);
+      assertThat(server.said()).doesNotContain(first).doesNotContain(second);
+    }
+  }
+
+  private static Map<String, String> registration() {
+    return Map.of(
+        "email", EMAIL,
+        "password", PASSWORD,
+        "full_name", "Ada Lovelace",
+        "tenant_name", "Example Engines",
+        "tenant_slug", "engines");
+  }
+
+  private static int logIn(BerthServer server, String password) {
+    return server.api().post("/auth/login", Map.of("email", EMAIL, "password", password)).status();
+  }
+
+  private static void reset(BerthServer server, String token, int expected) {
+    server
+        .api()
+        .post("/auth/reset-password", Map.of("token", token, "password", ANOTHER))
+        .expect(expected);
+  }
+
+  /** The token of the newest link to a page, once its mail is there. */
+  private static String token(BerthServer server, String page) {
+    String start = "http://localhost:" + server.options().port() + page + "?token=";
+    return Await.value(
+        "a mail that leads to " + page,
+        PATIENCE,
+        () -> {
+          for (JsonNode mail :
+              server.api().get("//dev/mail.json").expect(200).body().path("items")) {
+            String link = mail.path("links").path(0).asText();
+            if (link.startsWith(start)) {
+              return Optional.of(link.substring(start.length()));
+            }
+          }
+          return Optional.empty();
+        });
+  }
+}
