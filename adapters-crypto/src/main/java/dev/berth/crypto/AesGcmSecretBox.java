@@ -57,6 +57,12 @@ public final class AesGcmSecretBox implements SecretBox {
             + Base64.getUrlEncoder().withoutPadding().encodeToString(both));
   }
 
+  /** Whether the key that sealed it is one of these. */
+  boolean knowsKeyOf(SealedSecret sealed) {
+    String[] parts = sealed.value().split("\\.", -1);
+    return parts.length == 3 && keys.containsKey(parts[1]);
+  }
+
   @Override
   public Secret open(String row, SealedSecret sealed) {
     String[] parts = sealed.value().split("\\.", -1);

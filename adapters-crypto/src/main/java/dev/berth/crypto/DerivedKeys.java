@@ -33,12 +33,26 @@ public final class DerivedKeys {
    * @throws IllegalArgumentException when the secret has fewer than {@value #LEAST_BYTES} bytes
    */
   public static DerivedKeys of(Secret installationKey) {
+    return of(installationKey, 1);
+  }
+
+  /**
+   * The keys of one generation; none tells anything about those of another.
+   *
+   * @param generation counted from 1
+   * @throws IllegalArgumentException when the secret has fewer than {@value #LEAST_BYTES} bytes
+   */
+  public static DerivedKeys of(Secret installationKey, int generation) {
     byte[] material = installationKey.reveal().getBytes(StandardCharsets.UTF_8);
     if (material.length < LEAST_BYTES) {
       throw new IllegalArgumentException(
           "the installation's secret key needs at least " + LEAST_BYTES + " bytes");
     }
-    return new DerivedKeys(Hkdf.extract(SALT, material));
+    byte[] salt =
+        generation == 1
+            ? SALT
+            : ("berth/v1/generation/" + generation).getBytes(StandardCharsets.US_ASCII);
+    return new DerivedKeys(Hkdf.extract(salt, material));
   }
 
   /** Eight characters of base64url that name the secret without telling anything about it. */

@@ -2,12 +2,19 @@ package dev.berth.crypto;
 
 import dev.berth.application.session.AccessClaims;
 import dev.berth.application.session.AccessTokens;
+import dev.berth.application.session.PublishedKey;
 import dev.berth.crypto.VerifiedTokens.Verified;
 import dev.berth.domain.shared.Secret;
 import dev.berth.domain.shared.SessionId;
 import io.jsonwebtoken.Jwts;
+import java.math.BigInteger;
+import java.security.PrivateKey;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,6 +23,7 @@ public final class JwtAccessTokens implements AccessTokens {
 
   private static final int MOST_REMEMBERED = 10_000;
 
+  private final TokenKeys keys;
   private final TokenKey current;
   private final String issuer;
   private final String audience;
@@ -31,6 +39,7 @@ public final class JwtAccessTokens implements AccessTokens {
   }
 
   JwtAccessTokens(TokenKeys keys, String issuer, String audience, VerifiedTokens remembered) {
+    this.keys = keys;
     this.current = keys.current();
     this.issuer = issuer;
     this.audience = audience;
@@ -59,6 +68,41 @@ public final class JwtAccessTokens implements AccessTokens {
     claims.tenant().ifPresent(tenant -> token.claim("tid", tenant.toString()));
     return new Secret(
         token.signWith(current.signing(), StrictTokenParser.algorithm(current)).compact());
+  }
+
+  @Override
+  public List<PublishedKey> published() {
+    return keys.keys().stream()
+        .map(TokenKey::verifying)
+        .filter(RSAPublicKey.class::isInstance)
+        .map(RSAPublicKey.class::cast)
+        .map(this::published)
+        .toList();
+  }
+
+  @Override
+  public Secret newPrivateKey() {
+    PrivateKey key = Jwts.SIG.RS256.keyPair().build().getPrivate();
+    return new Secret(Base64.getEncoder().encodeToString(key.getEncoded()));
+  }
+
+  private PublishedKey published(RSAPublicKey key) {
+    String id =
+        keys.keys().stream()
+            .filter(each -> each.verifying().equals(key))
+            .map(TokenKey::id)
+            .findFirst()
+            .orElseThrow();
+    return new PublishedKey(id, unsigned(key.getModulus()), unsigned(key.getPublicExponent()));
+  }
+
+  /** Big-endian without a leading zero (RFC 7518, section 2: Base64urlUInt). */
+  private static String unsigned(BigInteger number) {
+    byte[] bytes = number.toByteArray();
+    int from = bytes[0] == 0 ? 1 : 0;
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(Arrays.copyOfRange(bytes, from, bytes.length));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.berth.crypto;
 
 import dev.berth.domain.shared.Secret;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,19 @@ public record KeyRing(DerivedKeys current, List<DerivedKeys> former) {
    */
   public static KeyRing of(Secret current, Secret... former) {
     return new KeyRing(DerivedKeys.of(current), Stream.of(former).map(DerivedKeys::of).toList());
+  }
+
+  /**
+   * All generations of one secret, up to the newest.
+   *
+   * @throws IllegalArgumentException when the secret is too short
+   */
+  public static KeyRing generations(Secret secret, int newest) {
+    return new KeyRing(
+        DerivedKeys.of(secret, newest),
+        IntStream.iterate(newest - 1, number -> number >= 1, number -> number - 1)
+            .mapToObj(number -> DerivedKeys.of(secret, number))
+            .toList());
   }
 
   /** The current keys first. */

@@ -6,6 +6,7 @@ import dev.berth.application.mail.MailQueue;
 import dev.berth.application.ratelimit.RateLimits;
 import dev.berth.application.registration.SignUps;
 import dev.berth.application.session.ApiTokenHolders;
+import dev.berth.application.session.InstallationKeys;
 import dev.berth.application.session.Sessions;
 import dev.berth.application.session.SignedInUsers;
 import dev.berth.application.session.Totps;
@@ -34,4 +35,5 @@ public record IdentityDatabase(
     ApiTokens apiTokens,
     ApiTokenHolders apiTokenHolders,
     Totps totps,
-    SignUps signUps) {}
+    SignUps signUps,
+    InstallationKeys installationKeys) {}

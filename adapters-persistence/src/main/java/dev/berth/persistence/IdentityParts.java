@@ -4,12 +4,14 @@ import dev.berth.application.session.ApiTokenHolders;
 import dev.berth.application.session.SignedInUsers;
 import dev.berth.domain.identity.IdentityError;
 import dev.berth.domain.shared.ErrorCode;
+import dev.berth.domain.shared.SharedError;
 import dev.berth.domain.tenancy.TenancyError;
 import dev.berth.persistence.audit.JpaAuditLog;
 import dev.berth.persistence.identity.JpaUsers;
 import dev.berth.persistence.mail.JpaMailQueue;
 import dev.berth.persistence.ratelimit.JpaRateLimits;
 import dev.berth.persistence.registration.JpaSignUps;
+import dev.berth.persistence.session.JpaInstallationKeys;
 import dev.berth.persistence.session.JpaSessions;
 import dev.berth.persistence.session.JpaTotps;
 import dev.berth.persistence.shared.FailureTranslation;
@@ -41,6 +43,7 @@ final class IdentityParts {
           JpaOneTimeTokens.ROW,
           JpaApiTokens.ROW,
           JpaTotps.ROW,
+          JpaInstallationKeys.ROW,
           JpaMailQueue.ROW,
           TextMapConverter.class);
 
@@ -50,6 +53,7 @@ final class IdentityParts {
           "membership_pkey", TenancyError.MEMBER_ALREADY,
           "app_user_email_key_unique", IdentityError.EMAIL_TAKEN,
           "totp_pkey", IdentityError.TOTP_ALREADY_ENABLED,
+          "installation_key_pkey", SharedError.STALE_VERSION,
           "app_user_username_unique", IdentityError.USERNAME_TAKEN);
 
   static final FailureTranslation FAILURES = new FailureTranslation(TAKEN);
@@ -76,6 +80,7 @@ final class IdentityParts {
         new JpaApiTokens(unitOfWork),
         apiTokenHolders,
         new JpaTotps(unitOfWork),
-        new JpaSignUps(unitOfWork));
+        new JpaSignUps(unitOfWork),
+        new JpaInstallationKeys(unitOfWork));
   }
 }

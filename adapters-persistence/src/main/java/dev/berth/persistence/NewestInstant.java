@@ -18,6 +18,7 @@ record NewestInstant(DataSource identity, DataSource workspaces) {
         (SELECT max(greatest(created_at, last_seen_at, ended_at)) FROM identity.session),
         (SELECT max(greatest(created_at, last_used_at)) FROM identity.api_token),
         (SELECT max(greatest(enrolled_at, confirmed_at)) FROM identity.totp),
+        (SELECT max(created_at) FROM identity.installation_key),
         (SELECT max(updated_at) FROM identity.app_user),
         (SELECT max(updated_at) FROM identity.tenant),
         (SELECT max(created_at) FROM identity.membership),

@@ -6,6 +6,7 @@ import dev.berth.application.mail.MailQueue;
 import dev.berth.application.ratelimit.RateLimits;
 import dev.berth.application.registration.SignUps;
 import dev.berth.application.session.ApiTokenHolders;
+import dev.berth.application.session.InstallationKeys;
 import dev.berth.application.session.Sessions;
 import dev.berth.application.session.SignedInUsers;
 import dev.berth.application.session.Totps;
@@ -99,5 +100,10 @@ record StoredIdentity(IdentityDatabase database) implements IdentitySide {
   @Override
   public SignUps signUps() {
     return database.signUps();
+  }
+
+  @Override
+  public InstallationKeys installationKeys() {
+    return database.installationKeys();
   }
 }

@@ -6,6 +6,7 @@ import dev.berth.application.workspace.WorkspaceFilter;
 import dev.berth.application.workspace.Workspaces;
 import dev.berth.domain.quota.ResourceLimits;
 import dev.berth.domain.shared.HostId;
+import dev.berth.domain.shared.SealedSecret;
 import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.domain.workspace.Workspace;
@@ -16,6 +17,7 @@ import dev.berth.persistence.shared.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Workspaces in {@code workspaces.workspace}. */
@@ -27,6 +29,19 @@ public final class JpaWorkspaces implements Workspaces {
       """
       SELECT * FROM workspaces.workspace
       WHERE host_id = ?1 AND status <> 'DELETED' ORDER BY id
+      """;
+
+  private static final UUID FIRST = new UUID(0, 0);
+
+  private static final String WITH_PASSWORD =
+      """
+      SELECT * FROM workspaces.workspace
+      WHERE id > ?1 AND sealed_password IS NOT NULL ORDER BY id LIMIT ?2
+      """;
+
+  private static final String RESEAL =
+      """
+      UPDATE workspaces.workspace SET sealed_password = ?1 WHERE id = ?2 AND sealed_password = ?3
       """;
 
   private static final String LARGEST =
@@ -90,6 +105,19 @@ public final class JpaWorkspaces implements Workspaces {
   public List<Workspace> on(HostId host) {
     return unitOfWork.join(
         em -> NativeQuery.of(em, ON_HOST, host.value()).rows(WorkspaceRow.class));
+  }
+
+  @Override
+  public List<Workspace> withPassword(Optional<WorkspaceId> after, int limit) {
+    UUID last = after.map(WorkspaceId::value).orElse(FIRST);
+    return unitOfWork.join(
+        em -> NativeQuery.of(em, WITH_PASSWORD, last, limit).rows(WorkspaceRow.class));
+  }
+
+  @Override
+  public void reseal(WorkspaceId id, SealedSecret from, SealedSecret to) {
+    unitOfWork.join(
+        em -> NativeQuery.of(em, RESEAL, to.value(), id.value(), from.value()).update());
   }
 
   /** The first four parameters are always there; those of the filter follow in this order. */

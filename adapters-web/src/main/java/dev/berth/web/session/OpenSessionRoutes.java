@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.berth.application.ratelimit.RequestPace;
 import dev.berth.application.session.ListSessions;
+import dev.berth.application.session.PublishedKey;
+import dev.berth.application.session.ReadPublishedKeys;
 import dev.berth.application.session.RefreshedSession;
 import dev.berth.application.session.RevokeSessions;
 import dev.berth.application.session.RotateRefreshToken;
@@ -36,7 +38,11 @@ public final class OpenSessionRoutes {
   private final RequestPace<String> refreshes;
 
   /** What these routes call. */
-  public record Calls(RotateRefreshToken rotate, ListSessions list, RevokeSessions revoke) {}
+  public record Calls(
+      RotateRefreshToken rotate,
+      ListSessions list,
+      RevokeSessions revoke,
+      ReadPublishedKeys publishedKeys) {}
 
   public OpenSessionRoutes(Calls calls, RequestPace<String> refreshes) {
     this.calls = calls;
@@ -47,6 +53,7 @@ public final class OpenSessionRoutes {
     return List.of(
         // The token in the body is all that counts: a browser sends none by itself.
         Route.post("/api/v1/auth/refresh", Access.ANYONE, this::refresh),
+        Route.get("/.well-known/jwks.json", Access.ANYONE, this::publishedKeys),
         Route.get(MINE, Access.ACTOR, this::list),
         Route.delete(MINE, Access.ACTOR, this::endOthers),
         Route.delete(MINE + "/{id}", Access.ACTOR, this::endOne),
@@ -64,6 +71,22 @@ public final class OpenSessionRoutes {
     json.put("token_type", "Bearer");
     json.put("expires_in", refreshed.accessLifetime().toSeconds());
     json.put("refresh_token", refreshed.refresh().reveal());
+    exchange.json(200, json);
+  }
+
+  /** RFC 7517, section 5. */
+  private void publishedKeys(Exchange exchange) {
+    ObjectNode json = Json.object();
+    ArrayNode keys = json.putArray("keys");
+    for (PublishedKey key : calls.publishedKeys().handle()) {
+      keys.addObject()
+          .put("kty", "RSA")
+          .put("use", "sig")
+          .put("alg", "RS256")
+          .put("kid", key.id())
+          .put("n", key.modulus())
+          .put("e", key.exponent());
+    }
     exchange.json(200, json);
   }
 

@@ -35,6 +35,7 @@ class AccessTableTest {
           Map.entry("logIn", Rule.ANYONE),
           Map.entry("logOut", Rule.SIGNED_IN),
           Map.entry("refresh", Rule.ANYONE),
+          Map.entry("readPublishedKeys", Rule.ANYONE),
           Map.entry("changeMe", Rule.SETTLED),
           Map.entry("listApiTokens", Rule.SETTLED),
           Map.entry("createApiToken", Rule.SETTLED),

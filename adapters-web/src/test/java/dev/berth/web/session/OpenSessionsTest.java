@@ -136,4 +136,9 @@ class OpenSessionsTest {
     return anyone.post(
         "/api/v1/auth/refresh", Json.object().put("refresh_token", token).toString());
   }
+
+  @Test
+  void security14_nothingIsPublishedWhileTokensAreSignedWithASecret() {
+    assertThat(anyone.get("/.well-known/jwks.json").json().path("keys")).isEmpty();
+  }
 }

@@ -24,6 +24,7 @@ import dev.berth.application.session.EnrolTotp;
 import dev.berth.application.session.ListSessions;
 import dev.berth.application.session.LogIn;
 import dev.berth.application.session.LogOut;
+import dev.berth.application.session.ReadPublishedKeys;
 import dev.berth.application.session.RemoveTotp;
 import dev.berth.application.session.RevokeSessions;
 import dev.berth.application.session.RotateRefreshToken;
@@ -269,7 +270,8 @@ public final class IdentityHalf {
             clock),
         new ListSessions(side.unitOfWork(), side.sessions(), clock),
         new RevokeSessions(
-            side.unitOfWork(), side.sessions(), side.memberships(), side.auditLog(), ids, clock));
+            side.unitOfWork(), side.sessions(), side.memberships(), side.auditLog(), ids, clock),
+        new ReadPublishedKeys(tokens));
   }
 
   private SecondFactor secondFactor() {

@@ -6,6 +6,7 @@ import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.domain.quota.ResourceLimits;
 import dev.berth.domain.shared.HostId;
+import dev.berth.domain.shared.SealedSecret;
 import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.domain.workspace.Workspace;
@@ -42,6 +43,14 @@ public interface Workspaces {
 
   /** The most that one workspace of the tenant has of each; absent when there is none. */
   Optional<ResourceLimits> largest(TenantId tenant);
+
+  /** The first of those with a password whose id comes after that one, in the order of ids. */
+  @CrossTenant("keys are rotated for all tenants alike")
+  List<Workspace> withPassword(Optional<WorkspaceId> after, int limit);
+
+  /** Replaces how a password is sealed, if it still is as it was; the version stays. */
+  @CrossTenant("keys are rotated for all tenants alike")
+  void reseal(WorkspaceId id, SealedSecret from, SealedSecret to);
 
   /** All of a host that are not deleted. */
   @CrossTenant("a host is reconciled for all tenants alike")

@@ -23,6 +23,7 @@ public final class Commands {
           ConfigCommand::new,
           DbCommand::new,
           AdminCommand::new,
+          KeysCommand::new,
           DoctorCommand::new,
           OpenApiCommand::new,
           VersionCommand::new);

@@ -50,6 +50,7 @@ public final class BerthServer {
   private static final Duration LOOK_FOR_WORK_EVERY = Duration.ofMillis(500);
   private static final Duration RECONCILE_EVERY = Duration.ofSeconds(10);
   private static final Duration CARRY_EVERY = Duration.ofSeconds(1);
+  private static final Duration READ_KEYS_EVERY = Duration.ofSeconds(10);
   private static final Duration FORGET_EVERY = Duration.ofHours(1);
 
   private final URI address;
@@ -123,7 +124,13 @@ public final class BerthServer {
         HostParts.open(dataDir.path(), settings.templates(), around.searchPath(), secrets);
     Secret key = settings.auth().secretKey().orElseGet(generated::authSecretKey);
     URI issuer = settings.http().publicUrl().configured();
-    Crypto crypto = closing.add(Crypto.of(settings.auth(), key, issuer, machine.random()));
+    Crypto crypto =
+        closing.add(
+            Crypto.of(
+                settings.auth(),
+                key,
+                issuer,
+                new Crypto.Around(databases.identity(), machine.random(), ids, clock)));
     Post post = Post.of(settings, databases.identity(), secrets, ids, clock);
     IdentityUseCases identity =
         IdentityUseCases.of(settings, databases.identity(), crypto, post, secrets, ids, clock);
@@ -172,6 +179,7 @@ public final class BerthServer {
     loop.start(workspaces.worker()::work);
     recur(background, workspaces, tenancy, databases, clock);
     post.start(address, closing.add(new Background(1)));
+    background.every(READ_KEYS_EVERY, "read keys", crypto.keys()::reload);
     return new BerthServer(address, host);
   }
 
@@ -208,7 +216,10 @@ public final class BerthServer {
             identity.changePassword(),
             identity.csrf()),
         new OpenSessionRoutes.Calls(
-            identity.sessions().rotate(), identity.sessions().list(), identity.sessions().revoke()),
+            identity.sessions().rotate(),
+            identity.sessions().list(),
+            identity.sessions().revoke(),
+            identity.sessions().publishedKeys()),
         identity.own(),
         identity.account(),
         post.mailbox(),

@@ -1,6 +1,7 @@
 package dev.berth.bootstrap.server;
 
 import dev.berth.application.identity.CreateOperator;
+import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.SecretSource;
 import dev.berth.bootstrap.settings.Settings;
 import dev.berth.domain.identity.EmailAddress;
@@ -39,14 +40,18 @@ public final class OperatorDesk implements AutoCloseable {
       Clock clock = databases.clock();
       SecretSource secrets = machine.secrets();
       Secret key = settings.auth().secretKey().orElseGet(session.secrets()::authSecretKey);
+      IdSource ids = machine.ids(clock);
       Crypto crypto =
-          Crypto.of(settings.auth(), key, URI.create("http://localhost"), machine.random());
+          Crypto.of(
+              settings.auth(),
+              key,
+              URI.create("http://localhost"),
+              new Crypto.Around(databases.identity(), machine.random(), ids, clock));
       return new OperatorDesk(
           session,
           databases,
           crypto,
-          IdentityUseCases.createOperator(
-              databases.identity(), crypto, secrets, machine.ids(clock), clock));
+          IdentityUseCases.createOperator(databases.identity(), crypto, secrets, ids, clock));
     } catch (RuntimeException e) {
       session.close();
       throw e;

@@ -1,6 +1,7 @@
 package dev.berth.bootstrap.server;
 
 import dev.berth.application.session.ListSessions;
+import dev.berth.application.session.ReadPublishedKeys;
 import dev.berth.application.session.RevokeSessions;
 import dev.berth.application.session.RotateRefreshToken;
 import dev.berth.application.session.SessionOpening;
@@ -10,7 +11,11 @@ import dev.berth.persistence.IdentityDatabase;
 import java.time.Clock;
 
 /** The use cases of open sessions, wired. */
-record SessionUseCases(RotateRefreshToken rotate, ListSessions list, RevokeSessions revoke) {
+record SessionUseCases(
+    RotateRefreshToken rotate,
+    ListSessions list,
+    RevokeSessions revoke,
+    ReadPublishedKeys publishedKeys) {
 
   /** What they have in common with log-in. */
   record Shared(SessionOpening opening, StandingCheck standing, IdSource ids, Clock clock) {}
@@ -34,6 +39,7 @@ record SessionUseCases(RotateRefreshToken rotate, ListSessions list, RevokeSessi
             database.memberships(),
             database.auditLog(),
             shared.ids(),
-            shared.clock()));
+            shared.clock()),
+        new ReadPublishedKeys(crypto.accessTokens()));
   }
 }

@@ -111,9 +111,6 @@ final class AuthKeys {
     notLongerThan(check, ACCESS_TOKEN_TTL, SESSION_ABSOLUTE_TTL);
     notLongerThan(check, SESSION_IDLE_TTL, SESSION_ABSOLUTE_TTL);
     notLongerThan(check, SESSION_ABSOLUTE_TTL, REMEMBER_ME_TTL);
-    if (check.find(JWT_ALGORITHM).filter(JwtAlgorithm.RS256::equals).isPresent()) {
-      check.noteThatStops(JWT_ALGORITHM, "is RS256, but this version signs with HS256 alone");
-    }
     check
         .find(BCRYPT_COST)
         .filter(cost -> cost < 12)

@@ -31,6 +31,8 @@ class BerthArchitectureTest {
           Map.entry("LogIn", "who asks is what it finds out"),
           Map.entry("Authenticate", "who asks is what it finds out"),
           Map.entry("RotateRefreshToken", "who asks is what the token tells"),
+          Map.entry("RotateKeys", "run from the machine itself, by whoever has the data folder"),
+          Map.entry("ReadPublishedKeys", "public keys are for everybody"),
           Map.entry("RegisterTenant", "the actor comes into being here"),
           Map.entry(
               "CreateOperator", "run from the machine itself, by whoever has the data folder"),

@@ -213,4 +213,20 @@ public record Workspace(
   private static String word(WorkspaceStatus status) {
     return status.name().toLowerCase(Locale.ROOT);
   }
+
+  /** The same password, sealed under another key; nothing that anybody could see has changed. */
+  public Workspace sealedAs(SealedSecret anew) {
+    return new Workspace(
+        id,
+        ownership,
+        name,
+        blueprint,
+        placement,
+        lifecycle,
+        Optional.of(anew),
+        createdAt,
+        updatedAt,
+        deletedAt,
+        version);
+  }
 }

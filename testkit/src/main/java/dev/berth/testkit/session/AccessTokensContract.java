@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.berth.application.session.AccessClaims;
 import dev.berth.application.session.AccessTokens;
 import dev.berth.domain.shared.Role;
+import dev.berth.domain.shared.Secret;
 import dev.berth.domain.shared.SessionId;
 import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.UserId;
@@ -152,5 +153,13 @@ public interface AccessTokensContract {
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  default void aNewPrivateKeyIsNewAndNobodyIsToldOfIt() {
+    Secret one = tokens().newPrivateKey();
+
+    assertThat(tokens().newPrivateKey()).isNotEqualTo(one);
+    assertThat(tokens().published().toString()).doesNotContain(one.reveal());
   }
 }

@@ -2,10 +2,13 @@ package dev.berth.testkit.session;
 
 import dev.berth.application.session.AccessClaims;
 import dev.berth.application.session.AccessTokens;
+import dev.berth.application.session.PublishedKey;
 import dev.berth.domain.shared.Secret;
 import dev.berth.domain.shared.SessionId;
 import dev.berth.domain.token.TokenDigest;
+import dev.berth.testkit.shared.Fresh;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -28,6 +31,16 @@ public final class PlainAccessTokens implements AccessTokens {
     long expiry = claims.issuedAt().plus(claims.lifetime()).getEpochSecond();
     String said = claims.id() + "." + claims.session() + "." + expiry;
     return new Secret(said + "." + seal(said));
+  }
+
+  @Override
+  public List<PublishedKey> published() {
+    return List.of();
+  }
+
+  @Override
+  public Secret newPrivateKey() {
+    return new Secret(Fresh.word("private-key"));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.berth.application.mail.MailQueue;
 import dev.berth.application.ratelimit.RateLimits;
 import dev.berth.application.registration.SignUps;
 import dev.berth.application.session.ApiTokenHolders;
+import dev.berth.application.session.InstallationKeys;
 import dev.berth.application.session.Sessions;
 import dev.berth.application.session.SignedInUsers;
 import dev.berth.application.session.Totps;
@@ -52,6 +53,8 @@ public interface IdentitySide {
   Totps totps();
 
   SignUps signUps();
+
+  InstallationKeys installationKeys();
 
   /** Does the work in a transaction of its own. */
   default <T> T committed(Supplier<T> work) {

@@ -6,6 +6,7 @@ import dev.berth.testkit.mail.InMemoryMailQueue;
 import dev.berth.testkit.ratelimit.InMemoryRateLimits;
 import dev.berth.testkit.registration.InMemorySignUps;
 import dev.berth.testkit.session.InMemoryApiTokenHolders;
+import dev.berth.testkit.session.InMemoryInstallationKeys;
 import dev.berth.testkit.session.InMemorySessions;
 import dev.berth.testkit.session.InMemorySignedInUsers;
 import dev.berth.testkit.session.InMemoryTotps;
@@ -33,7 +34,8 @@ public record InMemoryIdentitySide(
     InMemoryApiTokens apiTokens,
     InMemoryApiTokenHolders apiTokenHolders,
     InMemoryTotps totps,
-    InMemorySignUps signUps)
+    InMemorySignUps signUps,
+    InMemoryInstallationKeys installationKeys)
     implements IdentitySide {
 
   public static InMemoryIdentitySide empty() {
@@ -66,6 +68,7 @@ public record InMemoryIdentitySide(
         apiTokens,
         new InMemoryApiTokenHolders(unitOfWork, apiTokens, users, memberships, tenants),
         new InMemoryTotps(unitOfWork),
-        new InMemorySignUps(users, memberships, tenants));
+        new InMemorySignUps(users, memberships, tenants),
+        new InMemoryInstallationKeys(unitOfWork));
   }
 }

@@ -6,6 +6,7 @@ import dev.berth.application.workspace.WorkspaceFilter;
 import dev.berth.application.workspace.Workspaces;
 import dev.berth.domain.quota.ResourceLimits;
 import dev.berth.domain.shared.HostId;
+import dev.berth.domain.shared.SealedSecret;
 import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.domain.workspace.Workspace;
@@ -15,6 +16,7 @@ import dev.berth.testkit.shared.Counted;
 import dev.berth.testkit.shared.InMemoryTable;
 import dev.berth.testkit.shared.InMemoryWorkspaceUnitOfWork;
 import dev.berth.testkit.shared.Keyset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -84,6 +86,30 @@ public final class InMemoryWorkspaces implements Workspaces {
   public List<Workspace> on(HostId host) {
     return rows.all(
         row -> row.placement().host().equals(host) && row.status() != WorkspaceStatus.DELETED);
+  }
+
+  /** In the order of the ids' text, which is PostgreSQL's order of UUIDs. */
+  @Override
+  public List<Workspace> withPassword(Optional<WorkspaceId> after, int limit) {
+    return rows
+        .all(
+            row ->
+                row.password().isPresent()
+                    && after
+                        .filter(last -> row.id().toString().compareTo(last.toString()) <= 0)
+                        .isEmpty())
+        .stream()
+        .sorted(Comparator.comparing(row -> row.id().toString()))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public void reseal(WorkspaceId id, SealedSecret from, SealedSecret to) {
+    rows.lock(id);
+    rows.find(id)
+        .filter(row -> row.password().filter(from::equals).isPresent())
+        .ifPresent(row -> rows.put(id, row.sealedAs(to)));
   }
 
   private Workspace write(Workspace workspace) {

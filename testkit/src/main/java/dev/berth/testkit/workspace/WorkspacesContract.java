@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.berth.application.workspace.Workspaces;
 import dev.berth.domain.portallocation.PortNumber;
 import dev.berth.domain.shared.HostId;
+import dev.berth.domain.shared.SealedSecret;
 import dev.berth.domain.shared.SharedError;
 import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.WorkspaceId;
@@ -22,6 +23,8 @@ import dev.berth.testkit.shared.MutableClock;
 import dev.berth.testkit.shared.Together;
 import dev.berth.testkit.shared.WorkspaceSide;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +102,36 @@ public interface WorkspacesContract {
     kept(second.deleteRequested(LATER));
 
     add(named(host, first.ownership().tenant(), first.name()));
+  }
+
+  @Test
+  default void aPasswordIsSealedAnewOnlyWhereItIsAsItWas() {
+    Workspace stored = add(WorkspaceSamples.workspace(host()).sealedAs(new SealedSecret("first")));
+    SealedSecret second = new SealedSecret("second");
+
+    reseal(stored.id(), new SealedSecret("other"), new SealedSecret("third"));
+    reseal(new WorkspaceId(Fresh.uuid()), new SealedSecret("first"), second);
+    assertThat(find(stored.ownership().tenant(), stored.id())).contains(stored);
+    reseal(stored.id(), new SealedSecret("first"), second);
+
+    assertThat(find(stored.ownership().tenant(), stored.id())).contains(stored.sealedAs(second));
+  }
+
+  @Test
+  default void allThatHaveAPasswordAreWalkedThroughInTheOrderOfTheirIds() {
+    HostId host = host();
+    for (int i = 0; i < 3; i++) {
+      add(WorkspaceSamples.workspace(host).sealedAs(new SealedSecret("sealed")));
+    }
+
+    List<String> walked = new ArrayList<>();
+    List<Workspace> some = withPassword(Optional.empty());
+    while (!some.isEmpty()) {
+      some.forEach(workspace -> walked.add(workspace.id().toString()));
+      some = withPassword(Optional.of(some.get(some.size() - 1).id()));
+    }
+
+    assertThat(walked).hasSizeGreaterThanOrEqualTo(3).isSorted().doesNotHaveDuplicates();
   }
 
   @Test
@@ -193,5 +226,13 @@ public interface WorkspacesContract {
 
   private Optional<Workspace> lock(TenantId tenant, WorkspaceId id) {
     return workspaceSide().committed(() -> workspaceSide().workspaces().lock(tenant, id));
+  }
+
+  private void reseal(WorkspaceId id, SealedSecret from, SealedSecret to) {
+    workspaceSide().unitOfWork().run(() -> workspaceSide().workspaces().reseal(id, from, to));
+  }
+
+  private List<Workspace> withPassword(Optional<WorkspaceId> after) {
+    return workspaceSide().committed(() -> workspaceSide().workspaces().withPassword(after, 2));
   }
 }

@@ -1,0 +1,1 @@
+DROP TABLE identity.installation_key;
