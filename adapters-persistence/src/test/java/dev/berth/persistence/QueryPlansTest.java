@@ -148,10 +148,6 @@ final class QueryPlansTest {
         few(work, "the largest workspace", () -> side.workspaces().largest(TENANT)),
         few(work, "what may not run", () -> side.halts().of(TENANT, OWNER)),
         few(work, "an heir", () -> side.halts().heirOf(TENANT, OWNER)),
-        few(
-            work,
-            "some with a password",
-            () -> side.workspaces().withPassword(Optional.of(WORKSPACE), 50)),
         few(work, "a host's workspaces", () -> side.workspaces().on(HOST)),
         few(work, "claiming a port", () -> side.portLeases().claim(HOST, WORKSPACE, NOW)),
         few(work, "whose port", () -> side.portLeases().heldBy(WORKSPACE)),

@@ -4,6 +4,7 @@ import dev.berth.benchmarks.comparison.CreateToRunning;
 import dev.berth.benchmarks.comparison.LogInThroughput;
 import dev.berth.benchmarks.comparison.MeThroughput;
 import dev.berth.benchmarks.comparison.PortClaims;
+import dev.berth.benchmarks.comparison.RefreshThroughput;
 import dev.berth.benchmarks.comparison.StartAndMemory;
 import dev.berth.benchmarks.report.Report;
 import dev.berth.benchmarks.server.BareServer;
@@ -26,6 +27,7 @@ public final class Main {
           new PortClaims(),
           new StartAndMemory(),
           new MeThroughput(),
+          new RefreshThroughput(),
           new LogInThroughput(),
           new CreateToRunning());
 

@@ -131,4 +131,18 @@ class AccountStatesTest {
   private static String change(String current, String chosen) {
     return Json.object().put("current_password", current).put("new_password", chosen).toString();
   }
+
+  @Test
+  void security04_aMegabyteOfPasswordIsRefusedBeforeItIsHashed() {
+    String email = anyone.register().text("/user/email");
+    int before = berth.identity.hasher.worked();
+
+    Reply refused =
+        anyone.post(
+            LOGIN, "{\"email\":\"" + email + "\",\"password\":\"" + "a".repeat(1_000_000) + "\"}");
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().at("/errors/0/field").asText()).isEqualTo("password");
+    assertThat(berth.identity.hasher.worked()).isEqualTo(before);
+  }
 }

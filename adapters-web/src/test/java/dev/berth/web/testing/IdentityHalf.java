@@ -9,6 +9,8 @@ import dev.berth.application.audit.ReadAudit;
 import dev.berth.application.identity.ChangeAccount;
 import dev.berth.application.identity.NewPasswords;
 import dev.berth.application.identity.UsernameChoice;
+import dev.berth.application.mail.MailAllowance;
+import dev.berth.application.mail.MailOrders;
 import dev.berth.application.mail.Mailbox;
 import dev.berth.application.ratelimit.LimitTries;
 import dev.berth.application.ratelimit.Rates;
@@ -265,6 +267,7 @@ public final class IdentityHalf {
             opening(),
             side.unitOfWork(),
             side.sessions(),
+            new MailOrders(side.mailQueue(), MailAllowance.UNLIMITED, ids, clock),
             side.auditLog(),
             ids,
             clock),

@@ -1,9 +1,11 @@
 package dev.berth.application.session;
 
 import dev.berth.application.audit.AuditLog;
+import dev.berth.application.mail.MailOrders;
 import dev.berth.application.session.SessionSecrets.Refresh;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.IdentityUnitOfWork;
+import dev.berth.domain.mail.MailTemplate;
 import dev.berth.domain.session.Session;
 import dev.berth.domain.session.SessionError;
 import dev.berth.domain.shared.AuditAction;
@@ -32,6 +34,7 @@ public final class RotateRefreshToken {
   private final SessionOpening opening;
   private final IdentityUnitOfWork unitOfWork;
   private final Sessions sessions;
+  private final MailOrders mails;
   private final AuditLog audit;
   private final IdSource ids;
   private final Clock clock;
@@ -43,6 +46,7 @@ public final class RotateRefreshToken {
       SessionOpening opening,
       IdentityUnitOfWork unitOfWork,
       Sessions sessions,
+      MailOrders mails,
       AuditLog audit,
       IdSource ids,
       Clock clock) {
@@ -52,6 +56,7 @@ public final class RotateRefreshToken {
     this.opening = opening;
     this.unitOfWork = unitOfWork;
     this.sessions = sessions;
+    this.mails = mails;
     this.audit = audit;
     this.ids = ids;
     this.clock = clock;
@@ -95,6 +100,7 @@ public final class RotateRefreshToken {
 
   private void end(Session session, SignedIn signedIn, RequestOrigin origin, Instant now) {
     sessions.update(session.ended(now));
+    mails.toUser(MailTemplate.SESSION_REPLAYED, signedIn.user(), Map.of());
     audit.append(
         new AuditEntry(
             ids.next(),

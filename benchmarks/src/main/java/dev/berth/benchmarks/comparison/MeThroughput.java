@@ -15,13 +15,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code GET /api/v1/me} by cookie beside a bare route that answers the same bytes. */
+/** {@code GET /api/v1/me} by cookie and by bearer beside a bare route that answers the same. */
 public final class MeThroughput implements Comparison {
 
   private static final int CONNECTIONS = 32;
   private static final int ROUNDS = 7;
   private static final Duration WARM_UP = Duration.ofSeconds(15);
   private static final Duration ROUND = Duration.ofSeconds(4);
+  private static final double LEAST_BY_BEARER = 0.6;
   private static final double LEAST = 0.5;
 
   @Override
@@ -33,7 +34,7 @@ public final class MeThroughput implements Comparison {
   public List<Outcome> run(Workbench bench) throws Exception {
     try (ChildProcess berth = BerthServer.start(bench, DataFolders.fresh(bench))) {
       Api api = new Api(berth.address());
-      api.register("bench");
+      String token = api.register("bench");
       String cookie = api.cookie("bench");
       String body = api.get(BareServer.PAGE, cookie);
       try (ChildProcess bare = BareServer.start(bench, body.getBytes(UTF_8))) {
@@ -45,22 +46,31 @@ public final class MeThroughput implements Comparison {
         LoadGenerator onBare =
             new LoadGenerator(
                 bare.address(), CONNECTIONS, Connection.get(bare.address(), BareServer.PAGE));
-        return compare(bench, berth, onBerth, onBare);
+        LoadGenerator byBearer =
+            new LoadGenerator(
+                berth.address(),
+                CONNECTIONS,
+                Connection.get(berth.address(), BareServer.PAGE, "Authorization: Bearer " + token));
+        return compare(bench, berth, new Loads(onBerth, byBearer, onBare));
       }
     }
   }
 
-  private static List<Outcome> compare(
-      Workbench bench, ChildProcess berth, LoadGenerator onBerth, LoadGenerator onBare)
+  private record Loads(LoadGenerator byCookie, LoadGenerator byBearer, LoadGenerator bare) {}
+
+  private static List<Outcome> compare(Workbench bench, ChildProcess berth, Loads loads)
       throws Exception {
     bench.say("GET /me: warming both servers");
-    onBerth.run(WARM_UP);
-    onBare.run(WARM_UP);
+    loads.byCookie().run(WARM_UP);
+    loads.byBearer().run(WARM_UP);
+    loads.bare().run(WARM_UP);
     List<Double> ofBerth = new ArrayList<>();
+    List<Double> ofBearer = new ArrayList<>();
     List<Double> ofBare = new ArrayList<>();
     for (int round = 1; round <= ROUNDS; round++) {
-      ofBerth.add(onBerth.run(ROUND));
-      ofBare.add(onBare.run(ROUND));
+      ofBerth.add(loads.byCookie().run(ROUND));
+      ofBearer.add(loads.byBearer().run(ROUND));
+      ofBare.add(loads.bare().run(ROUND));
       bench.say(
           "GET /me: round %d of %d: %.0f/s beside %.0f/s"
               .formatted(round, ROUNDS, ofBerth.get(round - 1), ofBare.get(round - 1)));
@@ -72,6 +82,12 @@ public final class MeThroughput implements Comparison {
             Medians.of(ofBare),
             "/s",
             LEAST),
+        Outcome.ratioAtLeast(
+            "`GET /api/v1/me` by bearer, %d connections".formatted(CONNECTIONS),
+            Medians.of(ofBearer),
+            Medians.of(ofBare),
+            "/s",
+            LEAST_BY_BEARER),
         Outcome.told("resident after that load", berth.residentMegabytes(), "MB"));
   }
 }

@@ -6,6 +6,7 @@ import dev.berth.host.postgres.RunningPostgres;
 import dev.berth.host.postgres.ThrowawayPostgres;
 import dev.berth.persistence.DatabaseAddress;
 import dev.berth.persistence.Databases;
+import dev.berth.persistence.IdentityDatabase;
 import dev.berth.persistence.WorkspaceDatabase;
 import dev.berth.persistence.schema.DatabaseInit;
 import dev.berth.persistence.schema.Side;
@@ -65,6 +66,15 @@ final class ScratchDatabase implements AutoCloseable {
     return new ScratchDatabase(address, Databases.open(address, address));
   }
 
+  IdentityDatabase identity() {
+    return databases.identity();
+  }
+
+  /** A connection of its own, without a pool around it. */
+  Connection connection() throws SQLException {
+    return DriverManager.getConnection(address.url(), address.user(), PASSWORD.reveal());
+  }
+
   WorkspaceDatabase workspaces() {
     return databases.workspaces();
   }
@@ -78,8 +88,7 @@ final class ScratchDatabase implements AutoCloseable {
             .execute(() -> store.workspaces().add(WorkspaceSamples.workspace(host)))
             .id()
             .value();
-    try (Connection connection =
-            DriverManager.getConnection(address.url(), address.user(), PASSWORD.reveal());
+    try (Connection connection = connection();
         PreparedStatement copy = connection.prepareStatement(COPY_WORKSPACES);
         PreparedStatement hold = connection.prepareStatement(HOLD_LOWEST);
         Statement tidy = connection.createStatement()) {

@@ -1,5 +1,7 @@
 package dev.berth.bootstrap.server;
 
+import dev.berth.application.mail.MailAllowance;
+import dev.berth.application.mail.MailOrders;
 import dev.berth.application.session.ListSessions;
 import dev.berth.application.session.ReadPublishedKeys;
 import dev.berth.application.session.RevokeSessions;
@@ -29,6 +31,8 @@ record SessionUseCases(
             shared.opening(),
             database.unitOfWork(),
             database.sessions(),
+            new MailOrders(
+                database.mailQueue(), MailAllowance.UNLIMITED, shared.ids(), shared.clock()),
             database.auditLog(),
             shared.ids(),
             shared.clock()),

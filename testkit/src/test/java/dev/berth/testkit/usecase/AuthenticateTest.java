@@ -219,7 +219,7 @@ class AuthenticateTest {
   }
 
   @Test
-  void security2_theTenantsNameIsNoNewPassword() {
+  void security02_theTenantsNameIsNoNewPassword() {
     Authenticated me = desk.authenticated(session);
 
     assertRefused(

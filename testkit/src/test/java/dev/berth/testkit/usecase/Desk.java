@@ -3,6 +3,8 @@ package dev.berth.testkit.usecase;
 import dev.berth.application.identity.CreateOperator;
 import dev.berth.application.identity.NewPasswords;
 import dev.berth.application.identity.UsernameChoice;
+import dev.berth.application.mail.MailAllowance;
+import dev.berth.application.mail.MailOrders;
 import dev.berth.application.registration.RegisterTenant;
 import dev.berth.application.registration.RegistrationMode;
 import dev.berth.application.session.Authenticate;
@@ -154,6 +156,7 @@ final class Desk {
             opening,
             database.unitOfWork(),
             database.sessions(),
+            new MailOrders(database.mailQueue(), MailAllowance.UNLIMITED, ids, clock),
             database.auditLog(),
             ids,
             clock);

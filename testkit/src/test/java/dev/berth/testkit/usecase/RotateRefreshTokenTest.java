@@ -9,6 +9,7 @@ import dev.berth.application.session.RefreshedSession;
 import dev.berth.application.session.RotateRefreshToken;
 import dev.berth.domain.identity.IdentityError;
 import dev.berth.domain.identity.UserStatus;
+import dev.berth.domain.mail.MailTemplate;
 import dev.berth.domain.session.SessionError;
 import dev.berth.domain.shared.Secret;
 import dev.berth.testkit.shared.Denies;
@@ -69,6 +70,12 @@ class RotateRefreshTokenTest {
     assertRefused(IdentityError.NOT_AUTHENTICATED, () -> desk.authenticated(session));
     assertThat(desk.audited()).filteredOn("session.end_by_replay"::equals).hasSize(1);
     assertThat(desk.entries().get(desk.entries().size() - 1).origin()).isEqualTo(Desk.ORIGIN);
+    assertThat(desk.database.committed(() -> desk.database.mailQueue().take(Duration.ofMinutes(1))))
+        .hasValueSatisfying(
+            mail -> {
+              assertThat(mail.template()).isEqualTo(MailTemplate.SESSION_REPLAYED);
+              assertThat(mail.recipient()).isEqualTo(session.signedIn().user().email());
+            });
   }
 
   @Test
