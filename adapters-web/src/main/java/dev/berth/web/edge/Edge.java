@@ -50,6 +50,6 @@ public final class Edge extends Handler.Wrapper {
       callback.succeeded();
       return true;
     }
-    return super.handle(request, response, callback);
+    return super.handle(OwnMethod.of(request), response, callback);
   }
 }

@@ -50,6 +50,13 @@ class BrowserRulesTest {
   }
 
   @Test
+  void security16_noHeaderTurnsOneMethodIntoAnother() {
+    Client overriding =
+        anyone.bearing(registered.text("/access_token")).with("X-HTTP-Method-Override", "DELETE");
+    assertThat(overriding.get("/api/v1/me/sessions").status()).isEqualTo(200);
+  }
+
+  @Test
   void security16_theCookieAloneChangesNothing() {
     Client noToken = cookie().with("Origin", anyone.base());
     assertThat(noToken.post(ALL, "{\"name\":\"forged\"}").text("/code"))
