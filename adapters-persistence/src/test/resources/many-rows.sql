@@ -37,6 +37,10 @@ SELECT pg_temp.id('8004', n), timestamptz '2025-06-01' + n * interval '1 second'
   CASE WHEN n % 5000 = 7 THEN 'tenant.rename' ELSE 'tenant.register' END, 'tenant:x', 'r', '192.0.2.1', '{}'
 FROM generate_series(0, 99999) n;
 
+INSERT INTO identity.rate_limit
+SELECT lpad(n::text, 64, '0'), '[]', timestamptz '2025-06-01' + n * interval '1 second'
+FROM generate_series(0, 99999) n;
+
 INSERT INTO identity.outbox
 SELECT pg_temp.id('8005', n), 'x.y', 1, NULL, '2025-06-01', '{}',
   CASE WHEN n < 99980 THEN timestamptz '2025-06-01' END

@@ -97,6 +97,9 @@ final class QueryPlansTest {
             work,
             "ending a member's sessions",
             () -> side.sessions().endOfMember(TENANT, OWNER, NOW)),
+        few(work, "forgetting sessions", () -> side.sessions().forget(LONG_AGO)),
+        few(work, "forgetting messages", () -> side.outbox().forget(LONG_AGO)),
+        few(work, "forgetting counters", () -> side.rateLimits().forget(LONG_AGO)),
         few(work, "the outbox", () -> side.outbox().pending(50)));
   }
 
@@ -158,6 +161,7 @@ final class QueryPlansTest {
         few(work, "events", () -> side.events().after(TENANT, WORKSPACE, 0, 100)),
         few(work, "the newest event", () -> side.events().latest(TENANT, WORKSPACE)),
         few(work, "forgetting events", () -> side.events().forgetBefore(LONG_AGO)),
+        few(work, "forgetting messages", () -> side.outbox().forget(LONG_AGO)),
         few(work, "a kept answer", () -> side.idempotentRequests().find(OWNER, key, NOW)),
         few(work, "forgetting answers", () -> side.idempotentRequests().forget(LONG_AGO)),
         few(work, "the outbox", () -> side.outbox().pending(50)));

@@ -12,8 +12,10 @@ import dev.berth.web.edge.ProblemAnswers;
 import dev.berth.web.edge.RequestIds;
 import dev.berth.web.edge.SecurityHeaders;
 import dev.berth.web.health.HealthRoutes;
+import dev.berth.web.http.Downloads;
 import dev.berth.web.http.Route;
 import dev.berth.web.http.RouteTable;
+import dev.berth.web.owndata.OwnDataRoutes;
 import dev.berth.web.page.LinkPageRoutes;
 import dev.berth.web.page.MailboxRoutes;
 import dev.berth.web.page.PageRoutes;
@@ -120,16 +122,30 @@ public final class BerthWeb {
       SessionCookie cookie,
       SessionGate gate) {
     List<Route> routes = new ArrayList<>();
+    Downloads downloads = new Downloads();
     routes.addAll(new OpenSessionRoutes(calls.openSessions(), calls.limits().refreshes()).routes());
     routes.addAll(calls.tenancy().routes());
     routes.addAll(
         new SessionRoutes(calls.sessions(), calls.passwords(), cookie, calls.limits().tries())
             .routes());
-    routes.addAll(new AuditRoutes(calls.audit()).routes());
+    routes.addAll(new AuditRoutes(calls.audit(), downloads).routes());
     routes.addAll(new AccountRoutes(calls.own().account()).routes());
     routes.addAll(new ApiTokenRoutes(calls.own().apiTokens()).routes());
     routes.addAll(new TotpRoutes(calls.own().totp(), calls.limits().tries()).routes());
     WorkspaceJson workspaceJson = new WorkspaceJson(settings.names().workspaceHost());
+    routes.addAll(
+        new OwnDataRoutes(
+                new OwnDataRoutes.Calls(
+                    calls.openSessions().list(),
+                    calls.workspaces().read(),
+                    calls.audit(),
+                    calls.tenancy().deleteAccount(),
+                    calls.limits().tries()),
+                cookie,
+                workspaceJson,
+                downloads,
+                surroundings.clock())
+            .routes());
     routes.addAll(new TemplateRoutes(calls.templates()).routes());
     routes.addAll(new WorkspaceRoutes(calls.workspaces(), workspaceJson).routes());
     routes.addAll(new WatchRoutes(calls.watching(), workspaceJson, streams).routes());

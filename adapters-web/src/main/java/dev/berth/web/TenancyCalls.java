@@ -1,5 +1,6 @@
 package dev.berth.web;
 
+import dev.berth.application.membership.DeleteAccount;
 import dev.berth.application.usage.ReadUsage;
 import dev.berth.web.http.Route;
 import dev.berth.web.membership.MemberRoutes;
@@ -14,7 +15,8 @@ public record TenancyCalls(
     TenantRoutes.Calls tenant,
     MemberRoutes.Calls members,
     OperatorRoutes.Calls operator,
-    ReadUsage usage) {
+    ReadUsage usage,
+    DeleteAccount deleteAccount) {
 
   List<Route> routes() {
     return Stream.of(

@@ -72,6 +72,14 @@ public final class JpaSessions implements Sessions {
   }
 
   @Override
+  public int forget(Instant expiredBefore) {
+    return unitOfWork.join(
+        em ->
+            NativeQuery.of(em, "DELETE FROM identity.session WHERE expires_at < ?1", expiredBefore)
+                .update());
+  }
+
+  @Override
   public Session add(Session session) {
     return unitOfWork.join(em -> Row.add(em, SessionRow.from(session)));
   }

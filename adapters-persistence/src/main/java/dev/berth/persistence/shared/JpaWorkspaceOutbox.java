@@ -32,6 +32,15 @@ public final class JpaWorkspaceOutbox implements WorkspaceOutbox {
   }
 
   @Override
+  public int forget(Instant deliveredBefore) {
+    return unitOfWork.join(
+        em ->
+            NativeQuery.of(
+                    em, "DELETE FROM workspaces.outbox WHERE delivered_at < ?1", deliveredBefore)
+                .update());
+  }
+
+  @Override
   public void delivered(UUID id, Instant at) {
     unitOfWork.join(
         em ->

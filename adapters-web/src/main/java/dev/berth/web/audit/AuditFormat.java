@@ -1,5 +1,6 @@
 package dev.berth.web.audit;
 
+import dev.berth.domain.shared.AuditEntry;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -34,6 +35,15 @@ enum AuditFormat {
 
   String fileName() {
     return "audit." + suffix;
+  }
+
+  /** What stands before the first entry. */
+  String head() {
+    return this == CSV ? AuditCsv.HEAD : "";
+  }
+
+  String line(AuditEntry entry) {
+    return this == CSV ? AuditCsv.of(entry) : AuditJson.of(entry) + "\n";
   }
 
   private record Choice(Optional<AuditFormat> format, double weight) {}

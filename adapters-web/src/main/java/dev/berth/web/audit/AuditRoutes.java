@@ -14,10 +14,15 @@ import dev.berth.domain.shared.SharedError;
 import dev.berth.domain.shared.UserId;
 import dev.berth.web.http.Access;
 import dev.berth.web.http.Blame;
+import dev.berth.web.http.Downloads;
 import dev.berth.web.http.Exchange;
 import dev.berth.web.http.Query;
 import dev.berth.web.http.Route;
 import dev.berth.web.json.Json;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -30,10 +35,11 @@ public final class AuditRoutes {
   private static final int LAST_YEAR = 9999;
 
   private final ReadAudit read;
-  private final AuditStream stream = new AuditStream();
+  private final Downloads downloads;
 
-  public AuditRoutes(ReadAudit read) {
+  public AuditRoutes(ReadAudit read, Downloads downloads) {
     this.read = read;
+    this.downloads = downloads;
   }
 
   public List<Route> routes() {
@@ -74,7 +80,22 @@ public final class AuditRoutes {
       exchange.json(
           200, json(Blame.on("cursor").in(() -> listing.page(exchange.actor(), filter, page))));
     } else {
-      stream.send(exchange, format, taker -> export.run(exchange.actor(), filter, taker));
+      downloads.send(
+          exchange,
+          format.type() + "; charset=utf-8",
+          format.fileName(),
+          out -> {
+            put(out, format.head());
+            export.run(exchange.actor(), filter, entry -> put(out, format.line(entry)));
+          });
+    }
+  }
+
+  private static void put(OutputStream out, String text) {
+    try {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
     }
   }
 

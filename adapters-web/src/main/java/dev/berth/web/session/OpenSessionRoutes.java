@@ -25,7 +25,6 @@ import dev.berth.web.http.Query;
 import dev.berth.web.http.Route;
 import dev.berth.web.json.Fields;
 import dev.berth.web.json.Json;
-import dev.berth.web.json.Words;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -97,7 +96,7 @@ public final class OpenSessionRoutes {
     Page<Session> found = Blame.on("cursor").in(() -> calls.list().handle(exchange.actor(), page));
     ObjectNode json = Json.object();
     ArrayNode items = json.putArray("items");
-    found.items().forEach(session -> items.add(of(session, OwnSession.id(exchange))));
+    found.items().forEach(session -> items.add(SessionJson.of(session, OwnSession.id(exchange))));
     json.put("next_cursor", found.next().orElse(null));
     exchange.json(200, json);
   }
@@ -121,18 +120,5 @@ public final class OpenSessionRoutes {
     exchange.noBody();
     calls.revoke().ofMember(exchange.actor(), id);
     exchange.nothing();
-  }
-
-  private static ObjectNode of(Session session, SessionId current) {
-    ObjectNode json = Json.object();
-    json.put("id", session.id().toString());
-    json.put("device", session.device().userAgent());
-    json.put("address", session.device().address());
-    json.put("remembered", session.remembered());
-    json.put("current", session.id().equals(current));
-    json.put("created_at", Words.time(session.createdAt()));
-    json.put("last_seen_at", Words.time(session.lastSeenAt()));
-    json.put("expires_at", Words.time(session.expiresAt()));
-    return json;
   }
 }

@@ -53,7 +53,7 @@ public final class SessionCookie {
   }
 
   /** The header that takes it away. */
-  String taken() {
+  public String taken() {
     return name + "=" + attributes + "; Max-Age=0";
   }
 }

@@ -175,7 +175,7 @@ public final class SessionRoutes {
   }
 
   /** A password to be compared: any text, but not so much of it that comparing is work. */
-  static String typed(String text) {
+  public static String typed(String text) {
     if (text.length() > LONGEST_TYPED) {
       throw new DomainException(
           IdentityError.PASSWORD_TOO_LONG, Map.of("most", Integer.toString(Password.MOST_BYTES)));

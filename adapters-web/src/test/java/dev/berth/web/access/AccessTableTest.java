@@ -56,6 +56,8 @@ class AccessTableTest {
           Map.entry("listMembers", Rule.OF_A_TENANT),
           Map.entry("readMember", Rule.FELLOW),
           Map.entry("changeMember", Rule.MANAGES),
+          Map.entry("deleteMe", Rule.OF_A_TENANT),
+          Map.entry("exportMe", Rule.SETTLED),
           Map.entry("readAudit", Rule.ADMINISTERS),
           Map.entry("readWholeAudit", Rule.OPERATES),
           Map.entry("removeMember", Rule.MANAGES),
@@ -109,6 +111,7 @@ class AccessTableTest {
   /** What operations without a body of their own here are sent. */
   private static final Map<String, String> BODIES =
       Map.of(
+          "deleteMe", Json.object().put("password", Client.PASSWORD).toString(),
           "changeTenant", "{\"name\":\"Cell\"}",
           "changeMember", "{\"role\":\"viewer\"}",
           "updateTenant", "{\"plan\":\"team\"}",

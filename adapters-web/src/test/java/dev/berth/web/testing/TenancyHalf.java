@@ -1,6 +1,8 @@
 package dev.berth.web.testing;
 
+import dev.berth.application.identity.PasswordHasher;
 import dev.berth.application.membership.ChangeMember;
+import dev.berth.application.membership.DeleteAccount;
 import dev.berth.application.membership.ReadMembers;
 import dev.berth.application.membership.RemoveMember;
 import dev.berth.application.membership.TenantPeople;
@@ -28,11 +30,13 @@ final class TenancyHalf {
   private final MutableClock clock;
   private final IdSource ids;
   private final IdentityNews news;
+  private final PasswordHasher hasher;
 
   TenancyHalf(IdentityHalf identity, WorkspaceHalf workspaces, MutableClock clock) {
     this.side = identity.side;
     this.workspaces = workspaces.side;
     this.ids = identity.ids;
+    this.hasher = identity.hasher;
     this.clock = clock;
     this.news = new IdentityNews(side.outbox(), ids);
   }
@@ -59,7 +63,16 @@ final class TenancyHalf {
             side.memberships(),
             workspaces.unitOfWork(),
             workspaces.quotas(),
-            workspaces.workspaces()));
+            workspaces.workspaces()),
+        new DeleteAccount(
+            side.unitOfWork(),
+            new TenantPeople(side.tenants(), side.memberships(), side.users()),
+            new RemoveMember.Stores(side.users(), side.memberships(), side.sessions()),
+            hasher,
+            news,
+            side.auditLog(),
+            ids,
+            clock));
   }
 
   private MemberRoutes.Calls members() {

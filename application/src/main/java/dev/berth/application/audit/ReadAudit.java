@@ -21,6 +21,7 @@ import java.util.function.Function;
 public final class ReadAudit {
 
   private static final AuditAction EXPORTED = new AuditAction("audit.export");
+  private static final AuditAction TAKEN_ALONG = new AuditAction("user.export");
   private static final AuditAction LOOKED_ACROSS = new AuditAction("audit.read_all");
 
   private final IdentityUnitOfWork unitOfWork;
@@ -65,6 +66,12 @@ public final class ReadAudit {
     actor.require(Permission.INSTALLATION_RUN);
     unitOfWork.run(() -> note(actor, EXPORTED, "installation:audit"));
     pages(page -> log.listAll(filter, page), taker);
+  }
+
+  /** Hands over what the actor did, wherever that was; anybody may. */
+  public void exportOwn(Actor actor, Consumer<AuditEntry> taker) {
+    unitOfWork.run(() -> note(actor, TAKEN_ALONG, "user:" + actor.user()));
+    pages(page -> log.listAll(AuditFilter.by(actor.user()), page), taker);
   }
 
   /** A transaction a page: none stays open while somebody far away reads slowly. */

@@ -1,5 +1,6 @@
 package dev.berth.application.provisioning;
 
+import dev.berth.application.shared.WorkspaceOutbox;
 import dev.berth.application.shared.WorkspaceUnitOfWork;
 import dev.berth.application.workspace.IdempotentRequests;
 import java.time.Clock;
@@ -7,25 +8,30 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Removes what nobody asks for any more: events after 7 days, kept answers after their 24 hours.
+ * Removes what nobody asks for any more: events and delivered messages after 7 days, kept answers
+ * after their 24 hours.
  */
 public final class ForgetOldNews {
 
   private static final Duration EVENTS_KEPT = Duration.ofDays(7);
+  private static final Duration MESSAGES_KEPT = Duration.ofDays(7);
 
   private final WorkspaceUnitOfWork unitOfWork;
   private final WorkspaceEvents events;
   private final IdempotentRequests answers;
+  private final WorkspaceOutbox outbox;
   private final Clock clock;
 
   public ForgetOldNews(
       WorkspaceUnitOfWork unitOfWork,
       WorkspaceEvents events,
       IdempotentRequests answers,
+      WorkspaceOutbox outbox,
       Clock clock) {
     this.unitOfWork = unitOfWork;
     this.events = events;
     this.answers = answers;
+    this.outbox = outbox;
     this.clock = clock;
   }
 
@@ -36,7 +42,9 @@ public final class ForgetOldNews {
     return unitOfWork.execute(
         () -> {
           Instant now = clock.instant();
-          return events.forgetBefore(now.minus(EVENTS_KEPT)) + answers.forget(now);
+          return events.forgetBefore(now.minus(EVENTS_KEPT))
+              + answers.forget(now)
+              + outbox.forget(now.minus(MESSAGES_KEPT));
         });
   }
 }

@@ -44,6 +44,9 @@ public interface Sessions {
   /** Ends every live session of the user but the one that is kept. @return how many */
   int endAll(UserId user, Optional<SessionId> except, Instant now);
 
+  /** Removes what expired before, whether it had ended or not. @return how many */
+  int forget(Instant expiredBefore);
+
   /**
    * Ends every live session of a user who belongs to the tenant; of anybody else none. @return how
    * many

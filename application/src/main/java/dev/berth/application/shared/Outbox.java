@@ -13,6 +13,9 @@ public interface Outbox {
   /** The oldest that were not delivered yet, by id. */
   List<OutboxMessage> pending(int limit);
 
+  /** Removes what was delivered before. @return how many */
+  int forget(Instant deliveredBefore);
+
   /** Notes that it was handled; a second time changes nothing. */
   void delivered(UUID id, Instant at);
 }

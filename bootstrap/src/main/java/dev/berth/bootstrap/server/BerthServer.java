@@ -7,6 +7,7 @@ import dev.berth.application.provisioning.LeaseKeeper;
 import dev.berth.application.provisioning.NodeId;
 import dev.berth.application.provisioning.OperationWorker;
 import dev.berth.application.provisioning.ReconcileHost;
+import dev.berth.application.retention.ForgetOldTraces;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.SecretSource;
 import dev.berth.bootstrap.settings.Settings;
@@ -159,7 +160,8 @@ public final class BerthServer {
                 settings.host().portQuarantine()),
             new FaultLog(keeper));
     TenancyUseCases tenancy =
-        TenancyUseCases.of(databases, settings.tenancy().deletionGrace(), ids, clock);
+        TenancyUseCases.of(
+            databases, crypto.passwordHasher(), settings.tenancy().deletionGrace(), ids, clock);
     WebCalls calls =
         calls(identity, tenancy, workspaces, post, health(databases, hostId, dataDir.path()));
     // A thread of its own: nobody who watches waits for a reconciliation.
@@ -265,6 +267,15 @@ public final class BerthServer {
     background.every(CARRY_EVERY, "heed the identity side", workspaces.heed()::run);
     background.every(CARRY_EVERY, "purge tenants", tenancy.purge()::run);
     background.every(FORGET_EVERY, "forget old news", workspaces.forget()::run);
+    IdentityDatabase identity = databases.identity();
+    ForgetOldTraces traces =
+        new ForgetOldTraces(
+            identity.unitOfWork(),
+            identity.sessions(),
+            identity.outbox(),
+            identity.rateLimits(),
+            clock);
+    background.every(FORGET_EVERY, "forget old traces", traces::run);
   }
 
   /** Where it listens, as people type it. */

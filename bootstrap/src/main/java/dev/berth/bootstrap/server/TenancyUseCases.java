@@ -1,6 +1,8 @@
 package dev.berth.bootstrap.server;
 
+import dev.berth.application.identity.PasswordHasher;
 import dev.berth.application.membership.ChangeMember;
+import dev.berth.application.membership.DeleteAccount;
 import dev.berth.application.membership.PurgeTenants;
 import dev.berth.application.membership.ReadMembers;
 import dev.berth.application.membership.RemoveMember;
@@ -25,7 +27,8 @@ import java.time.Duration;
 /** The use cases of tenants and their people, wired. */
 record TenancyUseCases(TenancyCalls calls, PurgeTenants purge) {
 
-  static TenancyUseCases of(Databases databases, Duration grace, IdSource ids, Clock clock) {
+  static TenancyUseCases of(
+      Databases databases, PasswordHasher hasher, Duration grace, IdSource ids, Clock clock) {
     IdentityDatabase identity = databases.identity();
     WorkspaceDatabase workspaces = databases.workspaces();
     IdentityNews news = new IdentityNews(identity.outbox(), ids);
@@ -47,7 +50,16 @@ record TenancyUseCases(TenancyCalls calls, PurgeTenants purge) {
                 identity.memberships(),
                 workspaces.unitOfWork(),
                 workspaces.quotas(),
-                workspaces.workspaces())),
+                workspaces.workspaces()),
+            new DeleteAccount(
+                identity.unitOfWork(),
+                people(identity),
+                stores(identity),
+                hasher,
+                news,
+                identity.auditLog(),
+                ids,
+                clock)),
         new PurgeTenants(
             identity.unitOfWork(),
             new PurgeTenants.Stores(identity.tenants(), identity.memberships(), identity.users()),
@@ -61,8 +73,7 @@ record TenancyUseCases(TenancyCalls calls, PurgeTenants purge) {
 
   private static MemberRoutes.Calls members(
       IdentityDatabase identity, IdentityNews news, IdSource ids, Clock clock) {
-    TenantPeople people =
-        new TenantPeople(identity.tenants(), identity.memberships(), identity.users());
+    TenantPeople people = people(identity);
     return new MemberRoutes.Calls(
         new ReadMembers(identity.unitOfWork(), identity.memberships(), identity.users()),
         new ChangeMember(
@@ -76,11 +87,19 @@ record TenancyUseCases(TenancyCalls calls, PurgeTenants purge) {
         new RemoveMember(
             identity.unitOfWork(),
             people,
-            new RemoveMember.Stores(identity.users(), identity.memberships(), identity.sessions()),
+            stores(identity),
             news,
             identity.auditLog(),
             ids,
             clock));
+  }
+
+  private static TenantPeople people(IdentityDatabase identity) {
+    return new TenantPeople(identity.tenants(), identity.memberships(), identity.users());
+  }
+
+  private static RemoveMember.Stores stores(IdentityDatabase identity) {
+    return new RemoveMember.Stores(identity.users(), identity.memberships(), identity.sessions());
   }
 
   private static OperatorRoutes.Calls operator(

@@ -128,7 +128,11 @@ record WorkspaceUseCases(
             ids,
             clock),
         new ForgetOldNews(
-            database.unitOfWork(), database.events(), database.idempotentRequests(), clock),
+            database.unitOfWork(),
+            database.events(),
+            database.idempotentRequests(),
+            database.outbox(),
+            clock),
         heed(parts, requests, audit, passwords));
   }
 

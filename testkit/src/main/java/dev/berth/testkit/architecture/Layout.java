@@ -47,7 +47,8 @@ public record Layout(
             "account",
             "membership",
             "invitation",
-            "ratelimit"),
+            "ratelimit",
+            "retention"),
         Set.of(
             "quota", "portallocation", "template", "workspace", "provisioning", "host", "profile"));
   }

@@ -90,6 +90,13 @@ public final class InMemorySessions implements Sessions {
   }
 
   @Override
+  public int forget(Instant expiredBefore) {
+    List<Session> old = rows.all(row -> row.expiresAt().isBefore(expiredBefore));
+    old.forEach(session -> rows.remove(session.id()));
+    return old.size();
+  }
+
+  @Override
   public int endOfMember(TenantId tenant, UserId user, Instant now) {
     return memberships.find(tenant, user).isPresent() ? endAll(user, Optional.empty(), now) : 0;
   }

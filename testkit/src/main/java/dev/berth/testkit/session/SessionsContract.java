@@ -69,6 +69,16 @@ public interface SessionsContract {
   }
 
   @Test
+  default void whatExpiredLongAgoIsForgottenAndNothingElse() {
+    Session session = add(SessionSamples.session(user()));
+
+    forget(session.expiresAt());
+    assertThat(find(session.id())).isPresent();
+    assertThat(forget(session.expiresAt().plusSeconds(1))).isPositive();
+    assertThat(find(session.id())).isEmpty();
+  }
+
+  @Test
   default void aSightingAndAnEndAreKept() {
     Session seen = update(add(SessionSamples.session(user())).seen(LATER));
 
@@ -296,6 +306,10 @@ public interface SessionsContract {
 
   private void seen(SessionId id, Instant at) {
     identity().unitOfWork().run(() -> identity().sessions().seen(id, at));
+  }
+
+  private int forget(Instant expiredBefore) {
+    return identity().committed(() -> identity().sessions().forget(expiredBefore));
   }
 
   private int endAll(UserId user, Optional<SessionId> except) {

@@ -26,6 +26,11 @@ public final class InMemoryIdentityOutbox implements IdentityOutbox {
   }
 
   @Override
+  public int forget(Instant deliveredBefore) {
+    return messages.forget(deliveredBefore);
+  }
+
+  @Override
   public void delivered(UUID id, Instant at) {
     messages.delivered(id, at);
   }

@@ -9,6 +9,7 @@ import dev.berth.application.shared.UnitOfWork;
 import dev.berth.application.shared.WorkspaceOutbox;
 import dev.berth.domain.shared.TenantId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,20 @@ public interface OutboxContract {
     deliver(Fresh.uuid());
 
     assertThat(pending()).doesNotContain(message);
+  }
+
+  @Test
+  default void whatWasDeliveredLongAgoIsForgottenAndNothingElse() {
+    OutboxMessage delivered = append(message());
+    OutboxMessage pending = append(message());
+    deliver(delivered.id());
+    Instant at = MutableClock.START.plusSeconds(1);
+
+    assertThat(unitOfWork().<Integer>execute(() -> outbox().forget(at))).isZero();
+    assertThat(unitOfWork().<Integer>execute(() -> outbox().forget(at.plusSeconds(1))))
+        .isPositive();
+    assertThat(unitOfWork().<Integer>execute(() -> outbox().forget(at.plusSeconds(1)))).isZero();
+    assertThat(pending()).contains(pending);
   }
 
   @Test

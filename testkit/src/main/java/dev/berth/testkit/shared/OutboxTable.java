@@ -34,5 +34,12 @@ final class OutboxTable {
         .ifPresent(entry -> rows.put(id, new Entry(entry.message(), Optional.of(at))));
   }
 
+  int forget(Instant deliveredBefore) {
+    List<Entry> old =
+        rows.all(entry -> entry.deliveredAt().filter(deliveredBefore::isAfter).isPresent());
+    old.forEach(entry -> rows.remove(entry.message().id()));
+    return old.size();
+  }
+
   private record Entry(OutboxMessage message, Optional<Instant> deliveredAt) {}
 }

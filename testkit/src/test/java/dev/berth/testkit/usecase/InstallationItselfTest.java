@@ -158,6 +158,11 @@ class InstallationItselfTest {
     }
 
     @Override
+    public int forget(Instant deliveredBefore) {
+      return side.outbox().forget(deliveredBefore);
+    }
+
+    @Override
     public void delivered(UUID id, Instant at) {
       throw new IllegalStateException("gone");
     }

@@ -180,6 +180,7 @@ class WorkersAndReconcilerTest {
             node.unitOfWork,
             world.database.events(),
             world.database.idempotentRequests(),
+            world.database.outbox(),
             world.clock);
     running();
     world.clock.advance(Duration.ofDays(7));

@@ -1,0 +1,2 @@
+DROP INDEX identity.outbox_delivered;
+DROP INDEX identity.session_by_expiry;
