@@ -41,6 +41,11 @@ INSERT INTO identity.rate_limit
 SELECT lpad(n::text, 64, '0'), '[]', timestamptz '2025-06-01' + n * interval '1 second'
 FROM generate_series(0, 99999) n;
 
+INSERT INTO identity.invitation
+SELECT pg_temp.id('8009', n), pg_temp.id('8001', n % 1000), 'i' || n || '@example.com', 'i' || n || '@example.com',
+  'MEMBER', pg_temp.id('8002', n), timestamptz '2025-06-01' + n * interval '1 second', '2025-06-04', 1
+FROM generate_series(0, 99999) n;
+
 INSERT INTO identity.outbox
 SELECT pg_temp.id('8005', n), 'x.y', 1, NULL, '2025-06-01', '{}',
   CASE WHEN n < 99980 THEN timestamptz '2025-06-01' END
@@ -62,6 +67,13 @@ FROM generate_series(0, 99999) n;
 
 INSERT INTO workspaces.halt
 SELECT pg_temp.id('8001', n % 1000), pg_temp.id('8002', n), 'OWNER_SUSPENDED', NULL, 1
+FROM generate_series(0, 99999) n;
+
+INSERT INTO workspaces.profile
+SELECT pg_temp.id('8002', n), pg_temp.id('8001', n % 1000), 'Somebody', NULL, NULL,
+  CASE WHEN n / 1000 % 20 = 0 THEN 'captain' ELSE 'member' END, '[]', '[]', '{}',
+  jsonb_build_array(jsonb_build_object('provider', 'discord', 'subject', 's' || n)), 0,
+  timestamptz '2025-06-01' + n * interval '1 second', '2025-06-01', 1
 FROM generate_series(0, 99999) n;
 
 INSERT INTO workspaces.port_lease

@@ -2,6 +2,7 @@ package dev.berth.persistence;
 
 import dev.berth.application.audit.AuditLog;
 import dev.berth.application.identity.Users;
+import dev.berth.application.invitation.Invitations;
 import dev.berth.application.mail.MailQueue;
 import dev.berth.application.ratelimit.RateLimits;
 import dev.berth.application.registration.SignUps;
@@ -32,6 +33,7 @@ public record IdentityDatabase(
     OneTimeTokens oneTimeTokens,
     MailQueue mailQueue,
     RateLimits rateLimits,
+    Invitations invitations,
     ApiTokens apiTokens,
     ApiTokenHolders apiTokenHolders,
     Totps totps,

@@ -3,11 +3,13 @@ package dev.berth.persistence;
 import dev.berth.application.session.ApiTokenHolders;
 import dev.berth.application.session.SignedInUsers;
 import dev.berth.domain.identity.IdentityError;
+import dev.berth.domain.invitation.InvitationError;
 import dev.berth.domain.shared.ErrorCode;
 import dev.berth.domain.shared.SharedError;
 import dev.berth.domain.tenancy.TenancyError;
 import dev.berth.persistence.audit.JpaAuditLog;
 import dev.berth.persistence.identity.JpaUsers;
+import dev.berth.persistence.invitation.JpaInvitations;
 import dev.berth.persistence.mail.JpaMailQueue;
 import dev.berth.persistence.ratelimit.JpaRateLimits;
 import dev.berth.persistence.registration.JpaSignUps;
@@ -45,12 +47,14 @@ final class IdentityParts {
           JpaTotps.ROW,
           JpaInstallationKeys.ROW,
           JpaMailQueue.ROW,
+          JpaInvitations.ROW,
           TextMapConverter.class);
 
   private static final Map<String, ErrorCode> TAKEN =
       Map.of(
           "tenant_slug_unique", TenancyError.SLUG_TAKEN,
           "membership_pkey", TenancyError.MEMBER_ALREADY,
+          "invitation_address_unique", InvitationError.INVITATION_OPEN,
           "app_user_email_key_unique", IdentityError.EMAIL_TAKEN,
           "totp_pkey", IdentityError.TOTP_ALREADY_ENABLED,
           "installation_key_pkey", SharedError.STALE_VERSION,
@@ -77,6 +81,7 @@ final class IdentityParts {
         new JpaOneTimeTokens(unitOfWork),
         new JpaMailQueue(unitOfWork),
         new JpaRateLimits(unitOfWork),
+        new JpaInvitations(unitOfWork),
         new JpaApiTokens(unitOfWork),
         apiTokenHolders,
         new JpaTotps(unitOfWork),

@@ -2,6 +2,7 @@ package dev.berth.persistence;
 
 import dev.berth.application.host.Hosts;
 import dev.berth.application.portallocation.PortLeases;
+import dev.berth.application.profile.Profiles;
 import dev.berth.application.provisioning.Operations;
 import dev.berth.application.provisioning.WorkspaceEvents;
 import dev.berth.application.quota.Quotas;
@@ -22,4 +23,5 @@ public record WorkspaceDatabase(
     IdempotentRequests idempotentRequests,
     Operations operations,
     WorkspaceEvents events,
-    WorkspaceOutbox outbox) {}
+    WorkspaceOutbox outbox,
+    Profiles profiles) {}

@@ -1,10 +1,12 @@
 package dev.berth.persistence;
 
+import dev.berth.domain.profile.ProfileError;
 import dev.berth.domain.provisioning.OperationError;
 import dev.berth.domain.shared.ErrorCode;
 import dev.berth.domain.workspace.WorkspaceError;
 import dev.berth.persistence.host.JpaHosts;
 import dev.berth.persistence.portallocation.JpaPortLeases;
+import dev.berth.persistence.profile.JpaProfiles;
 import dev.berth.persistence.provisioning.JpaOperations;
 import dev.berth.persistence.provisioning.JpaWorkspaceEvents;
 import dev.berth.persistence.provisioning.StepsConverter;
@@ -35,11 +37,14 @@ final class WorkspaceParts {
           JpaWorkspaceEvents.ROW,
           JpaWorkspaceOutbox.ROW,
           JpaWorkspaceOutbox.COLUMNS,
+          JpaProfiles.ROW,
+          JpaProfiles.CONVERTER,
           TextMapConverter.class);
 
   private static final Map<String, ErrorCode> TAKEN =
       Map.of(
           "workspace_name_unique", WorkspaceError.WORKSPACE_NAME_TAKEN,
+          "profile_pkey", ProfileError.PROFILE_EXISTS,
           "operation_active_unique", OperationError.OPERATION_IN_PROGRESS);
 
   static final FailureTranslation FAILURES = new FailureTranslation(TAKEN);
@@ -57,6 +62,7 @@ final class WorkspaceParts {
         new JpaIdempotentRequests(unitOfWork),
         new JpaOperations(unitOfWork, clock),
         new JpaWorkspaceEvents(unitOfWork),
-        new JpaWorkspaceOutbox(unitOfWork));
+        new JpaWorkspaceOutbox(unitOfWork),
+        new JpaProfiles(unitOfWork));
   }
 }

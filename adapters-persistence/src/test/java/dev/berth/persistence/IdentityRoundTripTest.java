@@ -11,6 +11,8 @@ import dev.berth.domain.identity.PasswordHash;
 import dev.berth.domain.identity.User;
 import dev.berth.domain.identity.UserProfile;
 import dev.berth.domain.identity.UserStatus;
+import dev.berth.domain.invitation.Invitation;
+import dev.berth.domain.invitation.InvitationId;
 import dev.berth.domain.session.Device;
 import dev.berth.domain.session.Session;
 import dev.berth.domain.shared.AuditAction;
@@ -131,6 +133,27 @@ final class IdentityRoundTripTest {
     assertThat(side.committed(() -> side.memberships().of(user))).contains(Counted.up(membership));
     assertThat(side.committed(() -> side.sessions().find(session.id())))
         .contains(Counted.up(session));
+  }
+
+  @RepeatedTest(TIMES)
+  void anInvitation(RepetitionInfo repetition) {
+    RandomValues any = new RandomValues(repetition.getCurrentRepetition());
+    TenantId tenant = side.committed(() -> side.tenants().add(TenancySamples.tenant())).id();
+    Invitation invitation =
+        new Invitation(
+            new InvitationId(any.uuid()),
+            tenant,
+            any.email(),
+            any.coin() ? Role.ADMIN : Role.VIEWER,
+            new UserId(any.uuid()),
+            any.instant(),
+            any.instant(),
+            0);
+
+    side.committed(() -> side.invitations().add(invitation));
+
+    assertThat(side.committed(() -> side.invitations().find(tenant, invitation.id())))
+        .contains(Counted.up(invitation));
   }
 
   @RepeatedTest(TIMES)

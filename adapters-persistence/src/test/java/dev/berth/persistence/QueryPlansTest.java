@@ -3,6 +3,7 @@ package dev.berth.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.application.audit.AuditFilter;
+import dev.berth.application.profile.ProfileFilter;
 import dev.berth.application.provisioning.NodeId;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.application.shared.UnitOfWork;
@@ -10,6 +11,7 @@ import dev.berth.application.workspace.IdempotencyKey;
 import dev.berth.application.workspace.WorkspaceFilter;
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.identity.Username;
+import dev.berth.domain.profile.Rank;
 import dev.berth.domain.shared.AuditAction;
 import dev.berth.domain.shared.HostId;
 import dev.berth.domain.shared.Role;
@@ -80,6 +82,8 @@ final class QueryPlansTest {
         few(work, "a user, locked", () -> side.users().lock(OWNER)),
         few(work, "a membership", () -> side.memberships().of(OWNER)),
         few(work, "a tenant's members", () -> side.memberships().list(TENANT, PAGE)),
+        few(work, "invitations", () -> side.invitations().list(TENANT, PAGE)),
+        few(work, "an invited address", () -> side.invitations().find(TENANT, address)),
         few(work, "all tenants", () -> side.tenants().list(PAGE)),
         few(work, "tenants to delete", () -> side.tenants().toDelete(NOW, 50)),
         few(work, "how many they are", () -> side.memberships().count(TENANT)),
@@ -151,6 +155,9 @@ final class QueryPlansTest {
         few(work, "the largest workspace", () -> side.workspaces().largest(TENANT)),
         few(work, "what may not run", () -> side.halts().of(TENANT, OWNER)),
         few(work, "an heir", () -> side.halts().heirOf(TENANT, OWNER)),
+        few(work, "profiles", () -> profiles(side, Optional.empty(), Optional.empty())),
+        few(work, "a rank", () -> profiles(side, Optional.of("captain"), Optional.empty())),
+        few(work, "a subject", () -> profiles(side, Optional.empty(), Optional.of("s7"))),
         few(work, "a host's workspaces", () -> side.workspaces().on(HOST)),
         few(work, "claiming a port", () -> side.portLeases().claim(HOST, WORKSPACE, NOW)),
         few(work, "whose port", () -> side.portLeases().heldBy(WORKSPACE)),
@@ -267,5 +274,12 @@ final class QueryPlansTest {
 
   private static UUID id(int kind, long number) {
     return new UUID(0x7000, ((long) kind << 48) | number);
+  }
+
+  private static void profiles(
+      WorkspaceDatabase side, Optional<String> rank, Optional<String> subject) {
+    ProfileFilter filter =
+        new ProfileFilter(rank.map(Rank::new), subject.map(any -> "discord"), subject);
+    assertThat(side.profiles().list(TENANT, filter, PAGE).items()).isNotEmpty();
   }
 }

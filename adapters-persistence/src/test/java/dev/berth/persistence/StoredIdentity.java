@@ -2,6 +2,7 @@ package dev.berth.persistence;
 
 import dev.berth.application.audit.AuditLog;
 import dev.berth.application.identity.Users;
+import dev.berth.application.invitation.Invitations;
 import dev.berth.application.mail.MailQueue;
 import dev.berth.application.ratelimit.RateLimits;
 import dev.berth.application.registration.SignUps;
@@ -70,6 +71,11 @@ record StoredIdentity(IdentityDatabase database) implements IdentitySide {
   @Override
   public OneTimeTokens oneTimeTokens() {
     return database.oneTimeTokens();
+  }
+
+  @Override
+  public Invitations invitations() {
+    return database.invitations();
   }
 
   @Override

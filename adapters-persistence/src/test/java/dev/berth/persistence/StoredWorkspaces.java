@@ -2,6 +2,7 @@ package dev.berth.persistence;
 
 import dev.berth.application.host.Hosts;
 import dev.berth.application.portallocation.PortLeases;
+import dev.berth.application.profile.Profiles;
 import dev.berth.application.provisioning.Operations;
 import dev.berth.application.provisioning.WorkspaceEvents;
 import dev.berth.application.quota.Quotas;
@@ -38,6 +39,11 @@ record StoredWorkspaces(WorkspaceDatabase database) implements WorkspaceSide {
   @Override
   public Workspaces workspaces() {
     return database.workspaces();
+  }
+
+  @Override
+  public Profiles profiles() {
+    return database.profiles();
   }
 
   @Override

@@ -124,7 +124,7 @@ public final class BerthWeb {
     List<Route> routes = new ArrayList<>();
     Downloads downloads = new Downloads();
     routes.addAll(new OpenSessionRoutes(calls.openSessions(), calls.limits().refreshes()).routes());
-    routes.addAll(calls.tenancy().routes());
+    routes.addAll(calls.tenancy().routes(calls.passwords(), cookie, calls.limits().tries()));
     routes.addAll(
         new SessionRoutes(calls.sessions(), calls.passwords(), cookie, calls.limits().tries())
             .routes());

@@ -2,6 +2,7 @@ package dev.berth.web.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.berth.domain.shared.Edit;
 import dev.berth.domain.shared.ErrorCode;
 import dev.berth.web.problem.FieldError;
 import dev.berth.web.problem.FieldFault;
@@ -129,6 +130,44 @@ public final class Fields {
     }
     Supplier<Optional<T>> value = optional(name, parse);
     return () -> value.get().isPresent() ? Optional.of(value.get()) : Optional.empty();
+  }
+
+  /** The same, told as an edit. */
+  public <T> Supplier<Edit<T>> edit(String name, Function<String, T> parse) {
+    Supplier<Optional<Optional<T>>> given = nullable(name, parse);
+    return () -> given.get().map(Edit::to).orElseGet(Edit::keep);
+  }
+
+  /** A list of texts that may be absent, but not null. */
+  public Supplier<Optional<List<String>>> texts(String name) {
+    List<String> values = new ArrayList<>();
+    boolean given =
+        present(name)
+            .filter(json -> json.isArray() || wrongType(name, json, "a list"))
+            .filter(json -> json.size() <= LONGEST_LIST || tooLong(name))
+            .map(json -> collected(name, json, values))
+            .isPresent();
+    return () -> given ? Optional.of(values) : Optional.empty();
+  }
+
+  /** An object of whatever form that may be absent, in the form that {@code parse} wants. */
+  public <T> Supplier<Optional<T>> any(String name, Function<ObjectNode, T> parse) {
+    Optional<T> value =
+        present(name)
+            .filter(json -> json.isObject() || wrongType(name, json, "an object"))
+            .flatMap(json -> faults.reading(at(name), () -> parse.apply((ObjectNode) json)));
+    return () -> value;
+  }
+
+  private boolean collected(String name, JsonNode list, List<String> values) {
+    for (int i = 0; i < list.size(); i++) {
+      if (list.get(i).isTextual()) {
+        values.add(list.get(i).textValue());
+      } else {
+        wrongType(name + "[" + i + "]", list.get(i), "a string");
+      }
+    }
+    return true;
   }
 
   /** A header that belongs to the body: its faults are told with those of the fields. */

@@ -70,7 +70,7 @@ public final class MemberRoutes {
   private void change(Exchange exchange) {
     UserId id = id(exchange);
     Fields fields = exchange.fields();
-    Supplier<Optional<Role>> role = fields.optional("role", MemberRoutes::role);
+    Supplier<Optional<Role>> role = fields.optional("role", Roles::parse);
     Supplier<Optional<MembershipStatus>> status = fields.optional("status", MemberRoutes::status);
     Supplier<Optional<SuspensionMessage>> message =
         fields.optional("suspension_message", SuspensionMessage::parse);
@@ -126,15 +126,6 @@ public final class MemberRoutes {
 
   private static UserId id(Exchange exchange) {
     return exchange.pathId("user_id", UserId::new, SharedError.USER_NOT_FOUND);
-  }
-
-  private static Role role(String text) {
-    return switch (text) {
-      case "admin" -> Role.ADMIN;
-      case "member" -> Role.MEMBER;
-      case "viewer" -> Role.VIEWER;
-      default -> throw new DomainException(TenancyError.ROLE_UNKNOWN);
-    };
   }
 
   private static MembershipStatus status(String text) {

@@ -42,7 +42,7 @@ public final class SessionCookie {
   }
 
   /** The header that gives it: for as long as the browser runs, or as the session lives. */
-  String given(OpenedSession opened) {
+  public String given(OpenedSession opened) {
     Session session = opened.signedIn().session();
     Duration lifetime = Duration.between(session.createdAt(), session.expiresAt());
     return name

@@ -16,7 +16,7 @@ public final class SignedInJson {
 
   private SignedInJson() {}
 
-  static ObjectNode opened(OpenedSession opened) {
+  public static ObjectNode opened(OpenedSession opened) {
     ObjectNode json = Json.object();
     json.put("access_token", opened.access().reveal());
     json.put("token_type", "Bearer");

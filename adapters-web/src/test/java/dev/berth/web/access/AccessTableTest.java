@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Every operation of the OpenAPI document, asked by everybody, on a workspace of a member. */
 class AccessTableTest {
 
-  private static final Map<String, Rule> RULES =
+  static final Map<String, Rule> RULES =
       Map.ofEntries(
           Map.entry("register", Rule.ANYONE),
           Map.entry("logIn", Rule.ANYONE),
@@ -61,6 +61,15 @@ class AccessTableTest {
           Map.entry("readAudit", Rule.ADMINISTERS),
           Map.entry("readWholeAudit", Rule.OPERATES),
           Map.entry("removeMember", Rule.MANAGES),
+          Map.entry("readOwnProfile", Rule.OF_A_TENANT),
+          Map.entry("changeOwnProfile", Rule.OF_A_TENANT),
+          Map.entry("listProfiles", Rule.OF_A_TENANT),
+          Map.entry("readProfile", Rule.FELLOW),
+          Map.entry("changeProfile", Rule.MANAGES),
+          Map.entry("listInvitations", Rule.ADMINISTERS),
+          Map.entry("createInvitation", Rule.ADMINISTERS),
+          Map.entry("revokeInvitation", Rule.MANAGES),
+          Map.entry("acceptInvitation", Rule.ANYONE),
           Map.entry("deleteTenant", Rule.ADMINISTERS),
           Map.entry("readUsage", Rule.OF_A_TENANT),
           Map.entry("listTenants", Rule.OPERATES),
@@ -112,8 +121,11 @@ class AccessTableTest {
   private static final Map<String, String> BODIES =
       Map.of(
           "deleteMe", Json.object().put("password", Client.PASSWORD).toString(),
+          "changeOwnProfile", "{\"bio\":\"Cell\"}",
+          "changeProfile", "{\"rank\":\"captain\"}",
           "changeTenant", "{\"name\":\"Cell\"}",
           "changeMember", "{\"role\":\"viewer\"}",
+          "createInvitation", "{\"email\":\"new@example.com\"}",
           "updateTenant", "{\"plan\":\"team\"}",
           "replacePlans", "{\"items\":[]}");
 
@@ -173,7 +185,12 @@ class AccessTableTest {
     } else if (operation.path().contains("{user_id}")) {
       holdsOnAMember(operation, caller, cast, expected);
     } else {
-      String id = operation.id().equals("endSession") ? cast.session(asking) : cast.tenant();
+      String id =
+          switch (operation.id()) {
+            case "endSession" -> cast.session(asking);
+            case "revokeInvitation" -> cast.invited("guest@example.com");
+            default -> cast.tenant();
+          };
       String path = operation.path().replace("{file}", "start.js").replace("{id}", id);
       answers(operation, ask(operation, path, caller, cast), expected);
     }
@@ -201,6 +218,7 @@ class AccessTableTest {
 
   private static void holdsOnAMember(Described operation, Client caller, Cast cast, int expected) {
     String id = cast.colleague();
+    berth.workspaces.profile(cast.tenant(), id);
     Client admin = cast.signedIn(Asking.ADMIN);
     Reply before = admin.get("/api/v1/tenant/members/" + id);
     assertThat(before.status()).isEqualTo(200);
@@ -260,6 +278,7 @@ class AccessTableTest {
               .put("email", Fresh.word("new") + "@example.com")
               .put("current_password", Client.PASSWORD)
               .toString();
+      case "acceptInvitation" -> cast.acceptance();
       case "createWorkspace" -> "{\"name\":\"" + Fresh.word("cell-") + "\"}";
       case "changePassword" ->
           // The same again is refused for what it is, by which the caller was let in.

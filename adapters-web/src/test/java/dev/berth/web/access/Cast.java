@@ -1,6 +1,8 @@
 package dev.berth.web.access;
 
 import dev.berth.domain.shared.Role;
+import dev.berth.testkit.shared.Fresh;
+import dev.berth.web.json.Json;
 import dev.berth.web.testing.Client;
 import dev.berth.web.testing.Client.Reply;
 import dev.berth.web.testing.RunningBerth;
@@ -55,6 +57,23 @@ final class Cast {
     }
     Reply sessions = signedIn(asking).get("/api/v1/me/sessions");
     return sessions.status() == 200 ? sessions.text("/items/0/id") : "none";
+  }
+
+  /** The id of a new invitation into their tenant. */
+  String invited(String email) {
+    return signedIn(Asking.ADMIN)
+        .post("/api/v1/tenant/invitations", Json.object().put("email", email).toString())
+        .text("/id");
+  }
+
+  /** What somebody sends who takes an invitation up. */
+  String acceptance() {
+    String email = Fresh.word("guest") + "@example.com";
+    return Json.object()
+        .put("token", berth.identity.invitations().token(invited(email), email))
+        .put("password", Client.PASSWORD)
+        .put("full_name", "Grace Hopper")
+        .toString();
   }
 
   private String made(Asking asking) {

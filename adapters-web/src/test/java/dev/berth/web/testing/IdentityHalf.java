@@ -33,6 +33,7 @@ import dev.berth.application.session.RotateRefreshToken;
 import dev.berth.application.session.SecondFactor;
 import dev.berth.application.session.SessionOpening;
 import dev.berth.application.session.StandingCheck;
+import dev.berth.application.shared.IdentityNews;
 import dev.berth.application.token.CreateApiToken;
 import dev.berth.application.token.ListApiTokens;
 import dev.berth.application.token.RevokeApiToken;
@@ -83,13 +84,13 @@ public final class IdentityHalf {
   final PasswordPolicy passwords = new PasswordPolicy(12, Set.of("correct horse battery"));
   private final PlainAccessTokens tokens = new PlainAccessTokens("key of the tokens");
   private final PlainSessionSecrets secrets = new PlainSessionSecrets("key of the secrets");
-  private final SequentialSecrets random = new SequentialSecrets();
+  final SequentialSecrets random = new SequentialSecrets();
   public final PlainTotpCodes codes = new PlainTotpCodes();
   private final ReversibleBox box = new ReversibleBox("key of the box");
   final SequentialIds ids = new SequentialIds();
   private final StandingCheck standing;
   private final boolean verifiedEmailRequired;
-  private final MutableClock clock;
+  final MutableClock clock;
 
   IdentityHalf(MutableClock clock, boolean verifiedEmailRequired) {
     this.verifiedEmailRequired = verifiedEmailRequired;
@@ -333,7 +334,7 @@ public final class IdentityHalf {
                 clock)));
   }
 
-  private SessionOpening opening() {
+  SessionOpening opening() {
     return new SessionOpening(
         side.sessions(),
         tokens,
@@ -352,7 +353,11 @@ public final class IdentityHalf {
             new RegisterTenant.Policy(RegistrationMode.OPEN, verifiedEmailRequired),
             side.unitOfWork(),
             new RegisterTenant.Accounts(
-                side.tenants(), side.plans(), side.users(), side.memberships()),
+                side.tenants(),
+                side.plans(),
+                side.users(),
+                side.memberships(),
+                new IdentityNews(side.outbox(), ids)),
             newPasswords,
             opening,
             new UsernameChoice(side.users(), random),
@@ -383,5 +388,9 @@ public final class IdentityHalf {
             ids,
             clock),
         new CsrfTokens(secrets));
+  }
+
+  public InvitationHalf invitations() {
+    return new InvitationHalf(this);
   }
 }

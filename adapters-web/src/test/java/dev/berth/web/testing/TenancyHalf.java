@@ -6,8 +6,11 @@ import dev.berth.application.membership.DeleteAccount;
 import dev.berth.application.membership.ReadMembers;
 import dev.berth.application.membership.RemoveMember;
 import dev.berth.application.membership.TenantPeople;
+import dev.berth.application.profile.ReadProfiles;
+import dev.berth.application.profile.UpdateProfile;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.IdentityNews;
+import dev.berth.application.shared.WorkspaceAudit;
 import dev.berth.application.tenancy.ChangeTenant;
 import dev.berth.application.tenancy.ReadTenants;
 import dev.berth.application.tenancy.UpdatePlans;
@@ -17,7 +20,9 @@ import dev.berth.testkit.shared.InMemoryIdentitySide;
 import dev.berth.testkit.shared.InMemoryWorkspaceSide;
 import dev.berth.testkit.shared.MutableClock;
 import dev.berth.web.TenancyCalls;
+import dev.berth.web.invitation.InvitationRoutes;
 import dev.berth.web.membership.MemberRoutes;
+import dev.berth.web.profile.ProfileRoutes;
 import dev.berth.web.tenancy.OperatorRoutes;
 import dev.berth.web.tenancy.TenantRoutes;
 import java.time.Duration;
@@ -31,6 +36,7 @@ final class TenancyHalf {
   private final IdSource ids;
   private final IdentityNews news;
   private final PasswordHasher hasher;
+  private final InvitationRoutes.Calls invitations;
 
   TenancyHalf(IdentityHalf identity, WorkspaceHalf workspaces, MutableClock clock) {
     this.side = identity.side;
@@ -38,6 +44,7 @@ final class TenancyHalf {
     this.ids = identity.ids;
     this.hasher = identity.hasher;
     this.clock = clock;
+    this.invitations = identity.invitations().calls();
     this.news = new IdentityNews(side.outbox(), ids);
   }
 
@@ -58,6 +65,15 @@ final class TenancyHalf {
             new UpdateTenant(
                 side.unitOfWork(), side.tenants(), side.plans(), news, side.auditLog(), ids, clock),
             new UpdatePlans(side.unitOfWork(), side.plans(), side.auditLog(), ids, clock)),
+        invitations,
+        new ProfileRoutes.Calls(
+            new ReadProfiles(workspaces.unitOfWork(), workspaces.profiles(), clock),
+            new UpdateProfile(
+                workspaces.unitOfWork(),
+                workspaces.profiles(),
+                new WorkspaceAudit(workspaces.outbox()),
+                ids,
+                clock)),
         new ReadUsage(
             side.unitOfWork(),
             side.memberships(),

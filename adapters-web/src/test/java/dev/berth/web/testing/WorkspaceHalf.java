@@ -28,6 +28,10 @@ import dev.berth.application.workspace.WorkspacePasswords;
 import dev.berth.domain.host.Host;
 import dev.berth.domain.portallocation.PortNumber;
 import dev.berth.domain.portallocation.PortRange;
+import dev.berth.domain.profile.Portrait;
+import dev.berth.domain.profile.Profile;
+import dev.berth.domain.shared.TenantId;
+import dev.berth.domain.shared.UserId;
 import dev.berth.testkit.host.FakeHost;
 import dev.berth.testkit.host.HostSamples;
 import dev.berth.testkit.provisioning.CountingSignal;
@@ -42,6 +46,7 @@ import dev.berth.web.workspace.WatchRoutes;
 import dev.berth.web.workspace.WorkspaceRoutes;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 
 /** The workspace side's use cases over its fakes; operations run when a test says so. */
 public final class WorkspaceHalf {
@@ -77,6 +82,17 @@ public final class WorkspaceHalf {
               side.hosts().add(host);
               side.portLeases().provide(host.id(), PORTS);
             });
+  }
+
+  /** What the identity side would tell of a member. */
+  public void profile(String tenant, String user) {
+    Profile profile =
+        Profile.of(
+            new UserId(UUID.fromString(user)),
+            new TenantId(UUID.fromString(tenant)),
+            Portrait.EMPTY,
+            clock.instant());
+    side.unitOfWork().run(() -> side.profiles().add(profile));
   }
 
   /** Carries out everything that is due. */

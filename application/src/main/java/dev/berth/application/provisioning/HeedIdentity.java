@@ -1,5 +1,6 @@
 package dev.berth.application.provisioning;
 
+import dev.berth.application.profile.Profiles;
 import dev.berth.application.quota.Quotas;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.IdentityOutbox;
@@ -9,6 +10,10 @@ import dev.berth.application.shared.OutboxMessage;
 import dev.berth.application.shared.WorkspaceOutbox;
 import dev.berth.application.shared.WorkspaceUnitOfWork;
 import dev.berth.application.workspace.Halts;
+import dev.berth.domain.profile.DisplayName;
+import dev.berth.domain.profile.Portrait;
+import dev.berth.domain.profile.Profile;
+import dev.berth.domain.profile.ProfileError;
 import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.Halt;
 import dev.berth.domain.shared.SharedError;
@@ -21,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does on the workspace side what the identity side has told: takes over limits, stops what may not
@@ -41,7 +47,7 @@ public final class HeedIdentity {
   private final Clock clock;
 
   /** Where it is written. */
-  public record Stores(Quotas quotas, Halts halts, WorkspaceOutbox outbox) {}
+  public record Stores(Quotas quotas, Halts halts, Profiles profiles, WorkspaceOutbox outbox) {}
 
   public HeedIdentity(
       IdentityUnitOfWork identitySide,
@@ -63,33 +69,46 @@ public final class HeedIdentity {
   }
 
   /**
+   * A message that cannot be heeded holds up no other one.
+   *
    * @return how many messages are done with
+   * @throws RuntimeException the first that a message ended with, once all were tried
    */
   public int run() {
     List<OutboxMessage> pending = identitySide.execute(() -> news.pending(BATCH));
     int done = 0;
+    @Nullable RuntimeException fault = null;
     for (OutboxMessage message : pending) {
-      if (News.in(message).filter(this::heeded).isPresent()) {
-        identitySide.run(() -> news.delivered(message.id(), clock.instant()));
-        done++;
+      try {
+        done += heeded(message) ? 1 : 0;
+      } catch (RuntimeException unforeseen) {
+        fault = fault == null ? unforeseen : fault;
       }
     }
     if (done > 0) {
       signal.wake();
     }
+    if (fault != null) {
+      throw fault;
+    }
     return done;
   }
 
   /** Whether all of it is recorded; what somebody else was changing meanwhile comes again. */
-  private boolean heeded(News told) {
+  private boolean heeded(OutboxMessage message) {
     try {
-      return heed(told);
+      if (News.in(message).filter(this::heed).isEmpty()) {
+        return false;
+      }
     } catch (DomainException contended) {
-      if (contended.code() == SharedError.STALE_VERSION) {
+      if (contended.code() == SharedError.STALE_VERSION
+          || contended.code() == ProfileError.PROFILE_EXISTS) {
         return false;
       }
       throw contended;
     }
+    identitySide.run(() -> news.delivered(message.id(), clock.instant()));
+    return true;
   }
 
   private boolean heed(News told) {
@@ -107,9 +126,13 @@ public final class HeedIdentity {
           .ifPresent(halt -> workspaces.stop(tenant, Optional.of(of.user()), halt));
       return true;
     }
+    if (told instanceof News.OfJoining of) {
+      return joined(of);
+    }
     if (told instanceof News.OfRemoval of) {
       TenantId tenant = of.standing().id();
       note(of.standing(), HaltNote.removed(tenant, of.user(), of.heir()));
+      workspaceSide.run(() -> stores.profiles().remove(tenant, of.user()));
       workspaces.handOver(tenant, of.user());
       return true;
     }
@@ -123,13 +146,31 @@ public final class HeedIdentity {
       return false;
     }
     Instant now = clock.instant();
+    workspaceSide.execute(
+        () -> {
+          stores
+              .outbox()
+              .append(
+                  new OutboxMessage(
+                      ids.next(), News.EMPTIED, 1, Optional.of(tenant), now, Map.of()));
+          return stores.profiles().removeAll(tenant);
+        });
+    return true;
+  }
+
+  /** A profile, unless the member has made one or is gone already. */
+  private boolean joined(News.OfJoining told) {
+    TenantId tenant = told.standing().id();
+    Optional<DisplayName> name = Optional.of(new DisplayName(told.fullName()));
+    Portrait portrait = new Portrait(name, Optional.empty(), Optional.empty());
     workspaceSide.run(
-        () ->
-            stores
-                .outbox()
-                .append(
-                    new OutboxMessage(
-                        ids.next(), News.EMPTIED, 1, Optional.of(tenant), now, Map.of())));
+        () -> {
+          stores.quotas().update(stores.quotas().lock(told.standing()));
+          if (stores.profiles().find(tenant, told.user()).isEmpty()
+              && stores.halts().heirOf(tenant, told.user()).isEmpty()) {
+            stores.profiles().add(Profile.of(told.user(), tenant, portrait, clock.instant()));
+          }
+        });
     return true;
   }
 

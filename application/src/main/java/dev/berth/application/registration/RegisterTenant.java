@@ -8,6 +8,7 @@ import dev.berth.application.mail.MailOrders;
 import dev.berth.application.session.OpenedSession;
 import dev.berth.application.session.SessionOpening;
 import dev.berth.application.shared.IdSource;
+import dev.berth.application.shared.IdentityNews;
 import dev.berth.application.shared.IdentityUnitOfWork;
 import dev.berth.application.tenancy.Memberships;
 import dev.berth.application.tenancy.Plans;
@@ -68,7 +69,8 @@ public final class RegisterTenant {
   public record Policy(RegistrationMode mode, boolean verifiedEmailRequired) {}
 
   /** The stores that a registration writes to. */
-  public record Accounts(Tenants tenants, Plans plans, Users users, Memberships memberships) {}
+  public record Accounts(
+      Tenants tenants, Plans plans, Users users, Memberships memberships, IdentityNews news) {}
 
   /** What was asked for. */
   public record Command(
@@ -200,6 +202,7 @@ public final class RegisterTenant {
             .add(policy.verifiedEmailRequired() ? registered : registered.loggedIn(now));
     Membership membership =
         accounts.memberships().add(Membership.joined(user.id(), tenant.id(), Role.ADMIN, now));
+    accounts.news().joined(tenant.standing(), user.id(), command.fullName().value(), now);
     audit.append(
         new AuditEntry(
             ids.next(),

@@ -39,6 +39,14 @@ public final class IdentityNews {
     append(News.MEMBER, standing, payload, now);
   }
 
+  /** Somebody belongs to the tenant now, and is called this. */
+  public void joined(TenantStanding standing, UserId user, String fullName, Instant now) {
+    Map<String, String> payload = new HashMap<>();
+    payload.put("user", user.toString());
+    payload.put("full_name", fullName);
+    append(News.JOINED, standing, payload, now);
+  }
+
   /** A member is gone; the heir has what was theirs. */
   public void removed(TenantStanding standing, UserId user, UserId heir, Instant now) {
     Map<String, String> payload = new HashMap<>();

@@ -16,6 +16,7 @@ public sealed interface News {
 
   String TENANT = "tenant.standing";
   String MEMBER = "member.standing";
+  String JOINED = "member.joined";
   String REMOVED = "member.removed";
   String PURGE = "tenant.purge";
 
@@ -28,6 +29,9 @@ public sealed interface News {
   /** How a member stands. */
   record OfMember(TenantStanding standing, UserId user, Optional<Halt> halt, long version)
       implements News {}
+
+  /** Who has come, and how they are called. */
+  record OfJoining(TenantStanding standing, UserId user, String fullName) implements News {}
 
   /** Who is gone, and who has what was theirs. */
   record OfRemoval(TenantStanding standing, UserId user, UserId heir) implements News {}
@@ -51,6 +55,9 @@ public sealed interface News {
                   payload.user("user"),
                   payload.halt(),
                   payload.number("user_version")));
+      case JOINED ->
+          Optional.of(
+              new OfJoining(standing.get(), payload.user("user"), payload.text("full_name")));
       case REMOVED ->
           Optional.of(new OfRemoval(standing.get(), payload.user("user"), payload.user("heir")));
       case PURGE -> Optional.of(new OfPurge(standing.get()));

@@ -161,7 +161,12 @@ public final class BerthServer {
             new FaultLog(keeper));
     TenancyUseCases tenancy =
         TenancyUseCases.of(
-            databases, crypto.passwordHasher(), settings.tenancy().deletionGrace(), ids, clock);
+            databases,
+            crypto.passwordHasher(),
+            settings.tenancy().deletionGrace(),
+            identity.invitations(),
+            ids,
+            clock);
     WebCalls calls =
         calls(identity, tenancy, workspaces, post, health(databases, hostId, dataDir.path()));
     // A thread of its own: nobody who watches waits for a reconciliation.

@@ -18,6 +18,7 @@ import dev.berth.application.session.SecondFactor;
 import dev.berth.application.session.SessionOpening;
 import dev.berth.application.session.StandingCheck;
 import dev.berth.application.shared.IdSource;
+import dev.berth.application.shared.IdentityNews;
 import dev.berth.application.shared.SecretSource;
 import dev.berth.bootstrap.settings.AuthSettings;
 import dev.berth.bootstrap.settings.RateLimits;
@@ -27,6 +28,7 @@ import dev.berth.domain.identity.PasswordPolicy;
 import dev.berth.persistence.IdentityDatabase;
 import dev.berth.web.account.MailedLinkRoutes;
 import dev.berth.web.http.Limits;
+import dev.berth.web.invitation.InvitationRoutes;
 import dev.berth.web.session.OwnCalls;
 import java.time.Clock;
 
@@ -42,6 +44,7 @@ record IdentityUseCases(
     OwnCalls own,
     MailedLinkRoutes.Calls account,
     CreateOperator createOperator,
+    InvitationRoutes.Calls invitations,
     PasswordPolicy passwords,
     Limits limits,
     ReadAudit audit) {
@@ -67,7 +70,11 @@ record IdentityUseCases(
             new RegisterTenant.Policy(mode(auth), auth.requireVerifiedEmail()),
             database.unitOfWork(),
             new RegisterTenant.Accounts(
-                database.tenants(), database.plans(), database.users(), database.memberships()),
+                database.tenants(),
+                database.plans(),
+                database.users(),
+                database.memberships(),
+                new IdentityNews(database.outbox(), ids)),
             newPasswords,
             opening,
             new UsernameChoice(database.users(), secrets),
@@ -113,6 +120,14 @@ record IdentityUseCases(
         new OwnUseCases(database, crypto, secondFactor, secrets, ids, clock).calls(),
         AccountUseCases.of(database, crypto.passwordHasher(), newPasswords, post, ids, clock),
         createOperator(database, crypto, secrets, ids, clock),
+        InvitationUseCases.of(
+            database,
+            new InvitationUseCases.Coming(
+                newPasswords, new UsernameChoice(database.users(), secrets), opening),
+            limits(rates, database, clock).tries()::mail,
+            secrets,
+            ids,
+            clock),
         policy,
         limits(rates, database, clock),
         new ReadAudit(database.unitOfWork(), database.auditLog(), ids, clock));

@@ -7,8 +7,11 @@ import dev.berth.application.membership.PurgeTenants;
 import dev.berth.application.membership.ReadMembers;
 import dev.berth.application.membership.RemoveMember;
 import dev.berth.application.membership.TenantPeople;
+import dev.berth.application.profile.ReadProfiles;
+import dev.berth.application.profile.UpdateProfile;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.IdentityNews;
+import dev.berth.application.shared.WorkspaceAudit;
 import dev.berth.application.tenancy.ChangeTenant;
 import dev.berth.application.tenancy.ReadTenants;
 import dev.berth.application.tenancy.UpdatePlans;
@@ -18,7 +21,9 @@ import dev.berth.persistence.Databases;
 import dev.berth.persistence.IdentityDatabase;
 import dev.berth.persistence.WorkspaceDatabase;
 import dev.berth.web.TenancyCalls;
+import dev.berth.web.invitation.InvitationRoutes;
 import dev.berth.web.membership.MemberRoutes;
+import dev.berth.web.profile.ProfileRoutes;
 import dev.berth.web.tenancy.OperatorRoutes;
 import dev.berth.web.tenancy.TenantRoutes;
 import java.time.Clock;
@@ -28,7 +33,12 @@ import java.time.Duration;
 record TenancyUseCases(TenancyCalls calls, PurgeTenants purge) {
 
   static TenancyUseCases of(
-      Databases databases, PasswordHasher hasher, Duration grace, IdSource ids, Clock clock) {
+      Databases databases,
+      PasswordHasher hasher,
+      Duration grace,
+      InvitationRoutes.Calls invitations,
+      IdSource ids,
+      Clock clock) {
     IdentityDatabase identity = databases.identity();
     WorkspaceDatabase workspaces = databases.workspaces();
     IdentityNews news = new IdentityNews(identity.outbox(), ids);
@@ -45,6 +55,8 @@ record TenancyUseCases(TenancyCalls calls, PurgeTenants purge) {
                     clock)),
             members(identity, news, ids, clock),
             operator(identity, news, ids, clock),
+            invitations,
+            profiles(workspaces, ids, clock),
             new ReadUsage(
                 identity.unitOfWork(),
                 identity.memberships(),
@@ -67,6 +79,18 @@ record TenancyUseCases(TenancyCalls calls, PurgeTenants purge) {
             workspaces.outbox(),
             news,
             identity.auditLog(),
+            ids,
+            clock));
+  }
+
+  private static ProfileRoutes.Calls profiles(
+      WorkspaceDatabase workspaces, IdSource ids, Clock clock) {
+    return new ProfileRoutes.Calls(
+        new ReadProfiles(workspaces.unitOfWork(), workspaces.profiles(), clock),
+        new UpdateProfile(
+            workspaces.unitOfWork(),
+            workspaces.profiles(),
+            new WorkspaceAudit(workspaces.outbox()),
             ids,
             clock));
   }

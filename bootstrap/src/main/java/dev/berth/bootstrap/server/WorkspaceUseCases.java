@@ -143,7 +143,8 @@ record WorkspaceUseCases(
         parts.identity().unitOfWork(),
         parts.identity().outbox(),
         database.unitOfWork(),
-        new HeedIdentity.Stores(database.quotas(), database.halts(), database.outbox()),
+        new HeedIdentity.Stores(
+            database.quotas(), database.halts(), database.profiles(), database.outbox()),
         new WorkspacesOfOwner(
             database.unitOfWork(),
             database.workspaces(),

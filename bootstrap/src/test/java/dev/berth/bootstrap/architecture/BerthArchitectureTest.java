@@ -34,6 +34,7 @@ class BerthArchitectureTest {
           Map.entry("RotateKeys", "run from the machine itself, by whoever has the data folder"),
           Map.entry("ReadPublishedKeys", "public keys are for everybody"),
           Map.entry("RegisterTenant", "the actor comes into being here"),
+          Map.entry("AcceptInvitation", "the actor comes into being here"),
           Map.entry(
               "CreateOperator", "run from the machine itself, by whoever has the data folder"),
           Map.entry("RegisterHost", "the machine makes itself known when it starts"),

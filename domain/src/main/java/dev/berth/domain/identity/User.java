@@ -46,6 +46,29 @@ public record User(
         0);
   }
 
+  /** Somebody who came by a mailed link, which proves the address. */
+  public static User invited(
+      UserId id,
+      EmailAddress email,
+      Username username,
+      FullName name,
+      PasswordHash hash,
+      Instant now) {
+    return new User(
+        id,
+        email,
+        Optional.of(now),
+        username,
+        UserProfile.of(name),
+        Login.with(hash),
+        UserStatus.ACTIVE,
+        Optional.empty(),
+        false,
+        now,
+        now,
+        0);
+  }
+
   /**
    * An operator starts with a password that it must change (ASVS 5.0, 6.3.2: no default account).
    */

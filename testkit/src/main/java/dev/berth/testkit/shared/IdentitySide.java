@@ -2,6 +2,7 @@ package dev.berth.testkit.shared;
 
 import dev.berth.application.audit.AuditLog;
 import dev.berth.application.identity.Users;
+import dev.berth.application.invitation.Invitations;
 import dev.berth.application.mail.MailQueue;
 import dev.berth.application.ratelimit.RateLimits;
 import dev.berth.application.registration.SignUps;
@@ -43,6 +44,8 @@ public interface IdentitySide {
   OneTimeTokens oneTimeTokens();
 
   MailQueue mailQueue();
+
+  Invitations invitations();
 
   RateLimits rateLimits();
 

@@ -2,6 +2,7 @@ package dev.berth.testkit.shared;
 
 import dev.berth.testkit.audit.InMemoryAuditLog;
 import dev.berth.testkit.identity.InMemoryUsers;
+import dev.berth.testkit.invitation.InMemoryInvitations;
 import dev.berth.testkit.mail.InMemoryMailQueue;
 import dev.berth.testkit.ratelimit.InMemoryRateLimits;
 import dev.berth.testkit.registration.InMemorySignUps;
@@ -31,6 +32,7 @@ public record InMemoryIdentitySide(
     InMemoryOneTimeTokens oneTimeTokens,
     InMemoryMailQueue mailQueue,
     InMemoryRateLimits rateLimits,
+    InMemoryInvitations invitations,
     InMemoryApiTokens apiTokens,
     InMemoryApiTokenHolders apiTokenHolders,
     InMemoryTotps totps,
@@ -65,6 +67,7 @@ public record InMemoryIdentitySide(
         new InMemoryOneTimeTokens(unitOfWork),
         new InMemoryMailQueue(unitOfWork, clock),
         new InMemoryRateLimits(unitOfWork),
+        new InMemoryInvitations(unitOfWork),
         apiTokens,
         new InMemoryApiTokenHolders(unitOfWork, apiTokens, users, memberships, tenants),
         new InMemoryTotps(unitOfWork),

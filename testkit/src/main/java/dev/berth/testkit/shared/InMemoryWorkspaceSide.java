@@ -2,6 +2,7 @@ package dev.berth.testkit.shared;
 
 import dev.berth.testkit.host.InMemoryHosts;
 import dev.berth.testkit.portallocation.InMemoryPortLeases;
+import dev.berth.testkit.profile.InMemoryProfiles;
 import dev.berth.testkit.provisioning.InMemoryOperations;
 import dev.berth.testkit.provisioning.InMemoryWorkspaceEvents;
 import dev.berth.testkit.quota.InMemoryQuotas;
@@ -21,7 +22,8 @@ public record InMemoryWorkspaceSide(
     InMemoryIdempotentRequests idempotentRequests,
     InMemoryOperations operations,
     InMemoryWorkspaceEvents events,
-    InMemoryWorkspaceOutbox outbox)
+    InMemoryWorkspaceOutbox outbox,
+    InMemoryProfiles profiles)
     implements WorkspaceSide {
 
   /**
@@ -39,6 +41,7 @@ public record InMemoryWorkspaceSide(
         new InMemoryIdempotentRequests(unitOfWork),
         new InMemoryOperations(unitOfWork, storeTime),
         new InMemoryWorkspaceEvents(unitOfWork),
-        new InMemoryWorkspaceOutbox(unitOfWork));
+        new InMemoryWorkspaceOutbox(unitOfWork),
+        new InMemoryProfiles(unitOfWork));
   }
 }

@@ -2,6 +2,7 @@ package dev.berth.testkit.shared;
 
 import dev.berth.application.host.Hosts;
 import dev.berth.application.portallocation.PortLeases;
+import dev.berth.application.profile.Profiles;
 import dev.berth.application.provisioning.Operations;
 import dev.berth.application.provisioning.WorkspaceEvents;
 import dev.berth.application.quota.Quotas;
@@ -26,6 +27,8 @@ public interface WorkspaceSide {
   Workspaces workspaces();
 
   Halts halts();
+
+  Profiles profiles();
 
   IdempotentRequests idempotentRequests();
 

@@ -20,6 +20,7 @@ import dev.berth.application.session.RotateRefreshToken;
 import dev.berth.application.session.SecondFactor;
 import dev.berth.application.session.SessionOpening;
 import dev.berth.application.session.StandingCheck;
+import dev.berth.application.shared.IdentityNews;
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.identity.FullName;
 import dev.berth.domain.identity.Password;
@@ -104,7 +105,11 @@ final class Desk {
             new RegisterTenant.Policy(mode, verifiedEmailRequired),
             database.unitOfWork(),
             new RegisterTenant.Accounts(
-                database.tenants(), database.plans(), database.users(), database.memberships()),
+                database.tenants(),
+                database.plans(),
+                database.users(),
+                database.memberships(),
+                new IdentityNews(database.outbox(), ids)),
             passwords,
             opening,
             new UsernameChoice(database.users(), secrets),

@@ -2,6 +2,7 @@ package dev.berth.testkit.usecase;
 
 import static dev.berth.testkit.shared.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.berth.application.membership.PurgeTenants;
 import dev.berth.application.provisioning.ChangeWorkspace.Wish;
@@ -14,6 +15,8 @@ import dev.berth.application.shared.OutboxMessage;
 import dev.berth.application.tenancy.ChangeTenant;
 import dev.berth.application.usage.ReadUsage;
 import dev.berth.application.usage.Usage;
+import dev.berth.domain.profile.DisplayName;
+import dev.berth.domain.profile.Profile;
 import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.Halt;
 import dev.berth.domain.shared.Role;
@@ -32,6 +35,7 @@ import dev.berth.testkit.shared.SequentialSecrets;
 import dev.berth.testkit.workspace.WorkspaceSamples;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +94,28 @@ class HeedIdentityTest {
   }
 
   @Test
+  void aMessageThatCannotBeReadHoldsUpNoOther() {
+    OutboxMessage unreadable =
+        new OutboxMessage(
+            node.ids.next(),
+            "member.standing",
+            1,
+            Optional.of(world.tenant.id()),
+            now(),
+            Map.of("user", "nobody"));
+    identity.unitOfWork().run(() -> identity.outbox().append(unreadable));
+    identity
+        .unitOfWork()
+        .run(() -> news.tenant(standing(7), Optional.of(Halt.TENANT_SUSPENDED), now()));
+
+    assertThatThrownBy(heed::run).isInstanceOf(RuntimeException.class);
+
+    assertThat(identity.committed(() -> identity.outbox().pending(9))).containsExactly(unreadable);
+    node.workToTheEnd();
+    assertThat(at(mine).status()).isEqualTo(WorkspaceStatus.STOPPED);
+  }
+
+  @Test
   void ofASuspendedMemberOnlyTheOwnWorkspacesStop() {
     tell(
         () ->
@@ -119,6 +145,22 @@ class HeedIdentityTest {
                 .limits())
         .isEqualTo(tight);
     assertThat(at(mine).status()).isEqualTo(WorkspaceStatus.RUNNING);
+  }
+
+  @Test
+  void whoJoinsHasAProfileUnderTheirNameUntilTheyAreRemoved() {
+    UserId user = colleague.user();
+
+    tell(() -> news.joined(standing(1), user, "Grace Hopper", now()));
+    assertThat(profile(user).orElseThrow().portrait().displayName())
+        .contains(new DisplayName("Grace Hopper"));
+
+    tell(() -> news.joined(standing(1), user, "Somebody Else", now()));
+    assertThat(profile(user).orElseThrow().portrait().displayName())
+        .contains(new DisplayName("Grace Hopper"));
+    tell(() -> news.removed(standing(1), user, world.member.user(), now()));
+    tell(() -> news.joined(standing(1), user, "Too Late", now()));
+    assertThat(profile(user)).isEmpty();
   }
 
   @Test
@@ -216,6 +258,10 @@ class HeedIdentityTest {
     assertRefused(SharedError.PERMISSION_DENIED, () -> usage.handle(Tenancy.operator()));
   }
 
+  private Optional<Profile> profile(UserId user) {
+    return world.database.committed(() -> world.database.profiles().find(world.tenant.id(), user));
+  }
+
   private Workspace running(Actor owner) {
     WorkspaceId id = node.create(owner, WorkspaceSamples.name()).id();
     node.workToTheEnd();
@@ -272,7 +318,10 @@ class HeedIdentityTest {
         side.outbox(),
         node.unitOfWork,
         new HeedIdentity.Stores(
-            world.database.quotas(), world.database.halts(), world.database.outbox()),
+            world.database.quotas(),
+            world.database.halts(),
+            world.database.profiles(),
+            world.database.outbox()),
         new WorkspacesOfOwner(
             node.unitOfWork,
             world.database.workspaces(),

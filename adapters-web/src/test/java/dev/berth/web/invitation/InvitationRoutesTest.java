@@ -1,0 +1,88 @@
+package dev.berth.web.invitation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.berth.web.json.Json;
+import dev.berth.web.testing.Client;
+import dev.berth.web.testing.Client.Reply;
+import dev.berth.web.testing.RunningBerth;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class InvitationRoutesTest {
+
+  private static final String INVITATIONS = "/api/v1/tenant/invitations";
+  private static final String ACCEPT = "/api/v1/auth/accept-invitation";
+
+  private final RunningBerth berth = RunningBerth.plain();
+  private final Reply registered = berth.client().register();
+  private final Client admin = berth.client().bearing(registered.text("/access_token"));
+
+  @AfterEach
+  void stop() {
+    berth.close();
+  }
+
+  @Test
+  void anInvitedPersonJoinsAndIsLoggedInByTokenAndCookie() {
+    Reply invited =
+        admin.post(INVITATIONS, "{\"email\":\"grace@example.com\",\"role\":\"viewer\"}");
+    assertThat(invited.status()).isEqualTo(201);
+    assertThat(admin.get(INVITATIONS).json().at("/items/0")).isEqualTo(invited.json());
+
+    Reply joined = berth.client().post(ACCEPT, acceptance(invited));
+
+    assertThat(joined.status()).isEqualTo(201);
+    assertThat(joined.text("/user/role")).isEqualTo("viewer");
+    assertThat(joined.json().at("/user/email_verified").asBoolean()).isTrue();
+    assertThat(joined.text("/tenant/id")).isEqualTo(registered.text("/tenant/id"));
+    assertThat(joined.cookie()).startsWith("berth_session=");
+    assertThat(berth.client().bearing(joined.text("/access_token")).get("/api/v1/me").status())
+        .isEqualTo(200);
+    assertThat(admin.get(INVITATIONS).json().path("items")).isEmpty();
+  }
+
+  @Test
+  void security25_aRevokedInvitationIsAFaultOfTheToken() {
+    Reply invited = admin.post(INVITATIONS, "{\"email\":\"grace@example.com\"}");
+    String body = acceptance(invited);
+
+    assertThat(admin.delete(invited.header("Location")).status()).isEqualTo(204);
+    assertThat(admin.delete(invited.header("Location")).status()).isEqualTo(404);
+
+    Reply refused = berth.client().post(ACCEPT, body);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text("/errors/0/field")).isEqualTo("token");
+    assertThat(refused.text("/errors/0/code")).isEqualTo("token_invalid");
+  }
+
+  @Test
+  void anotherTenantsInvitationIsNotFound() {
+    Reply invited = admin.post(INVITATIONS, "{\"email\":\"grace@example.com\"}");
+    Client elsewhere = berth.client().bearing(berth.client().register().text("/access_token"));
+
+    assertThat(elsewhere.delete(invited.header("Location")).status()).isEqualTo(404);
+    assertThat(elsewhere.get(INVITATIONS).json().path("items")).isEmpty();
+  }
+
+  @Test
+  void security24_nobodyIsInvitedAsAnOperator() {
+    assertThat(
+            admin
+                .post(INVITATIONS, "{\"email\":\"grace@example.com\",\"role\":\"operator\"}")
+                .text("/errors/0/code"))
+        .isEqualTo("role_unknown");
+    assertThat(admin.post(INVITATIONS, "{\"email\":\"nobody\"}").text("/errors/0/code"))
+        .isEqualTo("email_malformed");
+  }
+
+  private String acceptance(Reply invited) {
+    return Json.object()
+        .put(
+            "token",
+            berth.identity.invitations().token(invited.text("/id"), invited.text("/email")))
+        .put("password", Client.PASSWORD)
+        .put("full_name", "Grace Hopper")
+        .toString();
+  }
+}

@@ -1,0 +1,142 @@
+package dev.berth.application.invitation;
+
+import dev.berth.application.audit.AuditLog;
+import dev.berth.application.identity.Users;
+import dev.berth.application.mail.MailOrders;
+import dev.berth.application.shared.IdSource;
+import dev.berth.application.shared.IdentityUnitOfWork;
+import dev.berth.application.tenancy.Memberships;
+import dev.berth.application.tenancy.Tenants;
+import dev.berth.domain.identity.EmailAddress;
+import dev.berth.domain.identity.User;
+import dev.berth.domain.invitation.Invitation;
+import dev.berth.domain.invitation.InvitationId;
+import dev.berth.domain.mail.MailTemplate;
+import dev.berth.domain.shared.Actor;
+import dev.berth.domain.shared.AuditAction;
+import dev.berth.domain.shared.AuditEntry;
+import dev.berth.domain.shared.DomainException;
+import dev.berth.domain.shared.Permission;
+import dev.berth.domain.shared.Role;
+import dev.berth.domain.shared.SharedError;
+import dev.berth.domain.tenancy.TenancyError;
+import dev.berth.domain.tenancy.Tenant;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Invites an address into the actor's tenant; a mail with a link goes there. An address that was
+ * invited already gets a new mail, and the link in the older one is worth nothing.
+ */
+public final class CreateInvitation {
+
+  private static final AuditAction INVITED = new AuditAction("invitation.create");
+
+  private final IdentityUnitOfWork unitOfWork;
+  private final Stores stores;
+  private final MailOrders mails;
+  private final AuditLog audit;
+  private final IdSource ids;
+  private final Clock clock;
+
+  /** Where people and invitations are. */
+  public record Stores(
+      Tenants tenants, Memberships memberships, Users users, Invitations invitations) {}
+
+  public CreateInvitation(
+      IdentityUnitOfWork unitOfWork,
+      Stores stores,
+      MailOrders mails,
+      AuditLog audit,
+      IdSource ids,
+      Clock clock) {
+    this.unitOfWork = unitOfWork;
+    this.stores = stores;
+    this.mails = mails;
+    this.audit = audit;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /**
+   * @throws DomainException PERMISSION_DENIED, MEMBER_ALREADY for one of the tenant's own people,
+   *     MEMBERS_EXHAUSTED, TENANT_BEING_DELETED
+   */
+  public Invitation handle(Actor actor, EmailAddress email, Role role) {
+    actor.require(Permission.MEMBERS_MANAGE);
+    return unitOfWork.execute(
+        () -> {
+          Tenant tenant = roomy(actor);
+          if (stores
+              .users()
+              .find(email)
+              .flatMap(user -> stores.memberships().find(tenant.id(), user.id()))
+              .isPresent()) {
+            throw new DomainException(TenancyError.MEMBER_ALREADY);
+          }
+          Instant now = clock.instant();
+          Invitation stored = stored(actor, tenant, email, role, now);
+          order(actor, tenant, stored);
+          audit.append(
+              AuditEntry.by(actor, ids.next(), INVITED, "invitation:" + stored.id(), now)
+                  .with(Map.of("email", email.value(), "role", word(role))));
+          return stored;
+        });
+  }
+
+  private Tenant roomy(Actor actor) {
+    Tenant tenant =
+        stores
+            .tenants()
+            .lock(actor.requireTenant().id())
+            .orElseThrow(() -> new DomainException(TenancyError.TENANT_NOT_FOUND));
+    if (!tenant.active()) {
+      throw new DomainException(TenancyError.TENANT_BEING_DELETED);
+    }
+    AcceptInvitation.requireRoom(tenant, stores.memberships());
+    return tenant;
+  }
+
+  private Invitation stored(
+      Actor actor, Tenant tenant, EmailAddress email, Role role, Instant now) {
+    return stores
+        .invitations()
+        .find(tenant.id(), email)
+        .map(known -> stores.invitations().update(known.renewed(role, actor.user(), now)))
+        .orElseGet(
+            () ->
+                stores
+                    .invitations()
+                    .add(
+                        Invitation.made(
+                            ids.next(InvitationId::new),
+                            tenant.id(),
+                            email,
+                            role,
+                            actor.user(),
+                            now)));
+  }
+
+  private void order(Actor actor, Tenant tenant, Invitation invitation) {
+    User inviter =
+        stores
+            .users()
+            .find(actor.user())
+            .orElseThrow(() -> new DomainException(SharedError.USER_NOT_FOUND));
+    mails.toStranger(
+        MailTemplate.INVITATION,
+        invitation.email(),
+        inviter.profile().locale(),
+        invitation.id().value(),
+        Map.of(
+            "inviter", inviter.profile().fullName().value(),
+            "tenant", tenant.name().value(),
+            "role", word(invitation.role())));
+  }
+
+  private static String word(Role role) {
+    return role.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.berth.domain.invitation;
+
+import dev.berth.domain.shared.Category;
+import dev.berth.domain.shared.ErrorCode;
+
+/** What can be wrong with an invitation. */
+public enum InvitationError implements ErrorCode {
+  INVITATION_NOT_FOUND(Category.NOT_FOUND),
+  INVITATION_OPEN(Category.CONFLICT);
+
+  private final Category category;
+
+  InvitationError(Category category) {
+    this.category = category;
+  }
+
+  @Override
+  public Category category() {
+    return category;
+  }
+}

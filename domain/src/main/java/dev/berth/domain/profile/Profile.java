@@ -1,0 +1,45 @@
+package dev.berth.domain.profile;
+
+import dev.berth.domain.shared.TenantId;
+import dev.berth.domain.shared.UserId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a tenant knows of one of its people besides the account.
+ *
+ * @param identities as the identity side last told them
+ * @param version 0 until it is stored, then counted up by the database
+ */
+public record Profile(
+    UserId user,
+    TenantId tenant,
+    Portrait portrait,
+    Rank rank,
+    Achievements achievements,
+    List<LinkedIdentity> identities,
+    Instant createdAt,
+    Instant updatedAt,
+    long version) {
+
+  public Profile {
+    identities = List.copyOf(identities);
+  }
+
+  public static Profile of(UserId user, TenantId tenant, Portrait portrait, Instant now) {
+    return new Profile(
+        user, tenant, portrait, Rank.FIRST, Achievements.NONE, List.of(), now, now, 0);
+  }
+
+  public Profile showing(Portrait next, Instant now) {
+    return new Profile(user, tenant, next, rank, achievements, identities, createdAt, now, version);
+  }
+
+  public Profile honoured(Rank next, Achievements achieved, Instant now) {
+    return new Profile(user, tenant, portrait, next, achieved, identities, createdAt, now, version);
+  }
+
+  public Profile linkedTo(List<LinkedIdentity> next, Instant now) {
+    return new Profile(user, tenant, portrait, rank, achievements, next, createdAt, now, version);
+  }
+}

@@ -1,0 +1,5 @@
+/** The contract, the fake and samples for invitations. */
+@NullMarked
+package dev.berth.testkit.invitation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,294 @@
+package dev.berth.testkit.usecase;
+
+import static dev.berth.testkit.shared.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.berth.application.identity.NewPasswords;
+import dev.berth.application.identity.UsernameChoice;
+import dev.berth.application.invitation.AcceptInvitation;
+import dev.berth.application.invitation.CreateInvitation;
+import dev.berth.application.invitation.ListInvitations;
+import dev.berth.application.invitation.RevokeInvitation;
+import dev.berth.application.mail.MailAllowance;
+import dev.berth.application.mail.MailOrders;
+import dev.berth.application.session.OpenedSession;
+import dev.berth.application.session.SessionOpening;
+import dev.berth.application.shared.PageRequest;
+import dev.berth.application.tenancy.UpdateTenant;
+import dev.berth.application.token.LinkTokens;
+import dev.berth.domain.identity.EmailAddress;
+import dev.berth.domain.identity.FullName;
+import dev.berth.domain.identity.IdentityError;
+import dev.berth.domain.identity.Password;
+import dev.berth.domain.identity.PasswordPolicy;
+import dev.berth.domain.invitation.Invitation;
+import dev.berth.domain.invitation.InvitationError;
+import dev.berth.domain.mail.MailTemplate;
+import dev.berth.domain.mail.QueuedMail;
+import dev.berth.domain.session.SessionPolicy;
+import dev.berth.domain.shared.Actor;
+import dev.berth.domain.shared.Role;
+import dev.berth.domain.shared.Secret;
+import dev.berth.domain.shared.SharedError;
+import dev.berth.domain.tenancy.LimitsChange;
+import dev.berth.domain.tenancy.Membership;
+import dev.berth.domain.tenancy.TenancyError;
+import dev.berth.domain.token.TokenError;
+import dev.berth.domain.token.TokenPurpose;
+import dev.berth.testkit.identity.IdentitySamples;
+import dev.berth.testkit.session.PlainAccessTokens;
+import dev.berth.testkit.shared.Denies;
+import dev.berth.testkit.shared.InMemoryIdentitySide;
+import dev.berth.testkit.shared.Together;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class InvitationsTest {
+
+  private static final PageRequest PAGE = new PageRequest(50, Optional.empty());
+
+  private final Tenancy tenancy = new Tenancy();
+  private final Desk desk = tenancy.desk;
+  private final InMemoryIdentitySide side = desk.database;
+  private final LinkTokens tokens =
+      new LinkTokens(side.oneTimeTokens(), desk.secrets, desk.ids, desk.clock);
+  private final CreateInvitation create =
+      new CreateInvitation(
+          side.unitOfWork(),
+          new CreateInvitation.Stores(
+              side.tenants(), side.memberships(), side.users(), side.invitations()),
+          new MailOrders(side.mailQueue(), MailAllowance.UNLIMITED, desk.ids, desk.clock),
+          side.auditLog(),
+          desk.ids,
+          desk.clock);
+  private final ListInvitations list = new ListInvitations(side.unitOfWork(), side.invitations());
+  private final RevokeInvitation revoke =
+      new RevokeInvitation(
+          side.unitOfWork(), side.invitations(), tokens, side.auditLog(), desk.ids, desk.clock);
+  private final AcceptInvitation accept = accept();
+  private final EmailAddress guest = IdentitySamples.email();
+
+  @Test
+  void whoIsInvitedJoinsAsWhatTheyWereInvitedAndIsLoggedIn() {
+    Invitation invitation = create.handle(tenancy.admin, guest, Role.VIEWER);
+
+    OpenedSession session = accept(token(invitation));
+
+    assertThat(session.signedIn().membership().map(Membership::role)).contains(Role.VIEWER);
+    assertThat(session.signedIn().membership().map(Membership::tenant)).contains(tenancy.tenant);
+    assertThat(desk.user(session).email()).isEqualTo(guest);
+    assertThat(desk.user(session).emailVerifiedAt()).contains(desk.clock.instant());
+    assertThat(desk.authenticated(session).actor().role()).isEqualTo(Role.VIEWER);
+    assertThat(list.handle(tenancy.admin, PAGE).items()).isEmpty();
+    assertThat(desk.audited()).contains("invitation.create", "invitation.accept");
+  }
+
+  @Test
+  void aMailThatNamesInviterTenantAndRoleIsOwed() {
+    Invitation invitation = create.handle(tenancy.admin, guest, Role.MEMBER);
+
+    QueuedMail mail =
+        side.committed(() -> side.mailQueue().take(Duration.ofMinutes(1))).orElseThrow();
+
+    assertThat(mail.template()).isEqualTo(MailTemplate.INVITATION);
+    assertThat(mail.recipient()).isEqualTo(guest);
+    assertThat(mail.subject()).contains(invitation.id().value());
+    assertThat(mail.words())
+        .containsEntry("inviter", "Ada Lovelace")
+        .containsEntry("tenant", "Analytical Engines")
+        .containsEntry("role", "member");
+  }
+
+  @Test
+  @Denies({CreateInvitation.class, ListInvitations.class, RevokeInvitation.class})
+  void onlyAdminsInviteAndRevoke() {
+    Invitation invitation = create.handle(tenancy.admin, guest, Role.MEMBER);
+    for (Role role : List.of(Role.MEMBER, Role.VIEWER)) {
+      Actor actor = tenancy.actor(tenancy.member(role));
+      assertRefused(SharedError.PERMISSION_DENIED, () -> create.handle(actor, guest, Role.ADMIN));
+      assertRefused(SharedError.PERMISSION_DENIED, () -> list.handle(actor, PAGE));
+      assertRefused(SharedError.PERMISSION_DENIED, () -> revoke.handle(actor, invitation.id()));
+    }
+    assertRefused(
+        InvitationError.INVITATION_NOT_FOUND,
+        () -> revoke.handle(World.stranger(), invitation.id()));
+  }
+
+  @Test
+  @Denies(AcceptInvitation.class)
+  @DisplayName("security 25: a revoked, replaced, expired or foreign link opens nothing")
+  void aLinkThatIsWorthNothingOpensNothing() {
+    Invitation revoked = create.handle(tenancy.admin, guest, Role.MEMBER);
+    Secret revokedToken = token(revoked);
+    revoke.handle(tenancy.admin, revoked.id());
+    // The mail was still on its way when the invitation was taken back.
+    Secret lateToken = token(revoked);
+    Invitation again = create.handle(tenancy.admin, guest, Role.MEMBER);
+    Secret replaced = token(again);
+    create.handle(tenancy.admin, guest, Role.MEMBER);
+    Secret newest = token(again);
+
+    for (Secret dead :
+        List.of(revokedToken, lateToken, replaced, desk.secrets.token(), new Secret("short"))) {
+      assertRefused(TokenError.TOKEN_INVALID, () -> accept(dead));
+    }
+    desk.clock.advance(Duration.ofDays(3));
+    assertRefused(TokenError.TOKEN_INVALID, () -> accept(newest));
+    assertThat(desk.hasher.worked()).as("nothing was hashed for nobody").isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("security 25: a token is bound to the address that it was sent to")
+  void aTokenSentElsewhereOpensNothing() {
+    Invitation invitation = create.handle(tenancy.admin, guest, Role.MEMBER);
+    Secret elsewhere =
+        side.committed(
+            () ->
+                tokens.issue(
+                    TokenPurpose.INVITATION, invitation.id().value(), IdentitySamples.email()));
+
+    assertRefused(TokenError.TOKEN_INVALID, () -> accept(elsewhere));
+  }
+
+  @Test
+  @DisplayName("security 25: of 20 who bring one link at once one gets in")
+  void aLinkWorksOnce() {
+    Secret token = token(create.handle(tenancy.admin, guest, Role.MEMBER));
+
+    Together.run(20, () -> accept(token)).onlyThisMany(1, TokenError.TOKEN_INVALID);
+
+    assertThat(members()).isEqualTo(2);
+  }
+
+  @Test
+  void aTenantNeverHasMoreMembersThanItMayHoweverManyComeAtOnce() {
+    Queue<Secret> links = new ConcurrentLinkedQueue<>();
+    for (int i = 0; i < 6; i++) {
+      links.add(token(create.handle(tenancy.admin, IdentitySamples.email(), Role.MEMBER)));
+    }
+    limitMembers(3);
+
+    Together.run(6, () -> accept(links.remove())).onlyThisMany(2, TenancyError.MEMBERS_EXHAUSTED);
+
+    assertThat(members()).isEqualTo(3);
+    assertThat(list.handle(tenancy.admin, PAGE).items()).hasSize(4);
+    assertRefused(
+        TenancyError.MEMBERS_EXHAUSTED, () -> create.handle(tenancy.admin, guest, Role.MEMBER));
+  }
+
+  @Test
+  void whoFoundTheTenantFullComesInOnceThereIsRoom() {
+    Secret token = token(create.handle(tenancy.admin, guest, Role.MEMBER));
+    limitMembers(1);
+    assertRefused(TenancyError.MEMBERS_EXHAUSTED, () -> accept(token));
+
+    limitMembers(2);
+
+    assertThat(desk.user(accept(token)).email()).isEqualTo(guest);
+  }
+
+  @Test
+  void somebodyWhoIsAMemberIsNotInvitedAndSomebodyElsesAccountIsNotTaken() {
+    EmailAddress member = tenancy.member(Role.MEMBER).user().email();
+    assertRefused(
+        TenancyError.MEMBER_ALREADY, () -> create.handle(tenancy.admin, member, Role.ADMIN));
+
+    EmailAddress elsewhere = desk.user(desk.registered()).email();
+    Secret token = token(create.handle(tenancy.admin, elsewhere, Role.MEMBER));
+
+    assertRefused(IdentityError.EMAIL_TAKEN, () -> accept(token));
+  }
+
+  @Test
+  void aTenantThatIsSuspendedOrBeingDeletedTakesNobodyIn() {
+    Secret token = token(create.handle(tenancy.admin, guest, Role.MEMBER));
+    tenancy.changeTenant.delete(tenancy.admin, any -> true);
+
+    assertRefused(TokenError.TOKEN_INVALID, () -> accept(token));
+    assertRefused(
+        TenancyError.TENANT_BEING_DELETED,
+        () -> create.handle(tenancy.admin, IdentitySamples.email(), Role.MEMBER));
+  }
+
+  @Test
+  void thePasswordIsNeitherTheAddressNorTheTenantsName() {
+    Secret token = token(create.handle(tenancy.admin, guest, Role.MEMBER));
+
+    assertRefused(IdentityError.PASSWORD_CONTAINS_NAME, () -> accept(token, "AnalyticalEngines!"));
+
+    assertThat(desk.user(accept(token)).email()).isEqualTo(guest);
+  }
+
+  private Secret token(Invitation invitation) {
+    return side.committed(
+        () -> tokens.issue(TokenPurpose.INVITATION, invitation.id().value(), invitation.email()));
+  }
+
+  private OpenedSession accept(Secret token) {
+    return accept(token, Desk.PASSWORD);
+  }
+
+  private OpenedSession accept(Secret token, String password) {
+    return accept.handle(
+        new AcceptInvitation.Command(
+            token,
+            Password.parse(password),
+            new FullName("Grace Hopper"),
+            Optional.empty(),
+            Desk.DEVICE),
+        Desk.ORIGIN);
+  }
+
+  private int members() {
+    return side.committed(() -> side.memberships().count(tenancy.tenant));
+  }
+
+  private void limitMembers(int most) {
+    LimitsChange limits =
+        new LimitsChange(
+            Optional.empty(),
+            Optional.of(most),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    int now =
+        tenancy
+            .updateTenant
+            .handle(
+                Tenancy.operator(),
+                tenancy.tenant,
+                new UpdateTenant.Change(
+                    Optional.empty(), Optional.of(limits), Optional.empty(), Optional.empty()),
+                any -> true)
+            .limits()
+            .maxMembers();
+    assertThat(now).isEqualTo(most);
+  }
+
+  private AcceptInvitation accept() {
+    return new AcceptInvitation(
+        side.unitOfWork(),
+        new AcceptInvitation.Stores(
+            side.tenants(), side.memberships(), side.users(), side.invitations(), tenancy.news),
+        tokens,
+        new NewPasswords(new PasswordPolicy(12, Set.of("password1234")), desk.hasher),
+        new UsernameChoice(side.users(), desk.secrets),
+        new SessionOpening(
+            side.sessions(),
+            new PlainAccessTokens("key"),
+            desk.sessionSecrets,
+            desk.secrets,
+            desk.ids,
+            SessionPolicy.DEFAULT,
+            Duration.ofMinutes(15)),
+        side.auditLog(),
+        desk.ids,
+        desk.clock);
+  }
+}
