@@ -23,7 +23,10 @@ public final class Logs {
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX,UTC} %-5level %replace([%X{request_id}] ){'^\\[\\] $',''}"
           + "%logger{0}: %replace(%msg){'[\\p{Cntrl}]',' '}%n%ex";
 
-  /** Libraries that say at INFO what concerns nobody. */
+  /** Whose words the wanted level is about. */
+  private static final String OWN = "dev.berth";
+
+  /** Libraries that say at INFO what concerns nobody, and below that headers and statements. */
   private static final List<String> QUIET =
       List.of(
           "com.zaxxer",
@@ -48,12 +51,16 @@ public final class Logs {
     appender.start();
     Level level = Level.valueOf(settings.level().name());
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    root.setLevel(level);
+    // At DEBUG libraries print what passes through them: cookies, tokens, passwords.
+    root.setLevel(graver(level, Level.INFO));
     root.addAppender(appender);
-    if (level.isGreaterOrEqual(Level.INFO)) {
-      QUIET.forEach(library -> context.getLogger(library).setLevel(Level.WARN));
-      STRANGERS.forEach(library -> context.getLogger(library).setLevel(Level.ERROR));
-    }
+    context.getLogger(OWN).setLevel(level);
+    QUIET.forEach(library -> context.getLogger(library).setLevel(graver(level, Level.WARN)));
+    STRANGERS.forEach(library -> context.getLogger(library).setLevel(Level.ERROR));
+  }
+
+  private static Level graver(Level one, Level other) {
+    return one.isGreaterOrEqual(other) ? one : other;
   }
 
   private static Encoder<ILoggingEvent> encoder(LogSettings settings, LoggerContext context) {

@@ -32,7 +32,7 @@ public record LogSettings(Format format, Level level) {
       Key.of(
               "log.level",
               Texts.choiceOf(Level.class),
-              "What is written: `error`, `warn`, `info`, `debug` or `trace` and what is graver.")
+              "What is written: `error`, `warn`, `info`, `debug` or `trace` and what is graver; of libraries `info` at the least.")
           .or("info");
 
   static Section section() {
