@@ -24,6 +24,8 @@ public final class TestDatabases implements BeforeAllCallback, AfterAllCallback 
   private record Opened(
       DatabaseAddress identity, DatabaseAddress workspaces, Databases databases) {}
 
+  private int classes;
+
   private TestDatabases(boolean two) {
     this.two = two;
   }
@@ -38,6 +40,10 @@ public final class TestDatabases implements BeforeAllCallback, AfterAllCallback 
 
   @Override
   public void beforeAll(ExtensionContext context) {
+    // A nested class inherits its outer class's extensions, and is another class to come before.
+    if (classes++ > 0) {
+      return;
+    }
     TestServer server = TestServer.shared();
     DatabaseAddress identity =
         server.cloned(two ? EnumSet.of(Side.IDENTITY) : EnumSet.allOf(Side.class));
@@ -48,6 +54,9 @@ public final class TestDatabases implements BeforeAllCallback, AfterAllCallback 
 
   @Override
   public void afterAll(ExtensionContext context) {
+    if (--classes > 0) {
+      return;
+    }
     nodes.forEach(Databases::close);
     databases().close();
     TestServer.shared().drop(opened().identity());
