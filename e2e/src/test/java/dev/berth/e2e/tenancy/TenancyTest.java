@@ -37,7 +37,8 @@ class TenancyTest {
       String tenant = person.api().get("/tenant").text("/id");
 
       patch(operator, "/operator/tenants/" + tenant, Map.of("status", "suspended"));
-      assertThat(person.workspace(workspace).code()).isEqualTo("tenant_suspended");
+      Answer refused = person.api().get("/workspaces/" + workspace).expect(403);
+      assertThat(refused.code()).isEqualTo("tenant_suspended");
       patch(operator, "/operator/tenants/" + tenant, Map.of("status", "active"));
       person.awaitStatus(workspace, "stopped");
       assertThat(person.workspace(workspace).text("/stop_reason")).isEqualTo("tenant_suspended");
