@@ -116,7 +116,8 @@ class WorkspaceTransitionsTest {
 
   @Test
   void everyMethodThatChangesTheStateIsInTheTable() {
-    Set<String> notTransitions = Set.of("on", "withoutPort", "because", "requested", "handedTo");
+    Set<String> notTransitions =
+        Set.of("on", "withoutPort", "because", "requested", "handedTo", "sealedAs");
 
     assertThat(
             Stream.of(Workspace.class.getMethods())
