@@ -46,7 +46,7 @@ class EdgeTest {
   void whatIsNotThereIsAProblemAndNamesTheMethodsOfAPathThatIs() {
     assertThat(anyone.get("/api/v1/nowhere").status()).isEqualTo(404);
     assertThat(anyone.get("/api/v1/me/").status()).isEqualTo(404);
-    Reply wrong = anyone.delete("/api/v1/me");
+    Reply wrong = anyone.delete("/api/v1/tenant/usage");
     assertThat(wrong.status()).isEqualTo(405);
     assertThat(wrong.header("Allow")).isEqualTo("GET, HEAD");
     assertThat(method("PROPFIND", "/api/v1/auth/login").header("Allow")).isEqualTo("POST");
