@@ -39,8 +39,7 @@ public final class JpaSessions implements Sessions {
   private static final String ADVANCE =
       """
       UPDATE identity.session
-      SET generation = generation + 1, refreshed_at = ?1,
-        last_seen_at = greatest(last_seen_at, ?1), version = version + 1
+      SET generation = generation + 1, refreshed_at = ?1, version = version + 1
       WHERE id = ?2 AND generation = ?3 AND\s"""
           + ALIVE
           + "RETURNING *";
@@ -112,10 +111,7 @@ public final class JpaSessions implements Sessions {
   @Override
   public Optional<Session> advance(SessionId id, int from, Instant now) {
     return unitOfWork.join(
-        em -> {
-          unitOfWork.changes(Change.Subject.SESSION, id.value());
-          return NativeQuery.of(em, ADVANCE, now, id.value(), from).row(SessionRow.class);
-        });
+        em -> NativeQuery.of(em, ADVANCE, now, id.value(), from).row(SessionRow.class));
   }
 
   @Override

@@ -84,6 +84,9 @@ public final class RotateRefreshToken {
       Refresh named, SignedIn signedIn, RequestOrigin origin, Instant now) {
     Optional<Session> advanced = sessions.advance(named.session(), named.generation(), now);
     if (advanced.isPresent()) {
+      if (signedIn.session().sightingDue(now)) {
+        sessions.seen(named.session(), now);
+      }
       return advanced;
     }
     Optional<Session> live = sessions.lock(named.session()).filter(session -> session.alive(now));

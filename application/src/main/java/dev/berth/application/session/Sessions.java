@@ -31,7 +31,8 @@ public interface Sessions {
   /**
    * Moves a session on to the next refresh token: only if it is alive at {@code now} and {@code
    * from} is its newest generation; otherwise nothing is written and it is empty. Of many callers
-   * with the same generation one gets through.
+   * with the same generation one gets through. It is no sighting, and nothing that {@link
+   * SignedInUsers} is asked for, so no copy is forgotten for it.
    */
   Optional<Session> advance(SessionId id, int from, Instant now);
 

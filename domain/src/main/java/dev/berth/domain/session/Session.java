@@ -75,9 +75,9 @@ public record Session(
     return copy(now, generation, refreshedAt, endedAt);
   }
 
-  /** The next generation of refresh tokens begins; whoever refreshes is there. */
+  /** The next generation of refresh tokens begins. That somebody was there is a sighting apart. */
   public Session refreshed(Instant now) {
-    return copy(now, generation + 1, Optional.of(now), endedAt);
+    return copy(lastSeenAt, generation + 1, Optional.of(now), endedAt);
   }
 
   /** Whether the refresh token of that generation was used a moment ago, by a retry or a twin. */

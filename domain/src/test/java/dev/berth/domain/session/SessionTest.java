@@ -97,7 +97,7 @@ class SessionTest {
     Session refreshed = opened(false).refreshed(NOW.plusSeconds(5));
 
     assertThat(refreshed.generation()).isEqualTo(2);
-    assertThat(refreshed.lastSeenAt()).isEqualTo(NOW.plusSeconds(5));
+    assertThat(refreshed.lastSeenAt()).isEqualTo(NOW);
     assertThat(refreshed.justRefreshed(1, NOW.plusSeconds(34))).isTrue();
     assertThat(refreshed.justRefreshed(1, NOW.plusSeconds(35))).isFalse();
     assertThat(refreshed.justRefreshed(2, NOW.plusSeconds(5))).isFalse();
