@@ -123,11 +123,12 @@ public final class BerthWeb {
       SessionGate gate) {
     List<Route> routes = new ArrayList<>();
     Downloads downloads = new Downloads();
-    routes.addAll(new OpenSessionRoutes(calls.openSessions(), calls.limits().refreshes()).routes());
-    routes.addAll(calls.tenancy().routes(calls.passwords(), cookie, calls.limits().tries()));
+    // Javalin tries them one after another: what is asked for all the time comes first.
     routes.addAll(
         new SessionRoutes(calls.sessions(), calls.passwords(), cookie, calls.limits().tries())
             .routes());
+    routes.addAll(new OpenSessionRoutes(calls.openSessions(), calls.limits().refreshes()).routes());
+    routes.addAll(calls.tenancy().routes(calls.passwords(), cookie, calls.limits().tries()));
     routes.addAll(new AuditRoutes(calls.audit(), downloads).routes());
     routes.addAll(new AccountRoutes(calls.own().account()).routes());
     routes.addAll(new ApiTokenRoutes(calls.own().apiTokens()).routes());

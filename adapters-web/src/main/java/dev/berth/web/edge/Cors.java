@@ -2,7 +2,10 @@ package dev.berth.web.edge;
 
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Request;
 
 /**
@@ -17,6 +20,8 @@ public final class Cors {
   private static final String ACCEPTED =
       "Authorization, Content-Type, Idempotency-Key, If-Match, Last-Event-ID, X-Request-ID";
 
+  private static final HttpField VARY = new PreEncodedHttpField(HttpHeader.VARY, "Origin");
+
   private final Set<String> origins;
 
   public Cors(Set<String> origins) {
@@ -24,7 +29,7 @@ public final class Cors {
   }
 
   public void put(Request request, HttpFields.Mutable headers) {
-    headers.add("Vary", "Origin");
+    headers.add(VARY);
     allowed(request)
         .ifPresent(
             origin -> {
@@ -49,7 +54,9 @@ public final class Cors {
   }
 
   private Optional<String> allowed(Request request) {
-    String origin = request.getHeaders().get("Origin");
-    return origins.stream().filter(known -> known.equals(origin)).findFirst();
+    String origin = origins.isEmpty() ? null : request.getHeaders().get("Origin");
+    return origin == null
+        ? Optional.empty()
+        : origins.stream().filter(known -> known.equals(origin)).findFirst();
   }
 }

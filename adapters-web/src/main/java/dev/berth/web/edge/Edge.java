@@ -37,8 +37,8 @@ public final class Edge extends Handler.Wrapper {
     String requestId = requestIds.of(request);
     peers.note(request);
     HttpFields.Mutable headers = response.getHeaders();
-    headers.put(RequestIds.HEADER, requestId);
-    securityHeaders.put(headers);
+    headers.add(RequestIds.HEADER, requestId);
+    securityHeaders.begin(headers);
     cors.put(request, headers);
     if (!hosts.accepts(Request.getServerName(request), Request.getServerPort(request))) {
       problems.write(request, response, HttpError.HOST_REFUSED, callback);

@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.server.Request;
 
@@ -25,7 +26,6 @@ public final class Peers {
       List.of("Forwarded", "Via", "X-Real-IP", "X-Client-IP", "CF-Connecting-IP", "True-Client-IP");
 
   private static final String ADDRESS = "dev.berth.web.client-address";
-  private static final String LOCAL = "dev.berth.web.local";
 
   private final Predicate<InetAddress> trusted;
 
@@ -36,10 +36,9 @@ public final class Peers {
     this.trusted = trusted;
   }
 
-  /** Looks once, for everybody who asks about the request later. */
+  /** Looks once, for everybody who asks for the address later. */
   void note(Request request) {
     request.setAttribute(ADDRESS, address(request));
-    request.setAttribute(LOCAL, isLocal(request));
   }
 
   /** The client's address, where a servlet sees the request. */
@@ -49,7 +48,7 @@ public final class Peers {
 
   /** Whether it comes from this machine itself and nobody passed it on. */
   public static boolean isLocal(HttpServletRequest request) {
-    return request.getAttribute(LOCAL) instanceof Boolean local && local;
+    return isLocal(ServletContextRequest.getServletContextRequest(request));
   }
 
   /** The client's address: of the chain of proxies the last one that we do not trust. */

@@ -15,6 +15,8 @@ import dev.berth.web.json.Fields;
 import dev.berth.web.json.Json;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -146,7 +148,7 @@ public final class Exchange {
     if (waits(json)) {
       LargeAnswer.of(ctx, json);
     } else {
-      ctx.result(json);
+      write(json);
     }
   }
 
@@ -156,7 +158,17 @@ public final class Exchange {
     if (waits(content)) {
       LargeAnswer.ofShared(ctx, content);
     } else {
-      ctx.result(content);
+      write(content);
+    }
+  }
+
+  /** At once and whole: as a result it would be copied twice more on its way. */
+  private void write(byte[] content) {
+    ctx.res().setContentLength(content.length);
+    try {
+      ctx.res().getOutputStream().write(content);
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
     }
   }
 

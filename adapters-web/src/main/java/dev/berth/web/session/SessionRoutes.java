@@ -62,12 +62,12 @@ public final class SessionRoutes {
 
   public List<Route> routes() {
     return List.of(
+        Route.get("/api/v1/me", Access.SIGNED_IN, this::me),
         Route.post(BASE + "/register", Access.SIGN_IN, this::register),
         Route.post(BASE + "/login", Access.SIGN_IN, this::logIn),
         Route.post(BASE + "/logout", Access.SIGNED_IN, this::logOut),
         Route.post(BASE + "/change-password", Access.SIGNED_IN, this::changePassword),
-        Route.get(BASE + "/csrf", Access.ACTOR, this::csrf),
-        Route.get("/api/v1/me", Access.SIGNED_IN, this::me));
+        Route.get(BASE + "/csrf", Access.ACTOR, this::csrf));
   }
 
   private void register(Exchange exchange) {
