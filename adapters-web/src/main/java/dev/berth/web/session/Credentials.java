@@ -5,17 +5,26 @@ import dev.berth.domain.identity.IdentityError;
 import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.Secret;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Finds what a request proves itself with: a bearer token (RFC 6750), or else the cookie. */
 final class Credentials {
 
   private static final String BEARER = "Bearer ";
-  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/=-]{1,4096}");
+  private static final String TOKEN_CHARACTERS =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~+/=-";
+  private static final int LONGEST_TOKEN = 4096;
+
+  // On the path of every request; an expression would cost a quarter of it.
+  private static final BitSet OF_TOKENS = new BitSet(128);
+
+  static {
+    TOKEN_CHARACTERS.chars().forEach(OF_TOKENS::set);
+  }
 
   private final SessionCookie cookie;
 
@@ -39,10 +48,23 @@ final class Credentials {
       throw refused();
     }
     String token = headers.get(0).substring(BEARER.length()).strip();
-    if (!TOKEN.matcher(token).matches()) {
+    if (!canBeToken(token)) {
       throw refused();
     }
     return new Credential.Bearer(new Secret(token));
+  }
+
+  /** Whether it has the form of a b64token (RFC 6750, section 2.1) of a sensible length. */
+  private static boolean canBeToken(String text) {
+    if (text.isEmpty() || text.length() > LONGEST_TOKEN) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (!OF_TOKENS.get(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isBearer(String header) {
