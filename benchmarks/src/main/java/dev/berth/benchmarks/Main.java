@@ -1,6 +1,8 @@
 package dev.berth.benchmarks;
 
+import dev.berth.benchmarks.comparison.AuditList;
 import dev.berth.benchmarks.comparison.CreateToRunning;
+import dev.berth.benchmarks.comparison.LogInStorm;
 import dev.berth.benchmarks.comparison.LogInThroughput;
 import dev.berth.benchmarks.comparison.MeThroughput;
 import dev.berth.benchmarks.comparison.PortClaims;
@@ -28,7 +30,9 @@ public final class Main {
           new StartAndMemory(),
           new MeThroughput(),
           new RefreshThroughput(),
+          new AuditList(),
           new LogInThroughput(),
+          new LogInStorm(),
           new CreateToRunning());
 
   private Main() {}

@@ -23,7 +23,7 @@ public final class MeThroughput implements Comparison {
   private static final Duration WARM_UP = Duration.ofSeconds(15);
   private static final Duration ROUND = Duration.ofSeconds(4);
   private static final double LEAST_BY_BEARER = 0.6;
-  private static final double LEAST = 0.5;
+  private static final double LEAST = 0.75;
 
   @Override
   public String name() {

@@ -53,13 +53,16 @@ final class ScratchDatabase implements AutoCloseable {
   }
 
   static ScratchDatabase open() {
+    return open("benchmark");
+  }
+
+  /** One of several at a time. */
+  static ScratchDatabase open(String name) {
     RunningPostgres postgres = ThrowawayPostgres.shared();
-    DatabaseAddress address =
-        new DatabaseAddress(postgres.url("benchmark"), "benchmark", PASSWORD, 4);
+    DatabaseAddress address = new DatabaseAddress(postgres.url(name), name, PASSWORD, 4);
     new DatabaseInit(
             postgres.adminUrl(), postgres.superuser(), new Secret(postgres.password().reveal()))
-        .ensure(
-            new DatabaseInit.Wish("benchmark", "benchmark", PASSWORD, EnumSet.allOf(Side.class)));
+        .ensure(new DatabaseInit.Wish(name, name, PASSWORD, EnumSet.allOf(Side.class)));
     for (Side side : Side.values()) {
       Databases.migrations(side, address).migrate();
     }

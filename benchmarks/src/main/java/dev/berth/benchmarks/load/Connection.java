@@ -20,6 +20,7 @@ public final class Connection implements AutoCloseable {
 
   private final Socket socket;
   private final InputStream input;
+  private int retryAfterSeconds;
 
   public Connection(URI server) throws IOException {
     socket = new Socket(server.getHost(), server.getPort());
@@ -35,12 +36,15 @@ public final class Connection implements AutoCloseable {
     int status = Integer.parseInt(statusLine.split(" ", 3)[1]);
     long length = 0;
     boolean chunked = false;
+    retryAfterSeconds = 0;
     for (String header = line(); !header.isEmpty(); header = line()) {
       String lower = header.toLowerCase(Locale.ROOT);
       if (lower.startsWith("content-length:")) {
         length = Long.parseLong(lower.substring("content-length:".length()).strip());
       } else if (lower.startsWith("transfer-encoding:")) {
         chunked = lower.endsWith("chunked");
+      } else if (lower.startsWith("retry-after:")) {
+        retryAfterSeconds = Integer.parseInt(lower.substring("retry-after:".length()).strip());
       }
     }
     if (chunked) {
@@ -49,6 +53,11 @@ public final class Connection implements AutoCloseable {
       input.skipNBytes(length);
     }
     return status;
+  }
+
+  /** After how long the last answer asked to come back; 0 where it did not say. */
+  public int retryAfterSeconds() {
+    return retryAfterSeconds;
   }
 
   @Override

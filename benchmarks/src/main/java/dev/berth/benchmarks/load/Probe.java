@@ -15,12 +15,14 @@ public final class Probe {
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final CompletableFuture<Sample> sample;
 
-  private Probe(URI server, String path, Duration pace) {
-    this.sample = CompletableFuture.supplyAsync(() -> ask(server, path, pace));
+  private Probe(URI server, String path, Duration pace, String... headers) {
+    byte[] request = Connection.get(server, path, headers);
+    this.sample = CompletableFuture.supplyAsync(() -> ask(server, path, request, pace));
   }
 
-  public static Probe start(URI server, String path, Duration pace) {
-    return new Probe(server, path, pace);
+  /** Starts to ask, with these header lines. */
+  public static Probe start(URI server, String path, Duration pace, String... headers) {
+    return new Probe(server, path, pace, headers);
   }
 
   public Sample stop() {
@@ -28,9 +30,8 @@ public final class Probe {
     return sample.join();
   }
 
-  private Sample ask(URI server, String path, Duration pace) {
+  private Sample ask(URI server, String path, byte[] request, Duration pace) {
     LongStream.Builder nanos = LongStream.builder();
-    byte[] request = Connection.get(server, path);
     try (Connection connection = new Connection(server)) {
       long due = System.nanoTime();
       while (!stopped.get()) {
