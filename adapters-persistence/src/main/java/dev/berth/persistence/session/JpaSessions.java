@@ -41,8 +41,7 @@ public final class JpaSessions implements Sessions {
       UPDATE identity.session
       SET generation = generation + 1, refreshed_at = ?1, version = version + 1
       WHERE id = ?2 AND generation = ?3 AND\s"""
-          + ALIVE
-          + "RETURNING *";
+          + ALIVE;
 
   private static final String LIVE =
       """
@@ -109,9 +108,8 @@ public final class JpaSessions implements Sessions {
   }
 
   @Override
-  public Optional<Session> advance(SessionId id, int from, Instant now) {
-    return unitOfWork.join(
-        em -> NativeQuery.of(em, ADVANCE, now, id.value(), from).row(SessionRow.class));
+  public int advance(SessionId id, int from, Instant now) {
+    return unitOfWork.join(em -> NativeQuery.of(em, ADVANCE, now, id.value(), from).update());
   }
 
   @Override

@@ -1,16 +1,26 @@
 package dev.berth.persistence.shared;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Query;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One SQL statement with its parameters, written {@code ?1}, {@code ?2} and so on. */
 public final class NativeQuery {
+
+  /** Statements are constants of their repositories, so there are not many. */
+  private static final Map<String, Placed> PLACED = new ConcurrentHashMap<>();
 
   private final EntityManager entityManager;
   private final String sql;
@@ -27,9 +37,20 @@ public final class NativeQuery {
     return new NativeQuery(entityManager, sql, Arrays.asList(parameters));
   }
 
-  /** Runs a statement that answers with a number of rows. */
+  /** Runs a statement that answers with a number of rows, on the transaction's connection. */
   public int update() {
-    return prepared(entityManager.createNativeQuery(sql)).executeUpdate();
+    Placed placed = PLACED.computeIfAbsent(sql, Placed::of);
+    Connection connection = entityManager.unwrap(Connection.class);
+    // EclipseLink would analyse the statement anew each time, at several times its own cost.
+    try (PreparedStatement statement = connection.prepareStatement(placed.sql())) {
+      for (int place = 0; place < placed.numbers().size(); place++) {
+        int number = placed.numbers().get(place);
+        statement.setObject(place + 1, driverForm(parameters.get(number - 1)));
+      }
+      return statement.executeUpdate();
+    } catch (SQLException failure) {
+      throw new PersistenceException(failure);
+    }
   }
 
   /** The first column of every row. */
@@ -74,5 +95,21 @@ public final class NativeQuery {
 
   private static Object single(Object value) {
     return value instanceof Object[] columns ? columns[0] : value;
+  }
+
+  /**
+   * A statement as the driver takes it: a bare question mark for each place of a parameter.
+   *
+   * @param numbers which parameter stands in which place
+   */
+  private record Placed(String sql, List<Integer> numbers) {
+
+    private static final Pattern PLACE = Pattern.compile("\\?([0-9]+)");
+
+    static Placed of(String sql) {
+      List<Integer> numbers =
+          PLACE.matcher(sql).results().map(place -> Integer.valueOf(place.group(1))).toList();
+      return new Placed(PLACE.matcher(sql).replaceAll("?"), numbers);
+    }
   }
 }

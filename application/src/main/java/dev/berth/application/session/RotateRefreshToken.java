@@ -73,26 +73,28 @@ public final class RotateRefreshToken {
         signedInUsers.find(named.session()).orElseThrow(RotateRefreshToken::refused);
     standing.require(signedIn.user(), signedIn.membership(), signedIn.tenant());
     Instant now = clock.instant();
-    Session current =
-        unitOfWork
-            .execute(() -> advanced(named, signedIn, origin, now))
-            .orElseThrow(RotateRefreshToken::refused);
-    return opening.refreshed(signedIn, current.generation(), now);
+    if (!unitOfWork.execute(() -> rotated(named, signedIn, origin, now))) {
+      throw refused();
+    }
+    return opening.refreshed(signedIn, named.generation() + 1, now);
   }
 
-  private Optional<Session> advanced(
-      Refresh named, SignedIn signedIn, RequestOrigin origin, Instant now) {
-    Optional<Session> advanced = sessions.advance(named.session(), named.generation(), now);
-    if (advanced.isPresent()) {
-      if (signedIn.session().sightingDue(now)) {
-        sessions.seen(named.session(), now);
-      }
-      return advanced;
+  private boolean rotated(Refresh named, SignedIn signedIn, RequestOrigin origin, Instant now) {
+    if (sessions.advance(named.session(), named.generation(), now) == 0) {
+      return rotatedBefore(named, signedIn, origin, now);
     }
+    if (signedIn.session().sightingDue(now)) {
+      sessions.seen(named.session(), now);
+    }
+    return true;
+  }
+
+  private boolean rotatedBefore(
+      Refresh named, SignedIn signedIn, RequestOrigin origin, Instant now) {
     Optional<Session> live = sessions.lock(named.session()).filter(session -> session.alive(now));
     live.filter(session -> stolen(session, named, now))
         .ifPresent(session -> end(session, signedIn, origin, now));
-    return live.filter(session -> session.justRefreshed(named.generation(), now));
+    return live.filter(session -> session.justRefreshed(named.generation(), now)).isPresent();
   }
 
   /** A generation that is still to come is genuine after a restored backup only: no theft. */

@@ -30,11 +30,13 @@ public interface Sessions {
 
   /**
    * Moves a session on to the next refresh token: only if it is alive at {@code now} and {@code
-   * from} is its newest generation; otherwise nothing is written and it is empty. Of many callers
-   * with the same generation one gets through. It is no sighting, and nothing that {@link
-   * SignedInUsers} is asked for, so no copy is forgotten for it.
+   * from} is its newest generation; otherwise nothing is written. Of many callers with the same
+   * generation one gets through. It is no sighting, and nothing that {@link SignedInUsers} is asked
+   * for, so no copy is forgotten for it.
+   *
+   * @return how many moved on: one or none
    */
-  Optional<Session> advance(SessionId id, int from, Instant now);
+  int advance(SessionId id, int from, Instant now);
 
   /** The user's sessions that are alive at {@code now}, newest first. */
   Page<Session> live(UserId user, Instant now, PageRequest page);

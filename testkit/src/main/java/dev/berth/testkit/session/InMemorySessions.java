@@ -58,10 +58,10 @@ public final class InMemorySessions implements Sessions {
   }
 
   @Override
-  public Optional<Session> advance(SessionId id, int from, Instant now) {
-    return lock(id)
-        .filter(row -> row.generation() == from && row.alive(now))
-        .map(row -> write(row.refreshed(now)));
+  public int advance(SessionId id, int from, Instant now) {
+    Optional<Session> newest = lock(id).filter(row -> row.generation() == from && row.alive(now));
+    newest.ifPresent(row -> write(row.refreshed(now)));
+    return newest.isPresent() ? 1 : 0;
   }
 
   @Override
