@@ -1,0 +1,62 @@
+package dev.berth.testbench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives tests one {@link SystemdMachine}, booted by the first that asks and shared by all of a
+ * module. As root a machine that does not boot is a failed test. Another account cannot have one:
+ * the tests say so and are left out, or, where {@code CI} is {@code true}, fail.
+ */
+public final class SharedMachine implements ExecutionCondition, ParameterResolver {
+
+  private static final ExtensionContext.Namespace NAMESPACE =
+      ExtensionContext.Namespace.create(SharedMachine.class);
+  private static final int PLAIN_DISK = 256;
+
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    if (isRoot()) {
+      return ConditionEvaluationResult.enabled("root can boot a machine");
+    }
+    String told = "NOT RUN: " + context.getDisplayName() + " needs root to boot a machine";
+    if ("true".equals(System.getenv("CI"))) {
+      throw new AssertionError(told + ", and CI demands it");
+    }
+    System.err.println(told);
+    return ConditionEvaluationResult.disabled(told);
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == SystemdMachine.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(NAMESPACE)
+        .computeIfAbsent(
+            SystemdMachine.class,
+            any -> SystemdMachine.boot(MachineOptions.ordinary().withPlainDisk(PLAIN_DISK)),
+            SystemdMachine.class);
+  }
+
+  private static boolean isRoot() {
+    try {
+      List<String> status = Files.readAllLines(Path.of("/proc/self/status"));
+      return status.stream().anyMatch(line -> line.matches("Uid:\\s+\\d+\\s+0\\s.*"));
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+  }
+}
