@@ -3,13 +3,16 @@ package dev.berth.testbench;
 import dev.berth.testkit.shared.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removes what machines of processes left that are dead. Nothing of a living process is touched.
@@ -28,7 +31,7 @@ final class Leftovers {
       end(left);
       delete(left);
     }
-    Traces.groups().stream().filter(dead).forEach(Leftovers::removeGroup);
+    Traces.groups().stream().filter(dead).forEach(Leftovers::delete);
   }
 
   /** Ends what still runs of one machine. Its first processes take all the others with them. */
@@ -43,30 +46,40 @@ final class Leftovers {
         });
   }
 
-  /** Removes a control group with the groups in it, once its processes are gone. */
-  static void removeGroup(Path group) {
-    Eventually.holds("no process is in " + group, () -> removed(group));
-  }
-
-  private static boolean removed(Path group) {
-    try (Stream<Path> all = Files.walk(group)) {
-      for (Path one : all.filter(Files::isDirectory).sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(one);
-      }
-      return true;
-    } catch (IOException | UncheckedIOException busy) {
-      return !Files.exists(group);
-    }
-  }
-
+  /**
+   * Removes a folder or a control group with all that is in it. Others, a keeper or a sweep of
+   * another process, may be removing it too, and a group is busy while a process is ending.
+   */
   static void delete(Path left) {
-    try (Stream<Path> all = Files.walk(left)) {
-      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(one);
-      }
-    } catch (IOException fault) {
-      throw new UncheckedIOException(fault);
+    Eventually.holds("there is no " + left, () -> deleted(left));
+  }
+
+  private static boolean deleted(Path left) {
+    try {
+      Files.walkFileTree(
+          left,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+              // The files of a control group belong to the kernel and go with it.
+              if (!left.startsWith(Traces.GROUPS)) {
+                Files.deleteIfExists(file);
+              }
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException fault)
+                throws IOException {
+              Files.deleteIfExists(folder);
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException busyOrGone) {
+      return !Files.exists(left);
     }
+    return true;
   }
 
   private static Optional<MachineName> name(Path path) {

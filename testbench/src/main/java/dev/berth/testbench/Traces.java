@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Traces {
 
-  private static final Path GROUPS = Path.of("/sys/fs/cgroup");
+  /** Where control groups are seen. */
+  static final Path GROUPS = Path.of("/sys/fs/cgroup");
+
   private static final String PREFIX = "berth-bench-";
 
   private Traces() {}
