@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -45,10 +46,36 @@ public final class SharedMachine implements ExecutionCondition, ParameterResolve
     return context
         .getRoot()
         .getStore(NAMESPACE)
-        .computeIfAbsent(
-            SystemdMachine.class,
-            any -> SystemdMachine.boot(MachineOptions.ordinary().withPlainDisk(PLAIN_DISK)),
-            SystemdMachine.class);
+        .computeIfAbsent(Booted.class, any -> Booted.once(), Booted.class)
+        .orFail();
+  }
+
+  /** The machine, or why there is none: what failed once is not tried by every test again. */
+  private record Booted(@Nullable SystemdMachine machine, @Nullable AssertionError fault)
+      implements AutoCloseable {
+
+    static Booted once() {
+      try {
+        MachineOptions options = MachineOptions.ordinary().withPlainDisk(PLAIN_DISK);
+        return new Booted(SystemdMachine.boot(options), null);
+      } catch (AssertionError fault) {
+        return new Booted(null, fault);
+      }
+    }
+
+    SystemdMachine orFail() {
+      if (machine == null) {
+        throw new AssertionError("no machine", fault);
+      }
+      return machine;
+    }
+
+    @Override
+    public void close() {
+      if (machine != null) {
+        machine.close();
+      }
+    }
   }
 
   /** Whether this is a build machine, where nothing may be left out. */

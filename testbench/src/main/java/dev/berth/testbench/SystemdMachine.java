@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A booted Debian machine with a real systemd. It has the address {@value #ADDRESS} and {@value
@@ -49,7 +50,7 @@ public final class SystemdMachine implements AutoCloseable {
     } catch (AssertionError fault) {
       String said = machine.keeper.said();
       machine.close();
-      throw new AssertionError("the machine does not come up: " + said, fault);
+      throw new AssertionError(fault.getMessage() + "; its console says " + said, fault);
     }
   }
 
@@ -60,13 +61,7 @@ public final class SystemdMachine implements AutoCloseable {
 
   /** Runs a program in the machine, as root; one that takes longer is ended there. */
   public Ran run(Duration limit, List<String> command) {
-    List<String> whole =
-        new ArrayList<>(List.of("nsenter", "--target", Long.toString(leader), "--all", "--wd=/"));
-    whole.addAll(List.of("env", "-i", "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin"));
-    whole.addAll(List.of("HOME=/root", "LANG=C.UTF-8", "timeout", "--kill-after=2"));
-    whole.add(Long.toString(Math.max(1, limit.toSeconds())));
-    whole.addAll(command);
-    return HostProgram.run(limit.plus(GRACE), whole);
+    return HostProgram.run(limit.plus(GRACE), Entry.into(leader, limit, command));
   }
 
   /** Runs a program in the machine. @throws AssertionError when it fails */
@@ -172,10 +167,17 @@ public final class SystemdMachine implements AutoCloseable {
           return keeper.leader().filter(pid -> pid != before).isPresent();
         });
     leader = keeper.leader().orElseThrow();
-    Eventually.holds(
-        "systemd has started everything",
-        () ->
-            Set.of("running", "degraded")
-                .contains(run("systemctl", "is-system-running", "--wait").output().strip()));
+    AtomicReference<Ran> last = new AtomicReference<>();
+    try {
+      Eventually.holds("systemd has started everything", () -> isUp(last));
+    } catch (AssertionError fault) {
+      throw new AssertionError("systemd says " + last.get(), fault);
+    }
+  }
+
+  private boolean isUp(AtomicReference<Ran> last) {
+    Ran ran = run("systemctl", "is-system-running", "--wait");
+    last.set(ran);
+    return Set.of("running", "degraded").contains(ran.output().strip());
   }
 }

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class BootedTest {
 
   private static final int REFUSED = 7;
+  private static final int NET_ADMIN = 12;
+  private static final int SYS_TIME = 25;
 
   @Test
   void systemdStartsAllThatItWants(SystemdMachine machine) {
@@ -31,6 +33,15 @@ class BootedTest {
     assertThat(ran.exit()).isEqualTo(2);
     assertThat(ran.errors()).contains("/absent");
     assertThat(ran.output()).isEmpty();
+  }
+
+  @Test
+  void whatRunsInItCannotSetTheClockOfTheHost(SystemdMachine machine) {
+    String mine = machine.must("grep", "Cap[PEB]", "/proc/self/status");
+    assertThat(mine).isEqualTo(machine.must("grep", "Cap[PEB]", "/proc/1/status"));
+    long effective = Long.parseLong(mine.replaceAll("(?s).*CapEff:\\s*(\\w+).*", "$1"), 16);
+    assertThat(effective & (1L << SYS_TIME)).isZero();
+    assertThat(effective & (1L << NET_ADMIN)).isNotZero();
   }
 
   @Test
