@@ -28,7 +28,7 @@ final class Entry {
   static List<String> into(long leader, Duration limit, List<String> command) {
     List<String> whole = new ArrayList<>();
     whole.addAll(List.of("setpriv", "--bounding-set", lackedBy(leader)));
-    whole.addAll(List.of("nsenter", "--target", Long.toString(leader), "--all", "--wd=/"));
+    whole.addAll(List.of("nsenter", "--target", Long.toString(leader), "--all"));
     whole.addAll(List.of("env", "-i", "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin"));
     whole.addAll(List.of("HOME=/root", "LANG=C.UTF-8", "timeout", "--kill-after=2"));
     whole.add(Long.toString(Math.max(1, limit.toSeconds())));

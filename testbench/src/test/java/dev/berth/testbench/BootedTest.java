@@ -36,6 +36,13 @@ class BootedTest {
   }
 
   @Test
+  void aProgramRunsAsRootAtTheMachinesOwnRoot(SystemdMachine machine) {
+    assertThat(machine.must("pwd", "-P")).isEqualTo("/");
+    assertThat(machine.must("id", "-un")).isEqualTo("root");
+    assertThat(machine.run("java", "-version").errors()).contains("17.");
+  }
+
+  @Test
   void whatRunsInItCannotSetTheClockOfTheHost(SystemdMachine machine) {
     String mine = machine.must("grep", "Cap[PEB]", "/proc/self/status");
     assertThat(mine).isEqualTo(machine.must("grep", "Cap[PEB]", "/proc/1/status"));
