@@ -103,10 +103,8 @@ final class Keeper {
     } catch (IOException fault) {
       throw new UncheckedIOException(fault);
     } finally {
-      if (process.isAlive()) {
-        Leftovers.end(folder);
-      }
-      Leftovers.delete(log);
+      // It may have been killed, or be stuck.
+      Leftovers.remove(folder);
     }
   }
 

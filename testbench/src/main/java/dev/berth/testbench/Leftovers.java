@@ -27,15 +27,22 @@ final class Leftovers {
   static void sweep(Path machines) {
     Predicate<Path> dead =
         path -> name(path).filter(Predicate.not(MachineName::ownerLives)).isPresent();
-    for (Path left : children(machines).stream().filter(dead).toList()) {
-      end(left);
-      delete(left);
-    }
+    children(machines).stream().filter(dead).forEach(Leftovers::remove);
     Traces.groups().stream().filter(dead).forEach(Leftovers::delete);
   }
 
+  /** Removes what there still is of one machine, its log too. */
+  static void remove(Path folder) {
+    end(folder);
+    Traces.groups().stream()
+        .filter(group -> group.endsWith(String.valueOf(folder.getFileName())))
+        .forEach(Leftovers::delete);
+    delete(folder);
+    delete(folder.resolveSibling(folder.getFileName() + ".log"));
+  }
+
   /** Ends what still runs of one machine. Its first processes take all the others with them. */
-  static void end(Path folder) {
+  private static void end(Path folder) {
     String mark = folder.toString();
     Eventually.holds(
         "nothing runs of " + folder,
@@ -50,7 +57,7 @@ final class Leftovers {
    * Removes a folder or a control group with all that is in it. Others, a keeper or a sweep of
    * another process, may be removing it too, and a group is busy while a process is ending.
    */
-  static void delete(Path left) {
+  private static void delete(Path left) {
     Eventually.holds("there is no " + left, () -> deleted(left));
   }
 

@@ -142,7 +142,17 @@ public final class SystemdMachine implements AutoCloseable {
 
   /** What of it is on the host: processes, mounts, loop devices, control groups, one a line. */
   public Set<String> traces() {
-    return Traces.of(String.valueOf(keeper.folder().getFileName()));
+    return Traces.of(name());
+  }
+
+  /** Whether its keeper lives. */
+  boolean kept() {
+    return keeper.lives();
+  }
+
+  /** What all of it on the host is called. */
+  String name() {
+    return String.valueOf(keeper.folder().getFileName());
   }
 
   /** Pulls its plug. */

@@ -61,6 +61,21 @@ class EndTest {
   }
 
   @Test
+  void nothingIsLeftOfAMachineWhoseKeeperWasKilled() {
+    SystemdMachine machine = SystemdMachine.boot(MachineOptions.ordinary());
+    Set<String> namespaces = namespaces(machine.leader());
+    Traces.processes(machine.name()).stream()
+        .filter(process -> process.info().commandLine().orElse("").contains("keeper.sh"))
+        .forEach(ProcessHandle::destroyForcibly);
+    Eventually.holds("the keeper is dead", () -> !machine.kept());
+
+    machine.close();
+
+    assertThat(machine.traces()).isEmpty();
+    assertThat(livingIn(namespaces)).isEmpty();
+  }
+
+  @Test
   void nothingIsLeftOfAMachineWhoseOwnerIsKilled() throws IOException {
     Process owner =
         new ProcessBuilder(
