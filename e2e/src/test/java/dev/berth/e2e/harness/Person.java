@@ -17,13 +17,17 @@ public record Person(Api api, String email, String password, String tenantSlug) 
 
   /** Signs somebody up whose names nobody else has. */
   public static Person signUp(BerthServer server) {
+    return signUp(server.api());
+  }
+
+  /** The same, on a server that anybody has started. */
+  public static Person signUp(Api server) {
     String mark = UUID.randomUUID().toString().substring(0, 8);
     String email = "ada-" + mark + "@example.com";
     String password = "correct horse " + mark;
     String slug = "acme-" + mark;
     Answer answer =
         server
-            .api()
             .post(
                 "/auth/register",
                 Map.of(
@@ -33,14 +37,19 @@ public record Person(Api api, String email, String password, String tenantSlug) 
                     "tenant_name", "Acme " + mark,
                     "tenant_slug", slug))
             .expect(201);
-    return new Person(server.api().as(answer.text("/access_token")), email, password, slug);
+    return new Person(server.as(answer.text("/access_token")), email, password, slug);
   }
 
   /** The same person after another log-in. */
   public Person loggedInAgain(BerthServer server) {
+    return loggedInAgain(server.api());
+  }
+
+  /** The same, on a server that anybody has started. */
+  public Person loggedInAgain(Api server) {
     Answer answer =
-        server.api().post("/auth/login", Map.of("email", email, "password", password)).expect(200);
-    return new Person(server.api().as(answer.text("/access_token")), email, password, tenantSlug);
+        server.post("/auth/login", Map.of("email", email, "password", password)).expect(200);
+    return new Person(server.as(answer.text("/access_token")), email, password, tenantSlug);
   }
 
   /** Asks for a workspace; it is not running yet. */
