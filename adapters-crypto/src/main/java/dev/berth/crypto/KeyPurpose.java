@@ -7,6 +7,7 @@ enum KeyPurpose {
   ACCESS_TOKEN("berth/access-token/HS256"),
   REFRESH_TOKEN("berth/refresh-token/HMAC-SHA-256"),
   CSRF_TOKEN("berth/csrf-token/HMAC-SHA-256"),
+  LINK_TOKEN("berth/link-token/HMAC-SHA-256"),
   SEALED_SECRET("berth/sealed-secret/AES-256-GCM"),
   KEY_ID("berth/key-id");
 

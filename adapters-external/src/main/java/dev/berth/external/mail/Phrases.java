@@ -18,9 +18,11 @@ import java.util.stream.Stream;
 /** What the mails say in one language: {@code phrases_<language>.properties}. */
 final class Phrases {
 
+  private final Language language;
   private final Properties phrases = new Properties();
 
   Phrases(Language language) {
+    this.language = language;
     String name = "phrases_" + language.tag() + ".properties";
     try (InputStream stream = Phrases.class.getResourceAsStream(name)) {
       if (stream == null) {
@@ -32,9 +34,22 @@ final class Phrases {
     }
   }
 
+  Language language() {
+    return language;
+  }
+
   /** A phrase that every mail has. */
   String common(String name) {
     return text(name);
+  }
+
+  String common(String name, Map<String, String> words) {
+    return filled(text(name), words);
+  }
+
+  /** What a role is called; as it is where it has no name here. */
+  String role(String role) {
+    return phrases.getProperty("role." + role, role);
   }
 
   String subject(MailTemplate template, Map<String, String> words) {

@@ -13,15 +13,15 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Makes text and HTML of a letter. Links lead to the configured public URL and nowhere else. */
 public final class Rendering {
-
-  private static final int LONGEST_WORD = 200;
 
   /** What HTML text and quoted attributes need; the usual escaper would also bend links. */
   private static final Mustache.Escaper HTML =
@@ -48,57 +48,71 @@ public final class Rendering {
   }
 
   public RenderedMail render(Letter letter) {
-    Language language = Language.of(letter.locale());
-    Phrases spoken = phrases(language);
-    Map<String, String> words = new HashMap<>();
-    letter.words().forEach((name, word) -> words.put(name, clean(word)));
+    Phrases spoken = phrases(Language.of(letter.locale()));
+    Map<String, String> words = words(letter, spoken, Word::inText);
     String link = publicUrl + letter.template().page() + query(letter);
-    String subject = spoken.subject(letter.template(), words);
-    Map<String, Object> view =
-        Map.of(
-            "language", language.tag(),
-            "subject", subject,
-            "greeting", spoken.common("greeting"),
-            "body", spoken.body(letter.template(), words),
-            "action", spoken.action(letter.template()),
-            "link", link,
-            "copy", spoken.common("copy"),
-            "note", spoken.note(letter.template(), words),
-            "footer", spoken.common("footer"),
-            "site", publicUrl);
+    String subject =
+        spoken.subject(letter.template(), words(letter, spoken, Word::inSubject)).strip();
+    List<String> body = spoken.body(letter.template(), words);
+    List<String> note = spoken.note(letter.template(), words);
+    Map<String, Object> view = new HashMap<>();
+    view.put("language", spoken.language().tag());
+    view.put("subject", subject);
+    view.put("greeting", spoken.common("greeting"));
+    view.put("body", body);
+    view.put("facts", facts(letter, spoken, words));
+    view.put("action", spoken.action(letter.template()));
+    view.put("link", link);
+    view.put("copy", spoken.common("copy"));
+    view.put("note", note);
+    view.put("footer", spoken.common("footer", Map.of("recipient", letter.recipient().value())));
+    view.put("site", publicUrl);
+    String asHtml = html.execute(view);
+    view.put("body", wrapped(body));
+    view.put("note", wrapped(note));
+    view.computeIfPresent("footer", (name, footer) -> PlainText.wrapped(footer.toString()));
     return new RenderedMail(
         letter.recipient().value(),
         subject,
         text.execute(view),
-        html.execute(view),
+        asHtml,
         List.of(link),
         letter.writtenAt());
   }
 
+  private static List<String> wrapped(List<String> paragraphs) {
+    return paragraphs.stream().map(PlainText::wrapped).toList();
+  }
+
+  /** The words as this reader reads them; a role by its name in the reader's language. */
+  private static Map<String, String> words(
+      Letter letter, Phrases spoken, UnaryOperator<String> form) {
+    Map<String, String> words = new HashMap<>();
+    letter.words().forEach((name, word) -> words.put(name, form.apply(word)));
+    words.computeIfPresent("role", (name, word) -> spoken.role(word));
+    return words;
+  }
+
+  /** What a reader holds against what they did: when, and as far as it is known, by whom. */
+  private static List<Map<String, String>> facts(
+      Letter letter, Phrases spoken, Map<String, String> words) {
+    List<Map<String, String>> facts = new ArrayList<>();
+    for (String name : List.of("role", "address")) {
+      String word = words.get(name);
+      if (word != null) {
+        facts.add(fact(spoken, name, word));
+      }
+    }
+    facts.add(fact(spoken, "when", spoken.language().time(letter.writtenAt())));
+    return facts;
+  }
+
+  private static Map<String, String> fact(Phrases spoken, String name, String value) {
+    return Map.of("name", spoken.common("fact." + name), "value", value);
+  }
+
   private static String query(Letter letter) {
     return letter.token().map(Secret::reveal).map("?token="::concat).orElse("");
-  }
-
-  /** One line, bounded, without what controls a display. */
-  private static String clean(String word) {
-    StringBuilder line = new StringBuilder();
-    word.codePoints()
-        .limit(LONGEST_WORD)
-        .map(c -> shown(c) ? c : ' ')
-        .forEach(line::appendCodePoint);
-    return line.toString();
-  }
-
-  private static boolean shown(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
   }
 
   private Phrases phrases(Language language) {

@@ -13,7 +13,7 @@ import dev.berth.testkit.shared.Fresh;
 import dev.berth.testkit.shared.InMemoryIdentitySide;
 import dev.berth.testkit.shared.MutableClock;
 import dev.berth.testkit.shared.SequentialIds;
-import dev.berth.testkit.shared.SequentialSecrets;
+import dev.berth.testkit.token.PlainLinkSecrets;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -33,7 +33,8 @@ class OutageTest {
   private int readers;
   private final SequentialIds ids = new SequentialIds();
   private final MailOrders orders =
-      new MailOrders(database.mailQueue(), MailAllowance.UNLIMITED, ids, clock);
+      new MailOrders(
+          database.mailQueue(), database.oneTimeTokens(), MailAllowance.UNLIMITED, ids, clock);
 
   @Test
   void allMailsArriveInTheirOrderOnceTheServerIsBack() throws MessagingException {
@@ -64,7 +65,7 @@ class OutageTest {
 
   private SendMails sending(SmtpServer server) {
     LinkTokens links =
-        new LinkTokens(database.oneTimeTokens(), new SequentialSecrets(), ids, clock);
+        new LinkTokens(database.oneTimeTokens(), new PlainLinkSecrets("here"), ids, clock);
     Rendering rendering = new Rendering(URI.create("https://berth.example.com"));
     return new SendMails(
         database.unitOfWork(),

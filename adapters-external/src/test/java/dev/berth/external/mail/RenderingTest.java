@@ -18,11 +18,13 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RenderingTest {
 
   private static final String SITE = "https://berth.example.com";
   private static final Path LOOKED_AT = Path.of("target", "mails");
+  private static final int COLUMNS = 72;
 
   private final Rendering rendering = new Rendering(URI.create(SITE + "/"));
 
@@ -30,25 +32,73 @@ class RenderingTest {
   @ParameterizedTest
   @EnumSource(MailTemplate.class)
   void everyMailSaysTheSameInTextAndHtmlInBothLanguages(MailTemplate template) throws IOException {
-    Files.createDirectories(LOOKED_AT);
-    for (String language : List.of("en", "de")) {
-      Letter letter = MailSamples.letter(template, language);
+    for (Language language : Language.values()) {
+      Letter letter = MailSamples.letter(template, language.tag());
 
       RenderedMail mail = rendering.render(letter);
 
-      assertThat(mail.subject()).isNotBlank().doesNotContain("{{", "\n");
+      assertThat(mail.subject()).isNotBlank().doesNotContain("{{", "\n", "\r");
       assertThat(mail.links()).singleElement().asString().startsWith(SITE + template.page());
       String link = mail.links().get(0);
       assertThat(mail.text()).contains(link).doesNotContain("{{", "<", "&amp;");
       assertThat(mail.html())
-          .contains("<html lang=\"" + language + "\">", "</html>")
+          .contains("<html lang=\"" + language.tag() + "\">", "</html>")
           .contains("href=\"" + link + "\"")
           .doesNotContain("{{", "<script", "<img", "javascript:");
       assertThat(letter.token().isPresent()).isEqualTo(link.contains("?token="));
-      Path file = LOOKED_AT.resolve(template.name().toLowerCase(Locale.ROOT) + "_" + language);
-      Files.writeString(file.resolveSibling(file.getFileName() + ".html"), mail.html());
-      Files.writeString(file.resolveSibling(file.getFileName() + ".txt"), mail.text());
+      keep(template.name().toLowerCase(Locale.ROOT) + "_" + language.tag(), mail);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(MailTemplate.class)
+  void noMailIsLeftUntranslated(MailTemplate template) {
+    RenderedMail english = rendering.render(MailSamples.letter(template, "en"));
+    RenderedMail german = rendering.render(MailSamples.letter(template, "de"));
+
+    assertThat(german.subject()).isNotEqualTo(english.subject());
+    List<String> englishLines = english.text().lines().filter(line -> line.contains(" ")).toList();
+    assertThat(german.text().lines().filter(line -> line.contains(" ")))
+        .doesNotContainAnyElementsOf(englishLines.stream().filter(l -> !l.equals("-- ")).toList());
+  }
+
+  @ParameterizedTest
+  @EnumSource(MailTemplate.class)
+  void textKeepsToItsColumnsExceptForWhatCannotBeBroken(MailTemplate template) {
+    for (Language language : Language.values()) {
+      String text = rendering.render(MailSamples.letter(template, language.tag())).text();
+
+      assertThat(text.lines().filter(line -> line.length() > COLUMNS))
+          .allMatch(line -> line.startsWith(SITE) && !line.contains(" "));
+    }
+  }
+
+  @Test
+  void everyLinkOfTheHtmlLeadsToThePublicUrl() {
+    for (MailTemplate template : MailTemplate.values()) {
+      String html = rendering.render(MailSamples.letter(template, "en")).html();
+
+      assertThat(html.split("href=\"", -1)).hasSizeGreaterThan(2);
+      assertThat(html.split("href=\"", -1))
+          .filteredOn(part -> !part.startsWith("<!DOCTYPE"))
+          .allMatch(part -> part.startsWith(SITE));
+    }
+  }
+
+  @Test
+  void aReaderLearnsWhenItWasAndFromWhichAddress() {
+    Letter letter = MailSamples.letter(MailTemplate.PASSWORD_CHANGED, "de");
+
+    assertThat(rendering.render(letter).text())
+        .contains("Von der IP-Adresse: 192.0.2.7", letter.writtenAt().toString().substring(0, 4))
+        .containsPattern("Wann: \\d{1,2}\\. \\p{L}+ \\d{4}, \\d{2}:\\d{2} UTC");
+  }
+
+  @Test
+  void aRoleIsCalledByItsNameInTheReadersLanguage() {
+    assertThat(rendering.render(MailSamples.letter(MailTemplate.INVITATION, "de")).text())
+        .contains("Ihre Rolle: Mitglied")
+        .doesNotContain("member");
   }
 
   @Test
@@ -74,23 +124,64 @@ class RenderingTest {
 
   @Test
   @DisplayName("security 18: what people chose is shown as text, on one line")
-  void wordsAreEscapedInHtmlAndKeepNoLineBreaks() {
-    Letter letter =
-        MailSamples.with(
-            MailSamples.letter(MailTemplate.INVITATION, "en"),
-            Map.of(
-                "tenant", "A\r\nBcc: eve@example.com\u2028B\u202e",
-                "inviter", "<b>\"Ada\"</b> & {{link}}",
-                "role", "x".repeat(10_000)));
+  void wordsAreEscapedInHtmlAndKeepNoLineBreaks() throws IOException {
+    RenderedMail mail =
+        invitation(
+            "A\r\nBcc: eve@example.com\u2028B\u202e",
+            "<b>\"Ada\"</b> & {{link}} <img src=x onerror=alert(1)>");
 
-    RenderedMail mail = rendering.render(letter);
-
-    assertThat(mail.subject()).isEqualTo("You are invited to A  Bcc: eve@example.com B ");
+    assertThat(mail.subject()).isEqualTo("You are invited to A  Bcc: eve@example.com B");
     assertThat(mail.html())
         .contains("&lt;b&gt;&quot;Ada&quot;&lt;/b&gt; &amp; {{link}}")
-        .doesNotContain("<b>");
+        .doesNotContain("<b>", "<img");
     assertThat(mail.text()).contains("<b>\"Ada\"</b> & {{link}}");
-    assertThat(mail.text()).hasSizeLessThan(2_000);
+    keep("odd_html", mail);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Rechtsschutzversicherungsgesellschaften und Söhne, Niederlassung Oberammergau an der Ammer (Bayern)",
+        "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetzrindfleischetikettierungsüberwachung",
+      })
+  void aLongNameFillsTheTextAndNotTheSubject(String tenant) throws IOException {
+    RenderedMail mail = invitation(tenant, tenant);
+
+    assertThat(mail.subject()).hasSizeLessThan(90).endsWith("…");
+    assertThat(mail.text().replace('\n', ' ')).contains(tenant);
+    keep(tenant.contains(" ") ? "odd_long" : "odd_word", mail);
+  }
+
+  @Test
+  void whatIsWrittenFromRightToLeftTurnsNothingAroundIt() throws IOException {
+    RenderedMail mail = invitation("חברת הדוגמה (1)", "ליאת 👨‍👩‍👧 بنّا");
+
+    assertThat(mail.subject()).isEqualTo("You are invited to \u2068חברת הדוגמה (1)\u2069");
+    assertThat(mail.text()).contains("\u2068ליאת 👨‍👩‍👧 بنّا\u2069 (ada@example.com)");
+    keep("odd_rtl", mail);
+  }
+
+  @Test
+  void theLongestAddressIsShownWhole() throws IOException {
+    String longest =
+        "a".repeat(64) + "@" + "b".repeat(60) + ("." + "c".repeat(60)).repeat(2) + ".d";
+    String address = longest + "e".repeat(254 - longest.length());
+    Letter letter = MailSamples.letter(MailTemplate.EMAIL_CHANGED, "de");
+
+    RenderedMail mail =
+        rendering.render(
+            MailSamples.with(letter, Map.of("new_email", address, "address", "2001:db8::1")));
+
+    assertThat(mail.text()).contains(address);
+    assertThat(mail.html()).contains(address);
+    keep("odd_address", mail);
+  }
+
+  @Test
+  void aWordWithoutAnEndIsCut() {
+    RenderedMail mail = invitation("x".repeat(10_000), "y".repeat(10_000));
+
+    assertThat(mail.text()).hasSizeLessThan(2_000).contains("x…", "y…");
   }
 
   @Test
@@ -98,7 +189,8 @@ class RenderingTest {
     Letter letter = MailSamples.letter(MailTemplate.EMAIL_CHANGED, "en");
 
     assertThat(rendering.render(MailSamples.with(letter, Map.of())).text())
-        .contains("now has the e-mail address .");
+        .contains("now has the e-mail address .")
+        .doesNotContain("IP address");
   }
 
   @Test
@@ -114,6 +206,28 @@ class RenderingTest {
 
       assertThat(rendering.render(letter).html()).doesNotContain("CHOSEN");
     }
+  }
+
+  private RenderedMail invitation(String tenant, String inviter) {
+    Map<String, String> words =
+        Map.of(
+            "tenant",
+            tenant,
+            "inviter",
+            inviter,
+            "inviter_email",
+            "ada@example.com",
+            "role",
+            "admin");
+    return rendering.render(
+        MailSamples.with(MailSamples.letter(MailTemplate.INVITATION, "en"), words));
+  }
+
+  private static void keep(String name, RenderedMail mail) throws IOException {
+    Files.createDirectories(LOOKED_AT);
+    Files.writeString(LOOKED_AT.resolve(name + ".html"), mail.html());
+    Files.writeString(
+        LOOKED_AT.resolve(name + ".txt"), "Subject: " + mail.subject() + "\n\n" + mail.text());
   }
 
   private String subject(String locale) {

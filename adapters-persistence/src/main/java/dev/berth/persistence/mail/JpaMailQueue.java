@@ -2,6 +2,7 @@ package dev.berth.persistence.mail;
 
 import dev.berth.application.mail.MailQueue;
 import dev.berth.domain.mail.MailEnd;
+import dev.berth.domain.mail.MailTemplate;
 import dev.berth.domain.mail.QueuedMail;
 import dev.berth.persistence.shared.JpaIdentityUnitOfWork;
 import dev.berth.persistence.shared.NativeQuery;
@@ -54,6 +55,13 @@ public final class JpaMailQueue implements MailQueue {
       """
           + OURS;
 
+  private static final String RECALL =
+      """
+      UPDATE identity.mail
+      SET lease_until = NULL, words = '{}', ended = 'RECALLED', ended_at = ?3
+      WHERE template = ?1 AND subject_id = ?2 AND ended IS NULL
+      """;
+
   private final JpaIdentityUnitOfWork unitOfWork;
 
   public JpaMailQueue(JpaIdentityUnitOfWork unitOfWork) {
@@ -87,6 +95,11 @@ public final class JpaMailQueue implements MailQueue {
   @Override
   public boolean end(QueuedMail mail, MailEnd end, String reply, Instant at) {
     return changed(END, mail, end.name(), at, StorableText.of(reply));
+  }
+
+  @Override
+  public int recall(MailTemplate template, UUID subject, Instant at) {
+    return unitOfWork.join(em -> NativeQuery.of(em, RECALL, template.name(), subject, at).update());
   }
 
   @Override

@@ -43,6 +43,7 @@ import dev.berth.domain.identity.Password;
 import dev.berth.domain.identity.PasswordHash;
 import dev.berth.domain.identity.PasswordPolicy;
 import dev.berth.domain.identity.User;
+import dev.berth.domain.mail.MailId;
 import dev.berth.domain.session.SessionPolicy;
 import dev.berth.domain.shared.Role;
 import dev.berth.domain.shared.TenantId;
@@ -55,6 +56,7 @@ import dev.berth.testkit.mail.InMemoryPost;
 import dev.berth.testkit.session.PlainAccessTokens;
 import dev.berth.testkit.session.PlainSessionSecrets;
 import dev.berth.testkit.session.PlainTotpCodes;
+import dev.berth.testkit.shared.Fresh;
 import dev.berth.testkit.shared.InMemoryIdentitySide;
 import dev.berth.testkit.shared.MutableClock;
 import dev.berth.testkit.shared.ReversibleBox;
@@ -142,7 +144,11 @@ public final class IdentityHalf {
     EmailAddress sentTo =
         purpose == TokenPurpose.CHANGE_EMAIL ? IdentitySamples.email() : user.email();
     return side.unitOfWork()
-        .execute(() -> post.links().issue(purpose, user.id().value(), sentTo))
+        .execute(
+            () ->
+                post.links()
+                    .issue(new MailId(Fresh.uuid()), purpose, user.id().value(), sentTo)
+                    .orElseThrow())
         .reveal();
   }
 
@@ -180,14 +186,7 @@ public final class IdentityHalf {
             ids,
             clock),
         new ChangeEmail(
-            side.unitOfWork(),
-            side.users(),
-            post.links(),
-            hasher,
-            post.orders(),
-            side.auditLog(),
-            ids,
-            clock),
+            side.unitOfWork(), side.users(), hasher, post.orders(), side.auditLog(), ids, clock),
         new ConfirmEmail(
             side.unitOfWork(),
             side.users(),
@@ -268,7 +267,8 @@ public final class IdentityHalf {
             opening(),
             side.unitOfWork(),
             side.sessions(),
-            new MailOrders(side.mailQueue(), MailAllowance.UNLIMITED, ids, clock),
+            new MailOrders(
+                side.mailQueue(), side.oneTimeTokens(), MailAllowance.UNLIMITED, ids, clock),
             side.auditLog(),
             ids,
             clock),

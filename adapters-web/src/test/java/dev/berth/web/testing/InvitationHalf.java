@@ -6,12 +6,13 @@ import dev.berth.application.invitation.AcceptInvitation;
 import dev.berth.application.invitation.CreateInvitation;
 import dev.berth.application.invitation.ListInvitations;
 import dev.berth.application.invitation.RevokeInvitation;
-import dev.berth.application.mail.MailAllowance;
 import dev.berth.application.mail.MailOrders;
 import dev.berth.application.shared.IdentityNews;
 import dev.berth.application.token.LinkTokens;
 import dev.berth.domain.identity.EmailAddress;
+import dev.berth.domain.mail.MailId;
 import dev.berth.domain.token.TokenPurpose;
+import dev.berth.testkit.shared.Fresh;
 import dev.berth.testkit.shared.InMemoryIdentitySide;
 import dev.berth.testkit.shared.MutableClock;
 import dev.berth.testkit.shared.SequentialIds;
@@ -39,7 +40,12 @@ public final class InvitationHalf {
         .execute(
             () ->
                 linkTokens()
-                    .issue(TokenPurpose.INVITATION, UUID.fromString(id), new EmailAddress(email)))
+                    .issue(
+                        new MailId(Fresh.uuid()),
+                        TokenPurpose.INVITATION,
+                        UUID.fromString(id),
+                        new EmailAddress(email))
+                    .orElseThrow())
         .reveal();
   }
 
@@ -49,13 +55,13 @@ public final class InvitationHalf {
             side.unitOfWork(),
             new CreateInvitation.Stores(
                 side.tenants(), side.memberships(), side.users(), side.invitations()),
-            new MailOrders(side.mailQueue(), MailAllowance.UNLIMITED, ids, clock),
+            orders(),
             side.auditLog(),
             ids,
             clock),
         new ListInvitations(side.unitOfWork(), side.invitations()),
         new RevokeInvitation(
-            side.unitOfWork(), side.invitations(), linkTokens(), side.auditLog(), ids, clock),
+            side.unitOfWork(), side.invitations(), orders(), side.auditLog(), ids, clock),
         new AcceptInvitation(
             side.unitOfWork(),
             new AcceptInvitation.Stores(
@@ -74,6 +80,10 @@ public final class InvitationHalf {
   }
 
   private LinkTokens linkTokens() {
-    return new LinkTokens(side.oneTimeTokens(), identity.random, ids, clock);
+    return identity.post.links();
+  }
+
+  private MailOrders orders() {
+    return identity.post.orders();
   }
 }

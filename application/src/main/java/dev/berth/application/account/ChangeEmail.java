@@ -6,7 +6,6 @@ import dev.berth.application.identity.Users;
 import dev.berth.application.mail.MailOrders;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.IdentityUnitOfWork;
-import dev.berth.application.token.LinkTokens;
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.identity.IdentityError;
 import dev.berth.domain.identity.User;
@@ -17,7 +16,6 @@ import dev.berth.domain.shared.AuditEntry;
 import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.Secret;
 import dev.berth.domain.shared.SharedError;
-import dev.berth.domain.token.TokenPurpose;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +30,6 @@ public final class ChangeEmail {
 
   private final IdentityUnitOfWork unitOfWork;
   private final Users users;
-  private final LinkTokens links;
   private final PasswordHasher hasher;
   private final MailOrders mails;
   private final AuditLog audit;
@@ -42,7 +39,6 @@ public final class ChangeEmail {
   public ChangeEmail(
       IdentityUnitOfWork unitOfWork,
       Users users,
-      LinkTokens links,
       PasswordHasher hasher,
       MailOrders mails,
       AuditLog audit,
@@ -50,7 +46,6 @@ public final class ChangeEmail {
       Clock clock) {
     this.unitOfWork = unitOfWork;
     this.users = users;
-    this.links = links;
     this.hasher = hasher;
     this.mails = mails;
     this.audit = audit;
@@ -75,11 +70,15 @@ public final class ChangeEmail {
   private void request(Actor actor, EmailAddress wanted) {
     User user = users.lock(actor.user()).orElseThrow(ChangeEmail::gone);
     Optional<User> owner = users.find(wanted).filter(other -> !other.id().equals(user.id()));
-    links.revoke(TokenPurpose.CHANGE_EMAIL, user.id().value());
+    mails.takeBack(MailTemplate.CONFIRM_EMAIL, user.id().value());
     owner.ifPresentOrElse(
-        other -> mails.toUser(MailTemplate.ALREADY_REGISTERED, other, Map.of()),
-        () -> mails.toUserAt(MailTemplate.CONFIRM_EMAIL, user, wanted, Map.of()));
-    mails.toUser(MailTemplate.EMAIL_CHANGE_REQUESTED, user, Map.of("new_email", wanted.value()));
+        other -> mails.toUser(MailTemplate.ALREADY_REGISTERED, other, actor.origin(), Map.of()),
+        () -> mails.toUserAt(MailTemplate.CONFIRM_EMAIL, user, wanted, actor.origin(), Map.of()));
+    mails.toUser(
+        MailTemplate.EMAIL_CHANGE_REQUESTED,
+        user,
+        actor.origin(),
+        Map.of("new_email", wanted.value()));
     audit.append(
         AuditEntry.by(actor, ids.next(), REQUESTED, "user:" + actor.user(), clock.instant()));
   }

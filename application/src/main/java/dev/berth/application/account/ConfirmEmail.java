@@ -30,7 +30,6 @@ public final class ConfirmEmail {
 
   private final IdentityUnitOfWork unitOfWork;
   private final Users users;
-  private final LinkTokens links;
   private final LinkedUsers linked;
   private final MailOrders mails;
   private final LinkAudit audit;
@@ -47,7 +46,6 @@ public final class ConfirmEmail {
       Clock clock) {
     this.unitOfWork = unitOfWork;
     this.users = users;
-    this.links = links;
     this.linked = new LinkedUsers(links, users);
     this.mails = mails;
     this.audit = new LinkAudit(audit, memberships, ids);
@@ -65,12 +63,13 @@ public final class ConfirmEmail {
           User before = found.user();
           EmailAddress confirmed = found.token().sentTo();
           User after = users.update(before.withEmail(confirmed, now));
-          links.revoke(TokenPurpose.RESET_PASSWORD, before.id().value());
-          links.revoke(TokenPurpose.VERIFY_EMAIL, before.id().value());
+          mails.takeBack(MailTemplate.RESET_PASSWORD, before.id().value());
+          mails.takeBack(MailTemplate.VERIFY_EMAIL, before.id().value());
           mails.toUserAt(
               MailTemplate.EMAIL_CHANGED,
               after,
               before.email(),
+              origin,
               Map.of("new_email", confirmed.value()));
           audit.note(CHANGED, Optional.of(after), origin, now);
         });

@@ -62,8 +62,8 @@ public final class RequestLink {
           known
               .filter(user -> concerns(purpose, user))
               .ifPresentOrElse(
-                  user -> mails.toUser(template, user, Map.of()),
-                  () -> mails.toNobody(template, email));
+                  user -> mails.toUser(template, user, origin, Map.of()),
+                  () -> mails.toNobody(template, email, origin));
           audit.note(action(purpose), known, origin, clock.instant());
         });
   }

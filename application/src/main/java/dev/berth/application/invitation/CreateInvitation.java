@@ -132,6 +132,7 @@ public final class CreateInvitation {
         invitation.id().value(),
         Map.of(
             "inviter", inviter.profile().fullName().value(),
+            "inviter_email", inviter.email().value(),
             "tenant", tenant.name().value(),
             "role", word(invitation.role())));
   }

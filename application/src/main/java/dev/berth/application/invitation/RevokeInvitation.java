@@ -1,18 +1,18 @@
 package dev.berth.application.invitation;
 
 import dev.berth.application.audit.AuditLog;
+import dev.berth.application.mail.MailOrders;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.IdentityUnitOfWork;
-import dev.berth.application.token.LinkTokens;
 import dev.berth.domain.invitation.InvitationError;
 import dev.berth.domain.invitation.InvitationId;
+import dev.berth.domain.mail.MailTemplate;
 import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.AuditAction;
 import dev.berth.domain.shared.AuditEntry;
 import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.Permission;
 import dev.berth.domain.shared.TenantId;
-import dev.berth.domain.token.TokenPurpose;
 import java.time.Clock;
 
 /** Takes an invitation back: its link is worth nothing from then on. */
@@ -22,7 +22,7 @@ public final class RevokeInvitation {
 
   private final IdentityUnitOfWork unitOfWork;
   private final Invitations invitations;
-  private final LinkTokens tokens;
+  private final MailOrders mails;
   private final AuditLog audit;
   private final IdSource ids;
   private final Clock clock;
@@ -30,13 +30,13 @@ public final class RevokeInvitation {
   public RevokeInvitation(
       IdentityUnitOfWork unitOfWork,
       Invitations invitations,
-      LinkTokens tokens,
+      MailOrders mails,
       AuditLog audit,
       IdSource ids,
       Clock clock) {
     this.unitOfWork = unitOfWork;
     this.invitations = invitations;
-    this.tokens = tokens;
+    this.mails = mails;
     this.audit = audit;
     this.ids = ids;
     this.clock = clock;
@@ -53,7 +53,7 @@ public final class RevokeInvitation {
           if (!invitations.remove(tenant, id)) {
             throw new DomainException(InvitationError.INVITATION_NOT_FOUND);
           }
-          tokens.revoke(TokenPurpose.INVITATION, id.value());
+          mails.takeBack(MailTemplate.INVITATION, id.value());
           audit.append(
               AuditEntry.by(actor, ids.next(), REVOKED, "invitation:" + id, clock.instant()));
         });

@@ -1,12 +1,15 @@
 package dev.berth.application.mail;
 
 import dev.berth.application.shared.IdSource;
+import dev.berth.application.token.OneTimeTokens;
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.identity.User;
 import dev.berth.domain.mail.MailId;
 import dev.berth.domain.mail.MailTemplate;
 import dev.berth.domain.mail.QueuedMail;
+import dev.berth.domain.shared.RequestOrigin;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,26 +23,40 @@ public final class MailOrders {
   private static final String ANY_LOCALE = "en";
 
   private final MailQueue queue;
+  private final OneTimeTokens tokens;
   private final MailAllowance allowance;
   private final IdSource ids;
   private final Clock clock;
 
-  public MailOrders(MailQueue queue, MailAllowance allowance, IdSource ids, Clock clock) {
+  public MailOrders(
+      MailQueue queue, OneTimeTokens tokens, MailAllowance allowance, IdSource ids, Clock clock) {
     this.queue = queue;
+    this.tokens = tokens;
     this.allowance = allowance;
     this.ids = ids;
     this.clock = clock;
   }
 
-  /** Tells a user something; a token in the link concerns the user and proves the address. */
-  public void toUser(MailTemplate template, User user, Map<String, String> words) {
-    toUserAt(template, user, user.email(), words);
+  /**
+   * Tells a user something; a token in the link concerns the user and proves the address.
+   *
+   * @param cause the request behind it, whose address the mail names
+   */
+  public void toUser(
+      MailTemplate template, User user, RequestOrigin cause, Map<String, String> words) {
+    toUserAt(template, user, user.email(), cause, words);
   }
 
   /** The same to another address than the account's: a new one, or one that it had. */
   public void toUserAt(
-      MailTemplate template, User user, EmailAddress recipient, Map<String, String> words) {
-    order(template, recipient, user.profile().locale(), Optional.of(user.id().value()), words);
+      MailTemplate template,
+      User user,
+      EmailAddress recipient,
+      RequestOrigin cause,
+      Map<String, String> words) {
+    Map<String, String> all = new HashMap<>(words);
+    all.putAll(from(cause));
+    order(template, recipient, user.profile().locale(), Optional.of(user.id().value()), all);
   }
 
   /**
@@ -61,8 +78,22 @@ public final class MailOrders {
    * Does the work of an order for an address that has no account, so that nobody can tell by the
    * time it takes; the mail is never sent. For templates whose link carries a token.
    */
-  public void toNobody(MailTemplate template, EmailAddress recipient) {
-    order(template, recipient, ANY_LOCALE, Optional.empty(), Map.of());
+  public void toNobody(MailTemplate template, EmailAddress recipient, RequestOrigin cause) {
+    order(template, recipient, ANY_LOCALE, Optional.empty(), from(cause));
+  }
+
+  /**
+   * Ends what links can do that are on their way to somebody or arrived: mails of the template that
+   * are still owed about the subject are not sent, and the token of one that was is worth nothing.
+   */
+  public void takeBack(MailTemplate template, UUID subject) {
+    // First the mail: a sender who has it holds its row until the token is there to be ended.
+    queue.recall(template, subject, clock.instant());
+    template.purpose().ifPresent(purpose -> tokens.revoke(purpose, subject));
+  }
+
+  private static Map<String, String> from(RequestOrigin cause) {
+    return Map.of("address", cause.address());
   }
 
   private void order(

@@ -3,10 +3,12 @@ package dev.berth.application.mail;
 import dev.berth.application.shared.CrossTenant;
 import dev.berth.application.shared.DrivenPort;
 import dev.berth.domain.mail.MailEnd;
+import dev.berth.domain.mail.MailTemplate;
 import dev.berth.domain.mail.QueuedMail;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The mails that are owed, in the order in which they were added. Waits and leases run on the
@@ -39,6 +41,13 @@ public interface MailQueue {
    * @param reply what the mail server said, at most 200 characters
    */
   boolean end(QueuedMail mail, MailEnd end, String reply, Instant at);
+
+  /**
+   * Ends what is owed of the template about the subject, also what somebody is sending just now.
+   *
+   * @return how many
+   */
+  int recall(MailTemplate template, UUID subject, Instant at);
 
   /** Removes what ended before. @return how many */
   int forget(Instant endedBefore);

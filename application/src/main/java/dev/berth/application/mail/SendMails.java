@@ -4,6 +4,8 @@ import dev.berth.application.shared.IdentityUnitOfWork;
 import dev.berth.application.token.LinkTokens;
 import dev.berth.domain.mail.MailEnd;
 import dev.berth.domain.mail.QueuedMail;
+import dev.berth.domain.shared.Secret;
+import dev.berth.domain.token.TokenPurpose;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,8 +13,9 @@ import java.util.Optional;
 
 /**
  * Brings what is owed on its way, one mail after the other. A mail is sent at least once: who dies
- * between the server's "taken" and the note of it sends it again. While no mail gets through at
- * all, the queue rests as it is; a mail that the server refuses does not hold up the others.
+ * between the server's "taken" and the note of it sends it again, with the same link. While no mail
+ * gets through at all, the queue rests as it is; a mail that the server refuses does not hold up
+ * the others.
  */
 public final class SendMails {
 
@@ -28,7 +31,7 @@ public final class SendMails {
   private Instant restsUntil = Instant.MIN;
   private int failures;
 
-  /** A mail and its letter; none for an address that nobody is behind. */
+  /** A mail and its letter; none where nobody is behind the address, or needs it any more. */
   private record Taken(QueuedMail mail, Optional<Letter> letter) {}
 
   public SendMails(
@@ -80,14 +83,16 @@ public final class SendMails {
       queue.end(mail, MailEnd.NOBODY, "", clock.instant());
       return Optional.empty();
     }
-    return Optional.of(
-        Letter.of(
-            mail,
-            mail.template()
-                .purpose()
-                .map(
-                    purpose ->
-                        links.issue(purpose, mail.subject().orElseThrow(), mail.recipient()))));
+    Optional<TokenPurpose> purpose = mail.template().purpose();
+    Optional<Secret> token =
+        purpose.flatMap(
+            wanted ->
+                links.issue(mail.id(), wanted, mail.subject().orElseThrow(), mail.recipient()));
+    if (purpose.isPresent() && token.isEmpty()) {
+      queue.end(mail, MailEnd.SENT, "its link was used already", clock.instant());
+      return Optional.empty();
+    }
+    return Optional.of(Letter.of(mail, token));
   }
 
   private void note(QueuedMail mail, Delivery delivery) {

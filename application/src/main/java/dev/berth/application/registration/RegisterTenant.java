@@ -149,12 +149,12 @@ public final class RegisterTenant {
 
   private void storeUnverified(Command command, PasswordHash hash, RequestOrigin origin) {
     Stored stored = store(command, hash, origin, clock.instant());
-    mails.toUser(MailTemplate.VERIFY_EMAIL, stored.user(), Map.of());
+    mails.toUser(MailTemplate.VERIFY_EMAIL, stored.user(), origin, Map.of());
   }
 
   private void tellTheOwner(EmailAddress email, RequestOrigin origin) {
     Optional<User> owner = accounts.users().find(email);
-    owner.ifPresent(user -> mails.toUser(MailTemplate.ALREADY_REGISTERED, user, Map.of()));
+    owner.ifPresent(user -> mails.toUser(MailTemplate.ALREADY_REGISTERED, user, origin, Map.of()));
     audit.append(
         new AuditEntry(
             ids.next(),

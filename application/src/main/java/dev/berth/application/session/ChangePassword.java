@@ -93,7 +93,9 @@ public final class ChangePassword {
             throw new DomainException(IdentityError.CURRENT_PASSWORD_WRONG);
           }
           users.update(locked.withNewPassword(hash, now));
-          mails.toUser(MailTemplate.PASSWORD_CHANGED, locked, Map.of());
+          mails.takeBack(MailTemplate.RESET_PASSWORD, locked.id().value());
+          mails.takeBack(MailTemplate.CONFIRM_EMAIL, locked.id().value());
+          mails.toUser(MailTemplate.PASSWORD_CHANGED, locked, actor.origin(), Map.of());
           sessions.endAll(actor.user(), Optional.of(current), now);
           audit.append(AuditEntry.by(actor, ids.next(), CHANGED, "user:" + actor.user(), now));
         });

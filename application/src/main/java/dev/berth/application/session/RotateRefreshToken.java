@@ -105,7 +105,7 @@ public final class RotateRefreshToken {
 
   private void end(Session session, SignedIn signedIn, RequestOrigin origin, Instant now) {
     sessions.update(session.ended(now));
-    mails.toUser(MailTemplate.SESSION_REPLAYED, signedIn.user(), Map.of());
+    mails.toUser(MailTemplate.SESSION_REPLAYED, signedIn.user(), origin, Map.of());
     audit.append(
         new AuditEntry(
             ids.next(),

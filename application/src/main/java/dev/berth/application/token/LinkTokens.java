@@ -1,8 +1,8 @@
 package dev.berth.application.token;
 
 import dev.berth.application.shared.IdSource;
-import dev.berth.application.shared.SecretSource;
 import dev.berth.domain.identity.EmailAddress;
+import dev.berth.domain.mail.MailId;
 import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.Secret;
 import dev.berth.domain.token.OneTimeToken;
@@ -11,7 +11,6 @@ import dev.berth.domain.token.TokenDigest;
 import dev.berth.domain.token.TokenError;
 import dev.berth.domain.token.TokenPurpose;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -24,25 +23,35 @@ public final class LinkTokens {
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
 
   private final OneTimeTokens tokens;
-  private final SecretSource secrets;
+  private final LinkSecrets secrets;
   private final IdSource ids;
   private final Clock clock;
 
-  public LinkTokens(OneTimeTokens tokens, SecretSource secrets, IdSource ids, Clock clock) {
+  public LinkTokens(OneTimeTokens tokens, LinkSecrets secrets, IdSource ids, Clock clock) {
     this.tokens = tokens;
     this.secrets = secrets;
     this.ids = ids;
     this.clock = clock;
   }
 
-  /** A new token; the older one of the same purpose and subject is worth nothing from now on. */
-  public Secret issue(TokenPurpose purpose, UUID subject, EmailAddress sentTo) {
-    Secret token = secrets.token();
-    Instant now = clock.instant();
+  /**
+   * The token of a mail that is about to be sent, good for its whole time from now on. Sent again,
+   * a mail carries the same one; a token of another mail with the same purpose and subject is worth
+   * nothing any more.
+   *
+   * @return nothing when it was used already: a copy that nobody knew of got there
+   */
+  public Optional<Secret> issue(
+      MailId mail, TokenPurpose purpose, UUID subject, EmailAddress sentTo) {
+    Secret token = secrets.token(mail, purpose);
+    TokenDigest digest = TokenDigest.of(token);
+    if (tokens.lock(purpose, digest).filter(known -> known.usedAt().isPresent()).isPresent()) {
+      return Optional.empty();
+    }
     tokens.issue(
         OneTimeToken.issued(
-            ids.next(OneTimeTokenId::new), purpose, subject, sentTo, TokenDigest.of(token), now));
-    return token;
+            ids.next(OneTimeTokenId::new), purpose, subject, sentTo, digest, clock.instant()));
+    return Optional.of(token);
   }
 
   /**
@@ -66,11 +75,6 @@ public final class LinkTokens {
         known(token, () -> tokens.lock(purpose, TokenDigest.of(token)))
             .orElseThrow(LinkTokens::invalid);
     return tokens.update(found.used(clock.instant()));
-  }
-
-  /** Ends the unused token of the purpose and subject, if there is one. */
-  public void revoke(TokenPurpose purpose, UUID subject) {
-    tokens.revoke(purpose, subject);
   }
 
   private static Optional<OneTimeToken> known(

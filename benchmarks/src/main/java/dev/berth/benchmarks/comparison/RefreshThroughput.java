@@ -169,7 +169,8 @@ public final class RefreshThroughput implements Comparison {
         opening,
         store.unitOfWork(),
         store.sessions(),
-        new MailOrders(store.mailQueue(), MailAllowance.UNLIMITED, ids, clock),
+        new MailOrders(
+            store.mailQueue(), store.oneTimeTokens(), MailAllowance.UNLIMITED, ids, clock),
         store.auditLog(),
         ids,
         clock);

@@ -58,7 +58,6 @@ final class AccountUseCases {
         new ChangeEmail(
             database.unitOfWork(),
             database.users(),
-            post.links(),
             hasher,
             post.orders(),
             database.auditLog(),

@@ -132,7 +132,7 @@ public final class BerthServer {
                 key,
                 issuer,
                 new Crypto.Around(databases.identity(), machine.random(), ids, clock)));
-    Post post = Post.of(settings, databases.identity(), secrets, ids, clock);
+    Post post = Post.of(settings, databases.identity(), crypto.linkSecrets(), ids, clock);
     IdentityUseCases identity =
         IdentityUseCases.of(settings, databases.identity(), crypto, post, secrets, ids, clock);
     new OperatorSeed(identity.createOperator(), dataDir.path(), around.terminal())

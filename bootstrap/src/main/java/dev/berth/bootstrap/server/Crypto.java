@@ -7,9 +7,11 @@ import dev.berth.application.session.SessionSecrets;
 import dev.berth.application.session.TotpCodes;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.SecretBox;
+import dev.berth.application.token.LinkSecrets;
 import dev.berth.bootstrap.settings.AuthSettings;
 import dev.berth.bootstrap.settings.AuthSettings.JwtAlgorithm;
 import dev.berth.crypto.BcryptPasswordHasher;
+import dev.berth.crypto.HmacLinkSecrets;
 import dev.berth.crypto.HmacSessionSecrets;
 import dev.berth.crypto.InstallationCrypto;
 import dev.berth.crypto.JavaOtpTotpCodes;
@@ -26,6 +28,7 @@ record Crypto(
     InstallationCrypto keys,
     AccessTokens accessTokens,
     SessionSecrets sessionSecrets,
+    LinkSecrets linkSecrets,
     SecretBox secretBox,
     TotpCodes totpCodes)
     implements AutoCloseable {
@@ -50,6 +53,7 @@ record Crypto(
             keys,
             keys.accessTokens(),
             new HmacSessionSecrets(KeyRing.of(key)),
+            new HmacLinkSecrets(KeyRing.of(key)),
             keys.box(),
             new JavaOtpTotpCodes(around.random()));
     if (rs256) {

@@ -124,8 +124,7 @@ record IdentityUseCases(
             database,
             new InvitationUseCases.Coming(
                 newPasswords, new UsernameChoice(database.users(), secrets), opening),
-            limits(rates, database, clock).tries()::mail,
-            secrets,
+            post,
             ids,
             clock),
         policy,

@@ -6,13 +6,9 @@ import dev.berth.application.invitation.AcceptInvitation;
 import dev.berth.application.invitation.CreateInvitation;
 import dev.berth.application.invitation.ListInvitations;
 import dev.berth.application.invitation.RevokeInvitation;
-import dev.berth.application.mail.MailAllowance;
-import dev.berth.application.mail.MailOrders;
 import dev.berth.application.session.SessionOpening;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.IdentityNews;
-import dev.berth.application.shared.SecretSource;
-import dev.berth.application.token.LinkTokens;
 import dev.berth.persistence.IdentityDatabase;
 import dev.berth.web.invitation.InvitationRoutes;
 import java.time.Clock;
@@ -26,13 +22,7 @@ final class InvitationUseCases {
   record Coming(NewPasswords passwords, UsernameChoice usernames, SessionOpening opening) {}
 
   static InvitationRoutes.Calls of(
-      IdentityDatabase database,
-      Coming coming,
-      MailAllowance allowance,
-      SecretSource secrets,
-      IdSource ids,
-      Clock clock) {
-    LinkTokens tokens = new LinkTokens(database.oneTimeTokens(), secrets, ids, clock);
+      IdentityDatabase database, Coming coming, Post post, IdSource ids, Clock clock) {
     return new InvitationRoutes.Calls(
         new CreateInvitation(
             database.unitOfWork(),
@@ -41,13 +31,18 @@ final class InvitationUseCases {
                 database.memberships(),
                 database.users(),
                 database.invitations()),
-            new MailOrders(database.mailQueue(), allowance, ids, clock),
+            post.orders(),
             database.auditLog(),
             ids,
             clock),
         new ListInvitations(database.unitOfWork(), database.invitations()),
         new RevokeInvitation(
-            database.unitOfWork(), database.invitations(), tokens, database.auditLog(), ids, clock),
+            database.unitOfWork(),
+            database.invitations(),
+            post.orders(),
+            database.auditLog(),
+            ids,
+            clock),
         new AcceptInvitation(
             database.unitOfWork(),
             new AcceptInvitation.Stores(
@@ -56,7 +51,7 @@ final class InvitationUseCases {
                 database.users(),
                 database.invitations(),
                 new IdentityNews(database.outbox(), ids)),
-            tokens,
+            post.links(),
             coming.passwords(),
             coming.usernames(),
             coming.opening(),

@@ -10,7 +10,7 @@ import dev.berth.application.mail.SendMails;
 import dev.berth.application.ratelimit.LimitTries;
 import dev.berth.application.registration.ExpireSignUps;
 import dev.berth.application.shared.IdSource;
-import dev.berth.application.shared.SecretSource;
+import dev.berth.application.token.LinkSecrets;
 import dev.berth.application.token.LinkTokens;
 import dev.berth.bootstrap.settings.MailSettings;
 import dev.berth.bootstrap.settings.Settings;
@@ -43,13 +43,18 @@ record Post(LinkTokens links, MailOrders orders, Optional<Mailbox> mailbox, Part
   static Post of(
       Settings settings,
       IdentityDatabase database,
-      SecretSource secrets,
+      LinkSecrets secrets,
       IdSource ids,
       Clock clock) {
     boolean develops = settings.general().profile() == Profile.DEVELOPMENT;
     return new Post(
         new LinkTokens(database.oneTimeTokens(), secrets, ids, clock),
-        new MailOrders(database.mailQueue(), allowance(settings, database, clock), ids, clock),
+        new MailOrders(
+            database.mailQueue(),
+            database.oneTimeTokens(),
+            allowance(settings, database, clock),
+            ids,
+            clock),
         develops ? Optional.of(new Mailbox()) : Optional.empty(),
         new Parts(settings, database, ids, clock));
   }

@@ -32,7 +32,11 @@ record SessionUseCases(
             database.unitOfWork(),
             database.sessions(),
             new MailOrders(
-                database.mailQueue(), MailAllowance.UNLIMITED, shared.ids(), shared.clock()),
+                database.mailQueue(),
+                database.oneTimeTokens(),
+                MailAllowance.UNLIMITED,
+                shared.ids(),
+                shared.clock()),
             database.auditLog(),
             shared.ids(),
             shared.clock()),

@@ -17,11 +17,11 @@ public enum MailTemplate {
   PASSWORD_CHANGED("/forgot-password"),
   /** To the new address: it becomes the account's when it is confirmed. */
   CONFIRM_EMAIL("/confirm-email", TokenPurpose.CHANGE_EMAIL),
-  /** A notice to the old address: a change was asked for. */
+  /** A notice to the old address: a change was asked for. Its word: {@code new_email}. */
   EMAIL_CHANGE_REQUESTED("/forgot-password"),
-  /** A notice to the old address: it is no longer the account's. */
-  EMAIL_CHANGED("/forgot-password"),
-  /** Its words: {@code inviter}, {@code tenant}, {@code role}. */
+  /** A notice to the old address: it is no longer the account's, and sets no password any more. */
+  EMAIL_CHANGED("/"),
+  /** Its words: {@code inviter}, {@code inviter_email}, {@code tenant}, {@code role}. */
   INVITATION("/accept-invitation", TokenPurpose.INVITATION),
   /** A notice: a refresh token came a second time, so the session was ended. */
   SESSION_REPLAYED("/forgot-password");

@@ -3,6 +3,7 @@ package dev.berth.testkit.mail;
 import dev.berth.application.mail.MailQueue;
 import dev.berth.domain.mail.MailEnd;
 import dev.berth.domain.mail.MailId;
+import dev.berth.domain.mail.MailTemplate;
 import dev.berth.domain.mail.QueuedMail;
 import dev.berth.testkit.shared.InMemoryIdentityUnitOfWork;
 import dev.berth.testkit.shared.InMemoryTable;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** The queue of mails in memory. */
@@ -96,10 +98,28 @@ public final class InMemoryMailQueue implements MailQueue {
 
   @Override
   public boolean end(QueuedMail mail, MailEnd end, String reply, Instant at) {
-    return change(
-        mail,
-        entry ->
-            new Entry(wordless(entry.mail()), entry.nextAt(), Instant.EPOCH, Optional.of(end), at));
+    return change(mail, entry -> ended(entry, end, at));
+  }
+
+  @Override
+  public int recall(MailTemplate template, UUID subject, Instant at) {
+    int recalled = 0;
+    for (Entry seen :
+        rows.all(entry -> entry.owed() && concerns(entry.mail(), template, subject))) {
+      rows.lock(seen.mail().id());
+      Optional<Entry> owed = rows.find(seen.mail().id()).filter(Entry::owed);
+      owed.ifPresent(entry -> write(ended(entry, MailEnd.RECALLED, at)));
+      recalled += owed.isPresent() ? 1 : 0;
+    }
+    return recalled;
+  }
+
+  private static boolean concerns(QueuedMail mail, MailTemplate template, UUID subject) {
+    return mail.template() == template && mail.subject().equals(Optional.of(subject));
+  }
+
+  private static Entry ended(Entry entry, MailEnd end, Instant at) {
+    return new Entry(wordless(entry.mail()), entry.nextAt(), Instant.EPOCH, Optional.of(end), at);
   }
 
   @Override

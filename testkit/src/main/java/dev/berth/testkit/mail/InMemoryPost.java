@@ -9,7 +9,7 @@ import dev.berth.domain.mail.MailTemplate;
 import dev.berth.domain.shared.Secret;
 import dev.berth.testkit.shared.InMemoryIdentitySide;
 import dev.berth.testkit.shared.SequentialIds;
-import dev.berth.testkit.shared.SequentialSecrets;
+import dev.berth.testkit.token.PlainLinkSecrets;
 import java.time.Clock;
 import java.util.List;
 
@@ -19,11 +19,12 @@ public record InMemoryPost(
 
   public static InMemoryPost of(InMemoryIdentitySide side, Clock clock) {
     SequentialIds ids = new SequentialIds();
-    LinkTokens links = new LinkTokens(side.oneTimeTokens(), new SequentialSecrets(), ids, clock);
+    LinkTokens links =
+        new LinkTokens(side.oneTimeTokens(), new PlainLinkSecrets("here"), ids, clock);
     RecordingMailer mailer = new RecordingMailer();
     return new InMemoryPost(
         links,
-        new MailOrders(side.mailQueue(), MailAllowance.UNLIMITED, ids, clock),
+        new MailOrders(side.mailQueue(), side.oneTimeTokens(), MailAllowance.UNLIMITED, ids, clock),
         new SendMails(side.unitOfWork(), side.mailQueue(), links, mailer, clock),
         mailer);
   }

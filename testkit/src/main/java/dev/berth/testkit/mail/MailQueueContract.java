@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.berth.application.mail.MailQueue;
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.mail.MailEnd;
+import dev.berth.domain.mail.MailTemplate;
 import dev.berth.domain.mail.QueuedMail;
 import dev.berth.testkit.identity.IdentitySamples;
 import dev.berth.testkit.shared.ContractFor;
 import dev.berth.testkit.shared.Eventually;
+import dev.berth.testkit.shared.Fresh;
 import dev.berth.testkit.shared.IdentitySide;
 import dev.berth.testkit.shared.MutableClock;
 import dev.berth.testkit.shared.Together;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,6 +159,24 @@ public interface MailQueueContract {
   }
 
   @Test
+  default void whatIsRecalledIsNotSentAndItsTakerHasNoSayAnyMore() {
+    UUID subject = Fresh.uuid();
+    add(MailSamples.invitation(subject));
+    QueuedMail other = add(MailSamples.invitation(Fresh.uuid()));
+    QueuedMail taken = take(LONG).orElseThrow();
+    assertThat(taken.subject()).contains(subject);
+
+    assertThat(recall(MailTemplate.RESET_PASSWORD, subject)).isZero();
+    assertThat(recall(MailTemplate.INVITATION, subject)).isEqualTo(1);
+
+    assertThat(giveBack(taken)).isFalse();
+    assertThat(end(taken, MailEnd.SENT)).isFalse();
+    assertThat(recall(MailTemplate.INVITATION, subject)).isZero();
+    assertThat(take(LONG)).map(QueuedMail::id).contains(other.id());
+    assertThat(take(LONG)).isEmpty();
+  }
+
+  @Test
   default void whatEndedLongAgoIsForgottenAndWhatIsOwedNever() {
     add(MailSamples.notice());
     end(take(LONG).orElseThrow(), MailEnd.SENT);
@@ -225,6 +246,10 @@ public interface MailQueueContract {
 
   private boolean end(QueuedMail mail, MailEnd end) {
     return identity().committed(() -> identity().mailQueue().end(mail, end, "250 OK", NOW));
+  }
+
+  private int recall(MailTemplate template, UUID subject) {
+    return identity().committed(() -> identity().mailQueue().recall(template, subject, NOW));
   }
 
   private int forget(Instant before) {

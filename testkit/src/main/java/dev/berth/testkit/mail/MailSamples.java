@@ -12,6 +12,7 @@ import dev.berth.testkit.shared.MutableClock;
 import dev.berth.testkit.shared.SequentialSecrets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Mails as tests need them; each call gives new ones. */
 public final class MailSamples {
@@ -36,6 +37,18 @@ public final class MailSamples {
         MutableClock.START);
   }
 
+  /** An invitation to somebody whom nothing else is owed. */
+  public static QueuedMail invitation(UUID subject) {
+    return QueuedMail.ordered(
+        new MailId(Fresh.uuid()),
+        MailTemplate.INVITATION,
+        IdentitySamples.email(),
+        "en",
+        Optional.of(subject),
+        Map.of(),
+        MutableClock.START);
+  }
+
   /** A letter to the same reader each time, with all the words that any template mentions. */
   public static Letter letter(MailTemplate template, String locale) {
     Optional<Secret> token = template.purpose().map(purpose -> new SequentialSecrets().token());
@@ -44,13 +57,13 @@ public final class MailSamples {
         template,
         READER,
         locale,
-        Map.of(
-            "tenant", "Example & Sons",
-            "inviter", "Ada O'Łovelace 🐧",
-            "role", "member",
-            "new_email", "ada.new@example.com",
-            "address", "192.0.2.7",
-            "at", "2025-03-01T10:15:30Z"),
+        template == MailTemplate.INVITATION
+            ? Map.of(
+                "tenant", "Example & Sons",
+                "inviter", "Ada O'Łovelace 🐧",
+                "inviter_email", "ada@example.com",
+                "role", "member")
+            : Map.of("new_email", "ada.new@example.com", "address", "192.0.2.7"),
         token,
         MutableClock.START);
   }

@@ -161,7 +161,12 @@ final class Desk {
             opening,
             database.unitOfWork(),
             database.sessions(),
-            new MailOrders(database.mailQueue(), MailAllowance.UNLIMITED, ids, clock),
+            new MailOrders(
+                database.mailQueue(),
+                database.oneTimeTokens(),
+                MailAllowance.UNLIMITED,
+                ids,
+                clock),
             database.auditLog(),
             ids,
             clock);

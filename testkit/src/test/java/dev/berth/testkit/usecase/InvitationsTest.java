@@ -23,6 +23,7 @@ import dev.berth.domain.identity.Password;
 import dev.berth.domain.identity.PasswordPolicy;
 import dev.berth.domain.invitation.Invitation;
 import dev.berth.domain.invitation.InvitationError;
+import dev.berth.domain.mail.MailId;
 import dev.berth.domain.mail.MailTemplate;
 import dev.berth.domain.mail.QueuedMail;
 import dev.berth.domain.session.SessionPolicy;
@@ -38,6 +39,7 @@ import dev.berth.domain.token.TokenPurpose;
 import dev.berth.testkit.identity.IdentitySamples;
 import dev.berth.testkit.session.PlainAccessTokens;
 import dev.berth.testkit.shared.Denies;
+import dev.berth.testkit.shared.Fresh;
 import dev.berth.testkit.shared.InMemoryIdentitySide;
 import dev.berth.testkit.shared.Together;
 import java.time.Duration;
@@ -56,21 +58,30 @@ class InvitationsTest {
   private final Tenancy tenancy = new Tenancy();
   private final Desk desk = tenancy.desk;
   private final InMemoryIdentitySide side = desk.database;
-  private final LinkTokens tokens =
-      new LinkTokens(side.oneTimeTokens(), desk.secrets, desk.ids, desk.clock);
+  private final LinkTokens tokens = desk.post.links();
   private final CreateInvitation create =
       new CreateInvitation(
           side.unitOfWork(),
           new CreateInvitation.Stores(
               side.tenants(), side.memberships(), side.users(), side.invitations()),
-          new MailOrders(side.mailQueue(), MailAllowance.UNLIMITED, desk.ids, desk.clock),
+          new MailOrders(
+              side.mailQueue(),
+              side.oneTimeTokens(),
+              MailAllowance.UNLIMITED,
+              desk.ids,
+              desk.clock),
           side.auditLog(),
           desk.ids,
           desk.clock);
   private final ListInvitations list = new ListInvitations(side.unitOfWork(), side.invitations());
   private final RevokeInvitation revoke =
       new RevokeInvitation(
-          side.unitOfWork(), side.invitations(), tokens, side.auditLog(), desk.ids, desk.clock);
+          side.unitOfWork(),
+          side.invitations(),
+          desk.post.orders(),
+          side.auditLog(),
+          desk.ids,
+          desk.clock);
   private final AcceptInvitation accept = accept();
   private final EmailAddress guest = IdentitySamples.email();
 
@@ -101,6 +112,8 @@ class InvitationsTest {
     assertThat(mail.subject()).contains(invitation.id().value());
     assertThat(mail.words())
         .containsEntry("inviter", "Ada Lovelace")
+        .containsKey("inviter_email")
+        .doesNotContainKey("address")
         .containsEntry("tenant", "Analytical Engines")
         .containsEntry("role", "member");
   }
@@ -150,8 +163,13 @@ class InvitationsTest {
     Secret elsewhere =
         side.committed(
             () ->
-                tokens.issue(
-                    TokenPurpose.INVITATION, invitation.id().value(), IdentitySamples.email()));
+                tokens
+                    .issue(
+                        new MailId(Fresh.uuid()),
+                        TokenPurpose.INVITATION,
+                        invitation.id().value(),
+                        IdentitySamples.email())
+                    .orElseThrow());
 
     assertRefused(TokenError.TOKEN_INVALID, () -> accept(elsewhere));
   }
@@ -227,7 +245,14 @@ class InvitationsTest {
 
   private Secret token(Invitation invitation) {
     return side.committed(
-        () -> tokens.issue(TokenPurpose.INVITATION, invitation.id().value(), invitation.email()));
+        () ->
+            tokens
+                .issue(
+                    new MailId(Fresh.uuid()),
+                    TokenPurpose.INVITATION,
+                    invitation.id().value(),
+                    invitation.email())
+                .orElseThrow());
   }
 
   private OpenedSession accept(Secret token) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.application.token.LinkTokens;
 import dev.berth.domain.identity.EmailAddress;
+import dev.berth.domain.mail.MailId;
 import dev.berth.domain.shared.Secret;
 import dev.berth.domain.token.OneTimeToken;
 import dev.berth.domain.token.TokenError;
@@ -14,10 +15,11 @@ import dev.berth.testkit.shared.Fresh;
 import dev.berth.testkit.shared.InMemoryIdentitySide;
 import dev.berth.testkit.shared.MutableClock;
 import dev.berth.testkit.shared.SequentialIds;
-import dev.berth.testkit.shared.SequentialSecrets;
 import dev.berth.testkit.shared.Together;
+import dev.berth.testkit.token.PlainLinkSecrets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,8 @@ class LinkTokensTest {
   private final MutableClock clock = new MutableClock();
   private final InMemoryIdentitySide database = InMemoryIdentitySide.empty(clock);
   private final LinkTokens links =
-      new LinkTokens(database.oneTimeTokens(), new SequentialSecrets(), new SequentialIds(), clock);
+      new LinkTokens(
+          database.oneTimeTokens(), new PlainLinkSecrets("here"), new SequentialIds(), clock);
   private final UUID subject = Fresh.uuid();
   private final EmailAddress email = IdentitySamples.email();
 
@@ -118,9 +121,33 @@ class LinkTokensTest {
     Secret newer = issue();
     assertInvalid(older);
 
-    database.unitOfWork().run(() -> links.revoke(RESET, subject));
+    database.unitOfWork().run(() -> database.oneTimeTokens().revoke(RESET, subject));
 
     assertInvalid(newer);
+  }
+
+  @Test
+  void aMailThatIsSentAgainCarriesTheSameTokenForItsWholeTime() {
+    MailId mail = new MailId(Fresh.uuid());
+    Secret first = issue(mail).orElseThrow();
+    clock.advance(RESET.lifetime().minusSeconds(1));
+
+    assertThat(issue(mail)).contains(first);
+
+    clock.advance(RESET.lifetime().minusSeconds(1));
+    assertThat(take(first)).isNotNull();
+  }
+
+  @Test
+  @DisplayName("security 8: a used token is not issued again")
+  void aMailWhoseTokenWasUsedGetsNoneAgain() {
+    MailId mail = new MailId(Fresh.uuid());
+    Secret first = issue(mail).orElseThrow();
+    take(first);
+
+    assertThat(issue(mail)).isEmpty();
+
+    assertInvalid(first);
   }
 
   @Test
@@ -132,7 +159,11 @@ class LinkTokensTest {
   }
 
   private Secret issue() {
-    return database.committed(() -> links.issue(RESET, subject, email));
+    return issue(new MailId(Fresh.uuid())).orElseThrow();
+  }
+
+  private Optional<Secret> issue(MailId mail) {
+    return database.committed(() -> links.issue(mail, RESET, subject, email));
   }
 
   private OneTimeToken look(Secret token) {

@@ -17,13 +17,16 @@ import dev.berth.domain.identity.Password;
 import dev.berth.domain.identity.PasswordPolicy;
 import dev.berth.domain.identity.User;
 import dev.berth.domain.identity.UserStatus;
+import dev.berth.domain.mail.MailId;
 import dev.berth.domain.mail.MailTemplate;
 import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.Secret;
+import dev.berth.domain.shared.SessionId;
 import dev.berth.domain.token.TokenError;
 import dev.berth.domain.token.TokenPurpose;
 import dev.berth.testkit.identity.IdentitySamples;
 import dev.berth.testkit.shared.Denies;
+import dev.berth.testkit.shared.Fresh;
 import dev.berth.testkit.shared.InMemoryIdentitySide;
 import dev.berth.testkit.shared.Together;
 import dev.berth.testkit.tenancy.TenancySamples;
@@ -31,6 +34,7 @@ import dev.berth.testkit.token.ApiTokenSamples;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -79,7 +83,6 @@ class MailedLinksTest {
       new ChangeEmail(
           side.unitOfWork(),
           side.users(),
-          desk.post.links(),
           desk.hasher,
           desk.post.orders(),
           side.auditLog(),
@@ -289,6 +292,58 @@ class MailedLinksTest {
   }
 
   @Test
+  void aNewPasswordEndsAChangeOfAddressThatSomebodyElseAskedFor() {
+    change.handle(actor(), wanted, new Secret(Desk.PASSWORD));
+    Secret delivered = desk.post.token(wanted);
+    EmailAddress slow = IdentitySamples.email();
+
+    reset.handle(resetToken(), ANOTHER, Desk.ORIGIN);
+
+    assertInvalid(() -> confirm.handle(delivered, Desk.ORIGIN));
+    OpenedSession again = desk.logIn(user.email().value(), ANOTHER.secret().reveal());
+    Actor back = desk.authenticated(again).actor();
+    change.handle(back, slow, ANOTHER.secret());
+    desk.changePassword.handle(
+        back, sessionId(again), ANOTHER.secret(), Password.parse("a third long secret"));
+    assertThat(desk.post.to(slow)).as("its mail was on its way").isEmpty();
+    assertThat(current().email()).isEqualTo(user.email());
+  }
+
+  @Test
+  void aChangedPasswordEndsTheLinkThatWouldSetAnother() {
+    Secret before = resetToken();
+
+    desk.changePassword.handle(actor(), sessionId(session), new Secret(Desk.PASSWORD), ANOTHER);
+
+    assertInvalid(() -> reset.handle(before, ANOTHER, Desk.ORIGIN));
+  }
+
+  @Test
+  void aWishThatWasOnItsWayIsNotSentAfterANewerOne() {
+    change.handle(actor(), wanted, new Secret(Desk.PASSWORD));
+    EmailAddress newer = IdentitySamples.email();
+
+    change.handle(actor(), newer, new Secret(Desk.PASSWORD));
+
+    assertThat(desk.post.to(wanted)).isEmpty();
+    confirm.handle(desk.post.token(newer), Desk.ORIGIN);
+    assertThat(current().email()).isEqualTo(newer);
+  }
+
+  @Test
+  void aMailSaysFromWhichAddressItWasCaused() {
+    ask(Purpose.RESET, user.email());
+    ask(Purpose.RESET, IdentitySamples.email());
+
+    assertThat(side.committed(() -> side.mailQueue().entries()))
+        .hasSize(2)
+        .allSatisfy(
+            entry ->
+                assertThat(entry.mail().words())
+                    .isEqualTo(Map.of("address", Desk.ORIGIN.address())));
+  }
+
+  @Test
   void aLinkIsWorthNothingWhenItsAccountIsDeleted() {
     Secret token = resetToken();
     desk.suspend(user, Optional.empty(), UserStatus.DELETED);
@@ -313,11 +368,22 @@ class MailedLinksTest {
   private Secret resetToken() {
     return side.committed(
         () ->
-            desk.post.links().issue(TokenPurpose.RESET_PASSWORD, user.id().value(), user.email()));
+            desk.post
+                .links()
+                .issue(
+                    new MailId(Fresh.uuid()),
+                    TokenPurpose.RESET_PASSWORD,
+                    user.id().value(),
+                    user.email())
+                .orElseThrow());
   }
 
   private Actor actor() {
     return desk.authenticated(session).actor();
+  }
+
+  private SessionId sessionId(OpenedSession opened) {
+    return desk.authenticated(opened).session().orElseThrow().id();
   }
 
   private User current() {

@@ -1,6 +1,8 @@
 package dev.berth.testkit.usecase;
 
+import static dev.berth.testkit.shared.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.berth.application.mail.Delivery;
 import dev.berth.application.mail.ForgetOldMails;
@@ -13,6 +15,7 @@ import dev.berth.domain.identity.User;
 import dev.berth.domain.mail.MailEnd;
 import dev.berth.domain.mail.MailTemplate;
 import dev.berth.domain.shared.Secret;
+import dev.berth.domain.token.TokenError;
 import dev.berth.domain.token.TokenPurpose;
 import dev.berth.testkit.identity.IdentitySamples;
 import dev.berth.testkit.mail.InMemoryMailQueue;
@@ -20,7 +23,7 @@ import dev.berth.testkit.mail.RecordingMailer;
 import dev.berth.testkit.shared.InMemoryIdentitySide;
 import dev.berth.testkit.shared.MutableClock;
 import dev.berth.testkit.shared.SequentialIds;
-import dev.berth.testkit.shared.SequentialSecrets;
+import dev.berth.testkit.token.PlainLinkSecrets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +39,13 @@ class SendMailsTest {
   private final SequentialIds ids = new SequentialIds();
   private final RecordingMailer mailer = new RecordingMailer();
   private final LinkTokens links =
-      new LinkTokens(database.oneTimeTokens(), new SequentialSecrets(), ids, clock);
+      new LinkTokens(database.oneTimeTokens(), new PlainLinkSecrets("here"), ids, clock);
   private final SendMails sending =
       new SendMails(database.unitOfWork(), database.mailQueue(), links, mailer, clock);
   private final AtomicBoolean admits = new AtomicBoolean(true);
   private final MailAllowance allowance = recipient -> admits.get();
-  private final MailOrders orders = new MailOrders(database.mailQueue(), allowance, ids, clock);
+  private final MailOrders orders =
+      new MailOrders(database.mailQueue(), database.oneTimeTokens(), allowance, ids, clock);
   private final User user = database.committed(() -> database.users().add(IdentitySamples.user()));
 
   @Test
@@ -82,7 +86,9 @@ class SendMailsTest {
   void aMailToNobodyIsNeverSent() {
     database
         .unitOfWork()
-        .run(() -> orders.toNobody(MailTemplate.RESET_PASSWORD, IdentitySamples.email()));
+        .run(
+            () ->
+                orders.toNobody(MailTemplate.RESET_PASSWORD, IdentitySamples.email(), Desk.ORIGIN));
     order(MailTemplate.PASSWORD_CHANGED);
 
     assertThat(sending.run()).isEqualTo(1);
@@ -177,6 +183,84 @@ class SendMailsTest {
   }
 
   @Test
+  void bothCopiesCarryALinkThatWorksWhenTheServersAnswerIsLost() {
+    order(MailTemplate.RESET_PASSWORD);
+    Secret first = sendAndLoseTheAnswer();
+    assertThat(owed()).as("nobody knows that it got there").isEqualTo(1);
+
+    clock.advance(Duration.ofMinutes(1));
+
+    assertThat(sending.run()).isEqualTo(1);
+    assertThat(mailer.token(user.email())).isEqualTo(first);
+    assertThat(database.committed(() -> links.take(TokenPurpose.RESET_PASSWORD, first)).subject())
+        .isEqualTo(user.id().value());
+  }
+
+  @Test
+  void bothCopiesCarryALinkThatWorksWhenTheSenderDiesBeforeItNotes() {
+    order(MailTemplate.RESET_PASSWORD);
+    Secret[] first = new Secret[1];
+    mailer.answers(
+        letter -> {
+          first[0] = letter.token().orElseThrow();
+          throw new IllegalStateException("the process dies here");
+        });
+    assertThatThrownBy(sending::run).hasMessageContaining("dies");
+    mailer.answers(Delivery.Outcome.TAKEN);
+
+    clock.advance(Duration.ofMinutes(3));
+
+    assertThat(sending.run()).isEqualTo(1);
+    assertThat(mailer.token(user.email())).isEqualTo(first[0]);
+  }
+
+  @Test
+  void aCopyWhoseLinkWasUsedMeanwhileIsNotSent() {
+    order(MailTemplate.RESET_PASSWORD);
+    Secret first = sendAndLoseTheAnswer();
+    database.committed(() -> links.take(TokenPurpose.RESET_PASSWORD, first));
+
+    clock.advance(Duration.ofMinutes(1));
+
+    assertThat(sending.run()).isZero();
+    assertThat(mailer.taken(user.email())).isEmpty();
+    assertThat(owed()).isZero();
+  }
+
+  @Test
+  void aMailThatIsTakenBackIsNotSentAgainAndItsFirstCopyOpensNothing() {
+    order(MailTemplate.RESET_PASSWORD);
+    Secret first = sendAndLoseTheAnswer();
+
+    database
+        .unitOfWork()
+        .run(() -> orders.takeBack(MailTemplate.RESET_PASSWORD, user.id().value()));
+    clock.advance(Duration.ofMinutes(1));
+
+    assertThat(sending.run()).isZero();
+    assertRefused(
+        TokenError.TOKEN_INVALID,
+        () -> database.committed(() -> links.take(TokenPurpose.RESET_PASSWORD, first)));
+  }
+
+  /** The letter arrives, but the connection breaks before the server can say so. */
+  private Secret sendAndLoseTheAnswer() {
+    Secret[] sent = new Secret[1];
+    mailer.answers(
+        letter -> {
+          sent[0] = letter.token().orElseThrow();
+          return new Delivery(Delivery.Outcome.UNREACHABLE, "read timed out");
+        });
+    sending.run();
+    mailer.answers(Delivery.Outcome.TAKEN);
+    return sent[0];
+  }
+
+  private long owed() {
+    return entries().stream().filter(entry -> entry.end().isEmpty()).count();
+  }
+
+  @Test
   void anAddressGetsNoMoreOfWhatStrangersCanCauseButEveryNotice() {
     admits.set(false);
     order(MailTemplate.RESET_PASSWORD);
@@ -207,7 +291,7 @@ class SendMailsTest {
   }
 
   private void order(MailTemplate template, User reader) {
-    database.unitOfWork().run(() -> orders.toUser(template, reader, Map.of()));
+    database.unitOfWork().run(() -> orders.toUser(template, reader, Desk.ORIGIN, Map.of()));
   }
 
   private List<InMemoryMailQueue.Entry> entries() {

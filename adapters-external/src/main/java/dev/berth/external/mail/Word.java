@@ -1,0 +1,60 @@
+package dev.berth.external.mail;
+
+import java.text.Bidi;
+
+/** A word of a mail that somebody else chose, made fit to stand in a line of ours. */
+final class Word {
+
+  /** The longest e-mail address that there is (RFC 5321, section 4.5.3.1.3, less two brackets). */
+  private static final int LONGEST = 254;
+
+  /** What leaves room for the rest of a subject line. */
+  private static final int LONGEST_IN_SUBJECT = 60;
+
+  private static final char ISOLATE = '\u2068';
+  private static final char END_OF_ISOLATE = '\u2069';
+
+  private Word() {}
+
+  /** One line, bounded, without what controls a display; it turns no text around it. */
+  static String inText(String word) {
+    return isolated(clean(word, LONGEST));
+  }
+
+  /** The same, short enough for a subject. */
+  static String inSubject(String word) {
+    return isolated(clean(word, LONGEST_IN_SUBJECT));
+  }
+
+  private static String clean(String word, int most) {
+    StringBuilder line = new StringBuilder();
+    boolean cut = word.codePoints().skip(most).findAny().isPresent();
+    word.codePoints()
+        .limit(cut ? most - 1 : most)
+        .map(c -> shown(c) ? c : ' ')
+        .forEach(line::appendCodePoint);
+    return cut ? line.toString().stripTrailing() + '…' : line.toString();
+  }
+
+  /** A name that is written from right to left must not pull what follows it to its left. */
+  private static String isolated(String line) {
+    char[] letters = line.toCharArray();
+    return Bidi.requiresBidi(letters, 0, letters.length) ? ISOLATE + line + END_OF_ISOLATE : line;
+  }
+
+  private static boolean shown(int codePoint) {
+    if (codePoint == 0x200C || codePoint == 0x200D) {
+      // Scripts and emoji need the two joiners.
+      return true;
+    }
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
+  }
+}
