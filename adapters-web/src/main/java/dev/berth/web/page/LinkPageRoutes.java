@@ -1,8 +1,6 @@
 package dev.berth.web.page;
 
-import dev.berth.web.edge.SecurityHeaders;
 import dev.berth.web.http.Access;
-import dev.berth.web.http.Exchange;
 import dev.berth.web.http.Route;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +19,6 @@ public final class LinkPageRoutes {
           "confirm-email",
           "accept-invitation",
           "change-password");
-  private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
-          + " frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
   private static final String KEPT = "public, max-age=3600";
 
   private final PublicName publicName;
@@ -35,8 +30,8 @@ public final class LinkPageRoutes {
   public List<Route> routes() {
     List<Route> routes = new ArrayList<>();
     for (String page : PAGES) {
-      routes.add(
-          Route.get("/" + page, Access.ANYONE, publicName.page(exchange -> page(exchange, page))));
+      SpokenPage spoken = new SpokenPage(page, "link/" + page + ".html");
+      routes.add(Route.get("/" + page, Access.ANYONE, publicName.page(spoken::answer)));
     }
     routes.add(file("link.js", "text/javascript"));
     routes.add(file("link.css", "text/css"));
@@ -51,10 +46,5 @@ public final class LinkPageRoutes {
           exchange.header("Cache-Control", KEPT);
           PageFiles.answer(exchange, type, "link/" + name);
         });
-  }
-
-  private static void page(Exchange exchange, String page) {
-    exchange.header(SecurityHeaders.CONTENT_POLICY, POLICY);
-    PageFiles.answer(exchange, PageFiles.HTML, "link/" + page + ".html");
   }
 }

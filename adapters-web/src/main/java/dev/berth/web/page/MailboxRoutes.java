@@ -71,11 +71,17 @@ public final class MailboxRoutes {
   }
 
   private static void append(StringBuilder html, RenderedMail mail) {
-    html.append("<article>\n<h2>").append(escaped(mail.subject())).append("</h2>\n<p>to ");
-    html.append(escaped(mail.to())).append(", ").append(Words.time(mail.at())).append("</p>\n");
-    html.append("<pre>").append(escaped(mail.text())).append("</pre>\n");
+    html.append("<article>\n<h2>").append(Html.escaped(mail.subject())).append("</h2>\n<p>to ");
+    html.append(Html.escaped(mail.to()))
+        .append(", ")
+        .append(Words.time(mail.at()))
+        .append("</p>\n");
+    html.append("<pre>").append(Html.escaped(mail.text())).append("</pre>\n");
     for (String link : mail.links()) {
-      html.append("<p><a href=\"").append(escaped(link)).append("\">").append(escaped(link));
+      html.append("<p><a href=\"")
+          .append(Html.escaped(link))
+          .append("\">")
+          .append(Html.escaped(link));
       html.append("</a></p>\n");
     }
     html.append("</article>\n");
@@ -83,13 +89,5 @@ public final class MailboxRoutes {
 
   private List<RenderedMail> mails() {
     return mailbox.orElseThrow(() -> new RequestRefused(HttpError.NOT_FOUND)).newestFirst();
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
   }
 }

@@ -16,14 +16,19 @@ final class PageFiles {
     exchange.shared(type, read(name));
   }
 
-  private static byte[] read(String name) {
-    try (InputStream stream = PageFiles.class.getResourceAsStream(name)) {
-      if (stream == null) {
-        throw new IllegalStateException("the page is missing: " + name);
-      }
+  static byte[] read(String name) {
+    try (InputStream stream = open(name)) {
       return stream.readAllBytes();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  static InputStream open(String name) {
+    InputStream stream = PageFiles.class.getResourceAsStream(name);
+    if (stream == null) {
+      throw new IllegalStateException("the page is missing: " + name);
+    }
+    return stream;
   }
 }

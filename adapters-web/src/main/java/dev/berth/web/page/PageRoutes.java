@@ -23,6 +23,7 @@ public final class PageRoutes {
   private final PublicName publicName;
   private final OpenApiDocument document = OpenApiDocument.shipped();
   private final Map<String, byte[]> documents = new ConcurrentHashMap<>();
+  private final SpokenPage first = new SpokenPage("index", "index.html");
   private final SwaggerUi swaggerUi = new SwaggerUi();
 
   public PageRoutes(PublicName publicName) {
@@ -31,7 +32,7 @@ public final class PageRoutes {
 
   public List<Route> routes() {
     return List.of(
-        Route.get("/", Access.ANYONE, publicName.page(exchange -> html(exchange, "index.html"))),
+        Route.get("/", Access.ANYONE, publicName.page(first::answer)),
         Route.get("/docs", Access.ANYONE, publicName.page(this::docs)),
         Route.get("/docs/{file}", Access.ANYONE, this::file),
         Route.get("/openapi.yaml", Access.ANYONE, this::yaml),

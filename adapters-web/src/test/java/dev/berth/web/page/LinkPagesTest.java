@@ -6,12 +6,18 @@ import dev.berth.application.mail.RenderedMail;
 import dev.berth.domain.token.TokenPurpose;
 import dev.berth.testkit.shared.MutableClock;
 import dev.berth.web.json.Json;
+import dev.berth.web.problem.Catalogue;
 import dev.berth.web.testing.Client;
 import dev.berth.web.testing.Client.Reply;
 import dev.berth.web.testing.KeptLog;
 import dev.berth.web.testing.RunningBerth;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,8 +67,54 @@ class LinkPagesTest {
     assertThat(html).doesNotContain("SECRET", "onclick", "style=").contains("lang=\"en\"");
     assertThat(html).doesNotContainPattern("<script(?![^>]*src=)");
     assertThat(REFERENCE.matcher(html).results().map(found -> found.group(1)))
-        .containsExactly("/pages/link.css", "/pages/link.js");
+        .contains("/pages/link.css", "/pages/link.js")
+        .allMatch(found -> found.startsWith("/") || found.equals("data:,"));
     assertThat(html.split("<label for=", -1).length).isEqualTo(html.split("<input ", -1).length);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/verify-email",
+        "/reset-password",
+        "/forgot-password",
+        "/confirm-email",
+        "/accept-invitation",
+        "/change-password"
+      })
+  void aPageSpeaksTheLanguageThatTheBrowserPrefers(String path) {
+    String english = page(path, "fr, en-GB;q=0.8, de;q=0.5");
+    String german = page(path, "de-AT,de;q=0.9,en;q=0.5");
+
+    assertThat(english).contains("<html lang=\"en\">").doesNotContain("{{");
+    assertThat(german).contains("<html lang=\"de\">").doesNotContain("{{");
+    assertThat(visible(german))
+        .isNotEqualTo(visible(english))
+        .containsPattern("\\bIhre?\\b|\\bSie\\b");
+    for (String nonsense : List.of("", "*", ";;;q=x", "x".repeat(5_000), "tlh-Klingon")) {
+      assertThat(page(path, nonsense)).isEqualTo(english);
+    }
+  }
+
+  @Test
+  void bothLanguagesHaveTheSameTexts() throws IOException {
+    assertThat(texts("de").stringPropertyNames())
+        .containsExactlyInAnyOrderElementsOf(texts("en").stringPropertyNames());
+    assertThat(texts("de").entrySet()).doesNotContainAnyElementsOf(texts("en").entrySet());
+  }
+
+  @Test
+  void everyProblemThatThePagesExplainIsOne() throws IOException {
+    Catalogue problems = Catalogue.shipped();
+    for (String name : texts("en").stringPropertyNames()) {
+      String code = name.replaceFirst("^.*\\bsaid\\.", "");
+      boolean ofThePage =
+          Set.of("done", "missing", "token_missing", "unreachable", "broken").contains(code);
+      if (name.contains("said.") && !ofThePage) {
+        assertThat(problems.title(code)).as(code).isNotBlank();
+      }
+    }
   }
 
   @Test
@@ -137,6 +189,26 @@ class LinkPagesTest {
         "<p>html</p>",
         List.of("http://localhost:8080/x?token=t"),
         MutableClock.START);
+  }
+
+  private static Properties texts(String language) throws IOException {
+    Properties texts = new Properties();
+    try (Reader reader =
+        new InputStreamReader(
+            PageFiles.open("pages_" + language + ".properties"), StandardCharsets.UTF_8)) {
+      texts.load(reader);
+    }
+    return texts;
+  }
+
+  private static String page(String path, String acceptLanguage) {
+    Reply page = berth.client().with("Accept-Language", acceptLanguage).get(path);
+    assertThat(page.header("Vary")).isEqualTo("Accept-Language");
+    return text(page);
+  }
+
+  private static String visible(String html) {
+    return html.replaceAll("(?s)<[^>]*>", " ");
   }
 
   private static String text(Reply reply) {

@@ -1,21 +1,58 @@
 // The token leaves the address bar at once, so that it is in no history, screenshot or bookmark.
 const token = new URLSearchParams(location.search).get('token');
-if (token !== null) {
+if (location.search !== '') {
   history.replaceState(null, '', location.pathname);
 }
 
+const said = JSON.parse(document.body.dataset.said);
 const form = document.querySelector('form');
 const outcome = document.getElementById('outcome');
+const again = document.getElementById('again');
+const inputs = [...form.querySelectorAll('input')];
 
+// Focus goes to the outcome, so that it is read out and the next key press starts there.
 function tell(text, good) {
   outcome.textContent = text;
   outcome.className = good ? 'good' : 'bad';
   outcome.focus();
 }
 
+function phrase(code, detail) {
+  const number = (String(detail ?? '').match(/\d+/) ?? [''])[0];
+  return (said[code] ?? detail ?? said.broken).replace('{n}', number);
+}
+
+function mark(input) {
+  input.setAttribute('aria-invalid', 'true');
+}
+
+// Which field a problem is about: the one it names, or whose name its code begins with.
+function about(field, code) {
+  return inputs.find((input) => input.name === field)
+    ?? inputs.find((input) => code.startsWith(input.name))
+    ?? (code.startsWith('password') ? form.querySelector('[autocomplete=new-password]') : null);
+}
+
+function explain(problem) {
+  const faults = problem.errors ?? [];
+  for (const fault of faults.length > 0 ? faults : [{field: '', code: String(problem.code)}]) {
+    const input = about(fault.field, fault.code);
+    if (input) {
+      mark(input);
+    }
+  }
+  if (again && problem.code === 'token_invalid') {
+    form.hidden = true;
+    again.hidden = false;
+  }
+  return faults.length > 0
+    ? faults.map((fault) => phrase(fault.code, fault.detail)).join(' ')
+    : phrase(problem.code, problem.detail);
+}
+
 function body() {
   const fields = {};
-  for (const input of form.querySelectorAll('input')) {
+  for (const input of inputs) {
     if (input.value !== '' || !input.hasAttribute('data-optional')) {
       fields[input.name] = input.value;
     }
@@ -36,35 +73,56 @@ async function headers() {
   return found;
 }
 
-async function reason(answer) {
+async function problemOf(answer) {
   try {
-    const problem = await answer.json();
-    const faults = (problem.errors ?? []).map((error) => error.detail);
-    return faults.length > 0 ? faults.join(' ') : problem.detail;
+    return await answer.json();
   } catch {
-    return 'The server could not answer. Try again in a little while.';
+    return {code: 'broken'};
+  }
+}
+
+async function send() {
+  let answer;
+  try {
+    answer = await fetch(form.dataset.post, {
+      method: 'POST',
+      headers: await headers(),
+      body: body(),
+    });
+  } catch {
+    tell(said.unreachable, false);
+    return;
+  }
+  if (answer.ok) {
+    form.hidden = true;
+    document.getElementById('lead').hidden = true;
+    tell(said.done, true);
+  } else {
+    tell(explain(await problemOf(answer)), false);
   }
 }
 
 form.addEventListener('submit', async (event) => {
   event.preventDefault();
+  inputs.forEach((input) => input.removeAttribute('aria-invalid'));
+  const empty = inputs.filter((input) => input.required && input.value === '');
+  if (empty.length > 0) {
+    empty.forEach(mark);
+    const names = empty.map((input) => input.labels[0].textContent);
+    tell(`${said.missing} ${names.join(', ')}`, false);
+    return;
+  }
   const button = form.querySelector('button');
   button.disabled = true;
-  try {
-    const answer = await fetch(form.dataset.post, {
-      method: 'POST',
-      headers: await headers(),
-      body: body(),
-    });
-    if (answer.ok) {
-      form.hidden = true;
-      tell(form.dataset.done, true);
-    } else {
-      tell(await reason(answer), false);
-    }
-  } catch {
-    tell('The server cannot be reached. Try again in a little while.', false);
-  } finally {
-    button.disabled = false;
-  }
+  await send();
+  button.disabled = false;
 });
+
+if (form.hasAttribute('data-token') && token === null) {
+  form.hidden = true;
+  document.getElementById('lead').hidden = true;
+  if (again) {
+    again.hidden = false;
+  }
+  tell(said.token_missing, false);
+}
