@@ -56,7 +56,8 @@ public final class MailboxRoutes {
     html.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
         .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
         .append("<title>Mails of this server</title>\n")
-        .append("<link rel=\"stylesheet\" href=\"/pages/link.css\">\n</head>\n<body>\n<main>\n")
+        .append(
+            "<link rel=\"stylesheet\" href=\"/pages/link.css\">\n</head>\n<body>\n<main class=\"wide\">\n")
         .append("<h1>Mails of this server</h1>\n")
         .append("<p>Newest first, at most 100, since it started. Only the development profile")
         .append(" has this page. <a href=\"/dev/mail.json\">As JSON</a></p>\n");

@@ -2,20 +2,16 @@ package dev.berth.e2e.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.berth.e2e.harness.Await;
 import dev.berth.e2e.harness.BerthServer;
 import dev.berth.e2e.harness.DataFolder;
+import dev.berth.e2e.harness.Mails;
 import dev.berth.e2e.harness.ServerOptions;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A person with nothing but a mailbox, against the built server. */
 class MailedLinksTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String EMAIL = "ada@example.com";
   private static final String PASSWORD = "correct horse battery staple";
   private static final String ANOTHER = "another long enough secret";
@@ -30,16 +26,16 @@ class MailedLinksTest {
       assertThat(logIn(server, PASSWORD)).isEqualTo(403);
       server
           .api()
-          .post("/auth/verify-email", Map.of("token", token(server, "/verify-email")))
+          .post("/auth/verify-email", Map.of("token", Mails.token(server, "/verify-email")))
           .expect(200);
       assertThat(logIn(server, PASSWORD)).isEqualTo(200);
 
       server.api().post("/auth/forgot-password", Map.of("email", EMAIL)).expect(202);
-      String first = token(server, "/reset-password");
+      String first = Mails.token(server, "/reset-password");
       server.kill();
       server.startAgain();
       server.api().post("/auth/forgot-password", Map.of("email", EMAIL)).expect(202);
-      String second = token(server, "/reset-password");
+      String second = Mails.token(server, "/reset-password");
 
       reset(server, first, 400);
       reset(server, second, 204);
@@ -67,23 +63,5 @@ class MailedLinksTest {
         .api()
         .post("/auth/reset-password", Map.of("token", token, "password", ANOTHER))
         .expect(expected);
-  }
-
-  /** The token of the newest link to a page, once its mail is there. */
-  private static String token(BerthServer server, String page) {
-    String start = "http://localhost:" + server.options().port() + page + "?token=";
-    return Await.value(
-        "a mail that leads to " + page,
-        PATIENCE,
-        () -> {
-          for (JsonNode mail :
-              server.api().get("//dev/mail.json").expect(200).body().path("items")) {
-            String link = mail.path("links").path(0).asText();
-            if (link.startsWith(start)) {
-              return Optional.of(link.substring(start.length()));
-            }
-          }
-          return Optional.empty();
-        });
   }
 }

@@ -4,11 +4,14 @@ import java.io.File;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 
 /** Debian's Chromium without a screen, with a profile of its own. */
@@ -24,6 +27,15 @@ public final class Browser implements AutoCloseable {
 
   /** Starts one. The paths are given, so that nothing is looked for or fetched elsewhere. */
   public static Browser open() {
+    return open("en");
+  }
+
+  /**
+   * Starts one of somebody who prefers a language.
+   *
+   * @param language a BCP 47 tag
+   */
+  public static Browser open(String language) {
     ChromeOptions options = new ChromeOptions();
     options.setBinary("/usr/bin/chromium");
     options.addArguments(
@@ -39,6 +51,7 @@ public final class Browser implements AutoCloseable {
         "--disable-default-apps",
         "--disable-sync",
         "--window-size=1280,900",
+        "--accept-lang=" + language,
         "--user-data-dir=" + Places.fresh("browser"));
     options.setCapability("goog:loggingPrefs", Map.of(LogType.BROWSER, "ALL"));
     ChromeDriverService service =
@@ -68,6 +81,42 @@ public final class Browser implements AutoCloseable {
   /** How many elements a CSS selector finds. */
   public int count(String selector) {
     return driver.findElements(By.cssSelector(selector)).size();
+  }
+
+  /** Types into whatever has the focus, as somebody without a mouse does. */
+  public void press(CharSequence... keys) {
+    new Actions(driver).sendKeys(keys).perform();
+  }
+
+  /** The id of the element that has the focus. */
+  public String focused() {
+    return String.valueOf(driver.switchTo().activeElement().getAttribute("id"));
+  }
+
+  /** What is written where a CSS selector leads, once there is anything. */
+  public String text(String selector) {
+    return Await.value(
+        "something is written in " + selector,
+        SOON,
+        () -> Optional.of(element(selector).getText()).filter(text -> !text.isBlank()));
+  }
+
+  /** Where the browser is. */
+  public String url() {
+    return String.valueOf(driver.getCurrentUrl());
+  }
+
+  /** Makes the window as narrow as a telephone. */
+  public void narrow() {
+    driver.manage().window().setSize(new Dimension(500, 900));
+  }
+
+  /** Whether anything is wider than the window. */
+  public boolean scrollsSideways() {
+    Object wider =
+        driver.executeScript(
+            "const page = document.documentElement; return page.scrollWidth > page.clientWidth");
+    return Boolean.TRUE.equals(wider);
   }
 
   /** Errors that pages wrote to the console since the last call. */

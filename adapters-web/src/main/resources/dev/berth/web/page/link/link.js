@@ -6,6 +6,7 @@ if (location.search !== '') {
 
 const said = JSON.parse(document.body.dataset.said);
 const form = document.querySelector('form');
+const lead = document.getElementById('lead');
 const outcome = document.getElementById('outcome');
 const again = document.getElementById('again');
 const inputs = [...form.querySelectorAll('input')];
@@ -33,6 +34,15 @@ function about(field, code) {
     ?? (code.startsWith('password') ? form.querySelector('[autocomplete=new-password]') : null);
 }
 
+// No further try on this page can succeed.
+function giveUp() {
+  form.hidden = true;
+  lead.hidden = true;
+  if (again) {
+    again.hidden = false;
+  }
+}
+
 function explain(problem) {
   const faults = problem.errors ?? [];
   for (const fault of faults.length > 0 ? faults : [{field: '', code: String(problem.code)}]) {
@@ -41,9 +51,8 @@ function explain(problem) {
       mark(input);
     }
   }
-  if (again && problem.code === 'token_invalid') {
-    form.hidden = true;
-    again.hidden = false;
+  if (problem.code === 'token_invalid' || problem.code === 'not_authenticated') {
+    giveUp();
   }
   return faults.length > 0
     ? faults.map((fault) => phrase(fault.code, fault.detail)).join(' ')
@@ -95,7 +104,7 @@ async function send() {
   }
   if (answer.ok) {
     form.hidden = true;
-    document.getElementById('lead').hidden = true;
+    lead.hidden = true;
     tell(said.done, true);
   } else {
     tell(explain(await problemOf(answer)), false);
@@ -119,10 +128,6 @@ form.addEventListener('submit', async (event) => {
 });
 
 if (form.hasAttribute('data-token') && token === null) {
-  form.hidden = true;
-  document.getElementById('lead').hidden = true;
-  if (again) {
-    again.hidden = false;
-  }
+  giveUp();
   tell(said.token_missing, false);
 }
