@@ -53,6 +53,7 @@ class MailedPagesTest {
       browser.go(link);
       browser.press(Keys.TAB, Keys.ENTER);
       assertThat(browser.text("#outcome.bad")).contains("no longer good", "you can log in");
+      assertThat(browser.element("form").isDisplayed()).isFalse();
 
       browser.go(link.substring(0, link.indexOf('?')));
       assertThat(browser.text("#outcome.bad")).contains("Part of the link is missing");
@@ -109,11 +110,17 @@ class MailedPagesTest {
         .expect(201);
     try (Browser browser = Browser.open()) {
       browser.narrow();
-      browser.go(link("/accept-invitation", "grace"));
+      String link = link("/accept-invitation", "grace");
+      browser.go(link);
       browser.press(Keys.TAB, "Grace Hopper", Keys.TAB, Keys.TAB, PASSWORD, Keys.ENTER);
 
       assertThat(browser.text("#outcome.good")).contains("You are a member now, and logged in");
       assertThat(logIn("grace", PASSWORD)).isEqualTo(200);
+
+      browser.go(link);
+      browser.press(Keys.TAB, "Eve", Keys.TAB, Keys.TAB, ANOTHER, Keys.ENTER);
+      assertThat(browser.text("#outcome.bad")).contains("Ask whoever invited you");
+      assertThat(browser.element("form").isDisplayed()).isFalse();
 
       browser.go("http://localhost:" + server.options().port() + "/change-password");
       browser.press(Keys.TAB, "not it", Keys.TAB, ANOTHER, Keys.ENTER);

@@ -44,19 +44,18 @@ function giveUp() {
 }
 
 function explain(problem) {
-  const faults = problem.errors ?? [];
-  for (const fault of faults.length > 0 ? faults : [{field: '', code: String(problem.code)}]) {
+  const named = problem.errors ?? [];
+  const faults = named.length > 0 ? named : [{...problem, code: String(problem.code)}];
+  for (const fault of faults) {
     const input = about(fault.field, fault.code);
     if (input) {
       mark(input);
     }
   }
-  if (problem.code === 'token_invalid' || problem.code === 'not_authenticated') {
+  if (faults.some((fault) => ['token_invalid', 'not_authenticated'].includes(fault.code))) {
     giveUp();
   }
-  return faults.length > 0
-    ? faults.map((fault) => phrase(fault.code, fault.detail)).join(' ')
-    : phrase(problem.code, problem.detail);
+  return faults.map((fault) => phrase(fault.code, fault.detail)).join(' ');
 }
 
 function body() {
