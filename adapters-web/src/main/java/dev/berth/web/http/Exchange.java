@@ -3,6 +3,7 @@ package dev.berth.web.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.berth.application.session.Authenticated;
 import dev.berth.application.session.Credential;
+import dev.berth.domain.identity.LanguageTag;
 import dev.berth.domain.ratelimit.Allowance;
 import dev.berth.domain.ratelimit.RateLimitError;
 import dev.berth.domain.shared.Actor;
@@ -111,6 +112,11 @@ public final class Exchange {
       RequestBody.requireJson(ctx.req());
       fields(body).end();
     }
+  }
+
+  /** The language that whoever asks wants most. */
+  public LanguageTag language() {
+    return AcceptLanguage.first(ctx.header("Accept-Language"));
   }
 
   public @Nullable String header(String name) {

@@ -117,6 +117,7 @@ public final class InvitationRoutes {
             password.get(),
             fullName.get(),
             username.get(),
+            exchange.language(),
             device(exchange));
     OpenedSession opened =
         tries.token(

@@ -1,5 +1,6 @@
 package dev.berth.web.page;
 
+import dev.berth.web.http.AcceptLanguage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,17 +14,10 @@ enum PageLanguage {
 
   /** What a browser prefers (RFC 9110, section 12.5.4); English for any other, and for nonsense. */
   static PageLanguage preferred(@Nullable String acceptLanguage) {
-    if (acceptLanguage == null) {
-      return EN;
-    }
-    try {
-      List<Locale> ours = Arrays.stream(values()).map(PageLanguage::locale).toList();
-      return Optional.ofNullable(Locale.lookup(Locale.LanguageRange.parse(acceptLanguage), ours))
-          .map(found -> valueOf(found.getLanguage().toUpperCase(Locale.ROOT)))
-          .orElse(EN);
-    } catch (IllegalArgumentException nonsense) {
-      return EN;
-    }
+    List<Locale> ours = Arrays.stream(values()).map(PageLanguage::locale).toList();
+    return Optional.ofNullable(Locale.lookup(AcceptLanguage.ranges(acceptLanguage), ours))
+        .map(found -> valueOf(found.getLanguage().toUpperCase(Locale.ROOT)))
+        .orElse(EN);
   }
 
   String tag() {

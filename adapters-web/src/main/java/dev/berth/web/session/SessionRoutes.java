@@ -87,6 +87,7 @@ public final class SessionRoutes {
             username.get(),
             tenantName.get(),
             slug.get(),
+            exchange.language(),
             device(exchange));
     Optional<OpenedSession> opened =
         tries.register(

@@ -33,6 +33,15 @@ class OwnAccountTest {
   }
 
   @Test
+  void aNewAccountReadsWhatTheBrowserWants() {
+    Reply german = anyone.with("Accept-Language", "de-at,de;q=0.9,en;q=0.5").register();
+    Reply silent = anyone.register();
+
+    assertThat(german.text("/user/locale")).isEqualTo("de-AT");
+    assertThat(silent.text("/user/locale")).isEqualTo("en");
+  }
+
+  @Test
   void theUserChangesWhatTheySayOfThemselves() {
     Client me = signedIn();
     String before = me.get("/api/v1/me").header("ETag");

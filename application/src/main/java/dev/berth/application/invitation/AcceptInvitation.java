@@ -13,6 +13,7 @@ import dev.berth.application.tenancy.Memberships;
 import dev.berth.application.tenancy.Tenants;
 import dev.berth.application.token.LinkTokens;
 import dev.berth.domain.identity.FullName;
+import dev.berth.domain.identity.LanguageTag;
 import dev.berth.domain.identity.Password;
 import dev.berth.domain.identity.PasswordHash;
 import dev.berth.domain.identity.User;
@@ -73,6 +74,7 @@ public final class AcceptInvitation {
       Password password,
       FullName fullName,
       Optional<Username> username,
+      LanguageTag language,
       Device device) {}
 
   private record Found(Invitation invitation, Tenant tenant) {}
@@ -154,6 +156,7 @@ public final class AcceptInvitation {
                         command.fullName(),
                         hash,
                         now)
+                    .reading(command.language())
                     .loggedIn(now));
     Membership membership =
         stores.memberships().add(Membership.joined(user.id(), tenant.id(), invitation.role(), now));

@@ -16,6 +16,7 @@ import dev.berth.application.tenancy.Tenants;
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.identity.FullName;
 import dev.berth.domain.identity.IdentityError;
+import dev.berth.domain.identity.LanguageTag;
 import dev.berth.domain.identity.Password;
 import dev.berth.domain.identity.PasswordHash;
 import dev.berth.domain.identity.User;
@@ -80,6 +81,7 @@ public final class RegisterTenant {
       Optional<Username> username,
       TenantName tenantName,
       TenantSlug tenantSlug,
+      LanguageTag language,
       Device device) {}
 
   public RegisterTenant(
@@ -195,7 +197,8 @@ public final class RegisterTenant {
     Username username = usernames.of(command.username(), command.email());
     User registered =
         User.registered(
-            ids.next(UserId::new), command.email(), username, command.fullName(), hash, now);
+                ids.next(UserId::new), command.email(), username, command.fullName(), hash, now)
+            .reading(command.language());
     User user =
         accounts
             .users()

@@ -150,6 +150,11 @@ public record User(
         version);
   }
 
+  /** Somebody new, whose mails are in that language where they are written in it. */
+  public User reading(LanguageTag language) {
+    return withProfile(username, profile.in(language), updatedAt);
+  }
+
   /** What the person says of themselves, anew. */
   public User withProfile(Username name, UserProfile said, Instant now) {
     return new User(

@@ -14,4 +14,8 @@ public record UserProfile(
   public static UserProfile of(FullName name) {
     return new UserProfile(name, Optional.empty(), "UTC", "en");
   }
+
+  UserProfile in(LanguageTag language) {
+    return new UserProfile(fullName, avatarUrl, timezone, language.value());
+  }
 }

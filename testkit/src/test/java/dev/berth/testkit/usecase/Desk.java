@@ -23,6 +23,7 @@ import dev.berth.application.session.StandingCheck;
 import dev.berth.application.shared.IdentityNews;
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.identity.FullName;
+import dev.berth.domain.identity.LanguageTag;
 import dev.berth.domain.identity.Password;
 import dev.berth.domain.identity.PasswordPolicy;
 import dev.berth.domain.identity.User;
@@ -206,6 +207,7 @@ final class Desk {
         Optional.empty(),
         new TenantName("Analytical Engines"),
         slug,
+        new LanguageTag("de-CH"),
         DEVICE);
   }
 

@@ -19,6 +19,7 @@ import dev.berth.application.token.LinkTokens;
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.identity.FullName;
 import dev.berth.domain.identity.IdentityError;
+import dev.berth.domain.identity.LanguageTag;
 import dev.berth.domain.identity.Password;
 import dev.berth.domain.identity.PasswordPolicy;
 import dev.berth.domain.invitation.Invitation;
@@ -94,6 +95,7 @@ class InvitationsTest {
     assertThat(session.signedIn().membership().map(Membership::role)).contains(Role.VIEWER);
     assertThat(session.signedIn().membership().map(Membership::tenant)).contains(tenancy.tenant);
     assertThat(desk.user(session).email()).isEqualTo(guest);
+    assertThat(desk.user(session).profile().locale()).isEqualTo("de");
     assertThat(desk.user(session).emailVerifiedAt()).contains(desk.clock.instant());
     assertThat(desk.authenticated(session).actor().role()).isEqualTo(Role.VIEWER);
     assertThat(list.handle(tenancy.admin, PAGE).items()).isEmpty();
@@ -108,6 +110,7 @@ class InvitationsTest {
         side.committed(() -> side.mailQueue().take(Duration.ofMinutes(1))).orElseThrow();
 
     assertThat(mail.template()).isEqualTo(MailTemplate.INVITATION);
+    assertThat(mail.locale()).as("the inviter's").isEqualTo("de-CH");
     assertThat(mail.recipient()).isEqualTo(guest);
     assertThat(mail.subject()).contains(invitation.id().value());
     assertThat(mail.words())
@@ -266,6 +269,7 @@ class InvitationsTest {
             Password.parse(password),
             new FullName("Grace Hopper"),
             Optional.empty(),
+            new LanguageTag("de"),
             Desk.DEVICE),
         Desk.ORIGIN);
   }

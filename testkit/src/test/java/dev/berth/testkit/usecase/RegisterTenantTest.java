@@ -9,6 +9,7 @@ import dev.berth.application.session.OpenedSession;
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.identity.FullName;
 import dev.berth.domain.identity.IdentityError;
+import dev.berth.domain.identity.LanguageTag;
 import dev.berth.domain.identity.Password;
 import dev.berth.domain.identity.Username;
 import dev.berth.domain.shared.ErrorCode;
@@ -142,6 +143,7 @@ class RegisterTenantTest {
         Optional.of(name),
         new TenantName("Engines"),
         TenancySamples.slug(),
+        new LanguageTag("en"),
         Desk.DEVICE);
   }
 }
