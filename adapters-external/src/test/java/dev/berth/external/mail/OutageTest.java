@@ -16,12 +16,18 @@ import dev.berth.testkit.shared.SequentialIds;
 import dev.berth.testkit.token.PlainLinkSecrets;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +67,36 @@ class OutageTest {
     }
     assertThat(arrived).containsExactlyElementsOf(ordered);
     assertThat(sending.restsUntil()).isEmpty();
+  }
+
+  @Test
+  void aLetterWhoseAnswerWasLostComesAgainWithTheSameLinkAndName() throws Exception {
+    order(1);
+    SmtpServer address;
+    String first;
+    try (ScriptedServer dying = new ScriptedServer(Map.of("text", ScriptedServer.HANG_UP))) {
+      address = dying.address();
+      assertThat(sending(address).run()).isZero();
+      first = dying.letters().get(0);
+    }
+
+    try (GreenMailServer next =
+        GreenMailServer.started(
+            new ServerSetup(address.port(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP))) {
+      assertThat(sending(address).run()).isEqualTo(1);
+      MimeMessage second = next.green.getReceivedMessages()[0];
+      MimeMessage copy =
+          new MimeMessage(
+              Session.getInstance(new Properties()),
+              new ByteArrayInputStream(first.getBytes(StandardCharsets.US_ASCII)));
+      assertThat(link(copy)).isEqualTo(link(second)).contains("/accept-invitation?token=");
+      assertThat(copy.getMessageID()).isEqualTo(second.getMessageID());
+    }
+  }
+
+  private static String link(MimeMessage message) throws MessagingException, IOException {
+    String text = ((MimeMultipart) message.getContent()).getBodyPart(0).getContent().toString();
+    return text.lines().filter(line -> line.startsWith("https://")).findFirst().orElseThrow();
   }
 
   private SendMails sending(SmtpServer server) {

@@ -9,13 +9,21 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An SMTP server that says what a test wants to one command, and yes to every other. */
+/**
+ * An SMTP server that says what a test wants to one command, and yes to every other; to {@link
+ * #HANG_UP} it says nothing.
+ */
 final class ScriptedServer implements AutoCloseable {
 
+  static final String HANG_UP = "";
+
+  private final List<String> letters = new CopyOnWriteArrayList<>();
   private final ServerSocket socket;
   private final Map<String, String> script;
 
@@ -67,10 +75,27 @@ final class ScriptedServer implements AutoCloseable {
       String reply = script.getOrDefault(command, usual);
       say(out, reply);
       if (reply.startsWith("354")) {
-        while (!".".equals(in.readLine())) {}
-        say(out, script.getOrDefault("text", "250 taken"));
+        letters.add(letter(in));
+        String end = script.getOrDefault("text", "250 taken");
+        if (end.equals(HANG_UP)) {
+          return;
+        }
+        say(out, end);
       }
     }
+  }
+
+  /** Every letter that came, whatever was said to it. */
+  List<String> letters() {
+    return List.copyOf(letters);
+  }
+
+  private static String letter(BufferedReader in) throws IOException {
+    StringBuilder letter = new StringBuilder();
+    for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+      letter.append(line).append('\n');
+    }
+    return letter.toString();
   }
 
   private static void say(OutputStream out, String reply) throws IOException {

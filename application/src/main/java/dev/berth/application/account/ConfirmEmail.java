@@ -62,9 +62,10 @@ public final class ConfirmEmail {
           LinkedUsers.Linked found = linked.take(TokenPurpose.CHANGE_EMAIL, token);
           User before = found.user();
           EmailAddress confirmed = found.token().sentTo();
-          User after = users.update(before.withEmail(confirmed, now));
+          // Before the address: its change locks the account for whoever is sending one of these.
           mails.takeBack(MailTemplate.RESET_PASSWORD, before.id().value());
           mails.takeBack(MailTemplate.VERIFY_EMAIL, before.id().value());
+          User after = users.update(before.withEmail(confirmed, now));
           mails.toUserAt(
               MailTemplate.EMAIL_CHANGED,
               after,

@@ -88,7 +88,6 @@ public final class ResetPassword {
               accounts.users().update(user.withNewPassword(hash, now).emailVerified(now));
           accounts.sessions().endAll(user.id(), Optional.empty(), now);
           accounts.apiTokens().removeAll(user.id());
-          mails.takeBack(MailTemplate.RESET_PASSWORD, user.id().value());
           // Whoever asked for it may have been the one whom the new password is to keep out.
           mails.takeBack(MailTemplate.CONFIRM_EMAIL, user.id().value());
           mails.toUser(MailTemplate.PASSWORD_RESET, changed, origin, Map.of());
