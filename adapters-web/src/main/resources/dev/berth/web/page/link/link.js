@@ -25,6 +25,7 @@ function phrase(code, detail) {
 
 function mark(input) {
   input.setAttribute('aria-invalid', 'true');
+  input.setAttribute('aria-errormessage', 'outcome');
 }
 
 // Which field a problem is about: the one it names, or whose name its code begins with.
