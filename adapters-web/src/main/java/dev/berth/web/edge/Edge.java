@@ -1,7 +1,9 @@
 package dev.berth.web.edge;
 
 import dev.berth.web.problem.HttpError;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -40,6 +42,13 @@ public final class Edge extends Handler.Wrapper {
     headers.add(RequestIds.HEADER, requestId);
     securityHeaders.begin(headers);
     cors.put(request, headers);
+    Optional<HttpError> misframed = Framing.faultOf(request);
+    if (misframed.isPresent()) {
+      // Where the next request begins is not known either.
+      headers.put(HttpHeader.CONNECTION, "close");
+      problems.write(request, response, misframed.get(), callback);
+      return true;
+    }
     if (!hosts.accepts(Request.getServerName(request), Request.getServerPort(request))) {
       problems.write(request, response, HttpError.HOST_REFUSED, callback);
       return true;

@@ -130,6 +130,39 @@ class EdgeTest {
         .doesNotContain("\r\nserver:");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 501|gzip, chunked",
+        "HTTP/1.1 501|identity, chunked",
+        "HTTP/1.1 501|gzip\r\nTransfer-Encoding: chunked",
+        "HTTP/1.1 200|Chunked"
+      })
+  void aBodyInACodingThatNobodyUndoesIsRefusedAndTheConnectionClosed(String codingAndAnswer) {
+    String[] parts = codingAndAnswer.split("\\|", -1);
+    String second = "GET /version HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    String answer =
+        RawConnection.answer(
+            anyone.port(),
+            "GET /version HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: "
+                + parts[1]
+                + "\r\n\r\n0\r\n\r\n"
+                + second);
+    assertThat(answer).startsWith(parts[0]);
+    boolean refused = answer.contains("\"code\":\"transfer_coding_unknown\"");
+    assertThat(refused).isEqualTo(parts[0].endsWith("501"));
+    assertThat(answer.split("HTTP/1.1 ", -1)).hasSize(refused ? 2 : 3);
+  }
+
+  @Test
+  void aChunkedBodyOfAnOldVersionIsFramedWrongly() {
+    String answer =
+        RawConnection.answer(
+            anyone.port(),
+            "GET /version HTTP/1.0\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
+    assertThat(answer).contains(" 400 ");
+  }
+
   @Test
   void security19_headersAndPathsAreBounded() {
     String large =
