@@ -100,6 +100,9 @@ public final class EventStreams {
     if (exchange.raw().req().getMethod().equals("HEAD")) {
       return;
     }
+    // Whether the client is still there is told by reading, so nothing else can be read from it.
+    exchange.header("Connection", "close");
+    exchange.header("Transfer-Encoding", "chunked");
     UserId user = exchange.actor().user();
     if (!places.take(user)) {
       throw new RequestRefused(HttpError.TOO_MANY_STREAMS, Map.of("Retry-After", "5"));
@@ -117,6 +120,7 @@ public final class EventStreams {
 
   private void close(OpenStream stream, UserId user) {
     open.remove(stream);
+    stream.release();
     places.giveBack(user);
   }
 

@@ -6,6 +6,7 @@ import dev.berth.application.session.Credential;
 import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.RequestOrigin;
 import dev.berth.web.edge.Connections;
+import dev.berth.web.edge.HangUp;
 import dev.berth.web.http.Exchange;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,16 +26,18 @@ final class OpenStream {
   private final RequestOrigin origin;
   private final Feed feed;
   private final StreamWriter writer;
+  private final HangUp hangUp;
   private Actor actor;
   private int rounds;
   private int silent;
 
-  private OpenStream(Exchange exchange, Feed feed, StreamWriter writer) {
+  private OpenStream(Exchange exchange, Feed feed, StreamWriter writer, HangUp hangUp) {
     this.credential = exchange.visit().credential();
     this.origin = exchange.origin();
     this.actor = exchange.actor();
     this.feed = feed;
     this.writer = writer;
+    this.hangUp = hangUp;
   }
 
   /** Takes the answer over; from here on it is written without blocking. */
@@ -47,7 +50,7 @@ final class OpenStream {
       StreamWriter writer =
           new StreamWriter(response.getOutputStream(), Connections.closing(request));
       response.getOutputStream().setWriteListener(writer);
-      return new OpenStream(exchange, feed, writer);
+      return new OpenStream(exchange, feed, writer, HangUp.of(request, writer::abandon));
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);
     }
@@ -100,6 +103,11 @@ final class OpenStream {
 
   void end() {
     writer.end();
+  }
+
+  /** Before the answer is ended. */
+  void release() {
+    hangUp.stop();
   }
 
   private void tell(List<ServerSentEvent> events) {

@@ -59,6 +59,12 @@ final class StreamWriter implements WriteListener {
     drain();
   }
 
+  /** Nobody is there any more. */
+  synchronized void abandon() {
+    cut.run();
+    giveUp();
+  }
+
   @Override
   public synchronized void onWritePossible() {
     started = true;

@@ -160,6 +160,46 @@ class EventStreamsTest {
     watchers.forEach(Watcher::close);
   }
 
+  /** Where no beat comes that could fail. */
+  @Test
+  void whoHangsUpGivesTheirPlaceBackAtOnce() {
+    try (RunningBerth drowsy = RunningBerth.drowsy()) {
+      String token = drowsy.client().register().text("/access_token");
+      Client client = drowsy.client().bearing(token);
+      String path = client.post(ALL, "{\"name\":\"watched\"}").header("Location") + "/events";
+      List<RawConnection> watchers = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        watchers.add(watching(client.port(), path, token));
+      }
+      Await.until(() -> drowsy.web.openStreams() == 20);
+
+      watchers.get(0).close();
+      Await.until(() -> drowsy.web.openStreams() == 19);
+      watchers.add(watching(client.port(), path, token));
+      Await.until(() -> drowsy.web.openStreams() == 20);
+
+      watchers.forEach(RawConnection::close);
+      Await.until(() -> drowsy.web.openStreams() == 0);
+    }
+  }
+
+  @Test
+  void whatAWatcherSendsMeanwhileIsNotListenedTo() {
+    String token = registered.text("/access_token");
+    Reply created = create();
+    String path = "/api/v1/operations/" + created.text("/operation/id") + "/events";
+    try (RawConnection talker = watching(admin.port(), path, token)) {
+      Await.until(() -> berth.web.openStreams() == 1);
+      talker.send("GET /version HTTP/1.1\r\nHost: localhost\r\n\r\n");
+      berth.workspaces.work();
+
+      String answer = talker.readToEnd();
+
+      assertThat(answer).contains("event: end").endsWith("\r\n0\r\n\r\n");
+      assertThat(answer.split("HTTP/1.1 ", -1)).hasSize(2);
+    }
+  }
+
   @Test
   void security12_aStreamEndsWithinTwoSecondsOfTheLogOut() {
     Watcher watcher = Watcher.of(admin, create().header("Location") + "/events");
@@ -219,12 +259,7 @@ class EventStreamsTest {
     WorkspaceId id = new WorkspaceId(UUID.fromString(created.text("/workspace/id")));
     String path = created.header("Location") + "/logs?follow=true";
     try (RawConnection sleeper = new RawConnection(admin.port())) {
-      sleeper.send(
-          "GET "
-              + path
-              + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-              + registered.text("/access_token")
-              + "\r\n\r\n");
+      sleeper.send(asking(path, registered.text("/access_token")));
       Watcher reader = Watcher.of(admin, path);
       Await.until(() -> berth.web.openStreams() == 2);
       String lines = ("x".repeat(1_000) + "\n").repeat(100);
@@ -245,6 +280,20 @@ class EventStreamsTest {
     watcher.next();
     berth.web.stop();
     watcher.awaitEnd();
+  }
+
+  private static RawConnection watching(int port, String path, String token) {
+    RawConnection connection = new RawConnection(port);
+    connection.send(asking(path, token));
+    return connection;
+  }
+
+  private static String asking(String path, String token) {
+    return "GET "
+        + path
+        + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+        + token
+        + "\r\n\r\n";
   }
 
   private Reply create() {
