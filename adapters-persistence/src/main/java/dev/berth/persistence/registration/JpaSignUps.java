@@ -2,6 +2,9 @@ package dev.berth.persistence.registration;
 
 import dev.berth.application.registration.SignUps;
 import dev.berth.domain.shared.TenantId;
+import dev.berth.domain.shared.TenantLimits;
+import dev.berth.domain.shared.TenantSlug;
+import dev.berth.domain.shared.TenantStanding;
 import dev.berth.domain.shared.UserId;
 import dev.berth.persistence.shared.Change;
 import dev.berth.persistence.shared.JpaIdentityUnitOfWork;
@@ -16,8 +19,10 @@ public final class JpaSignUps implements SignUps {
   private static final String REMOVE =
       """
       WITH old AS (
-        SELECT u.id, m.tenant_id
-        FROM identity.app_user u JOIN identity.membership m ON m.user_id = u.id
+        SELECT u.id AS user_id, t.id, t.slug, t.max_workspaces, t.max_members, t.disk_mb,
+          t.memory_mb, t.cpu_percent, t.version
+        FROM identity.app_user u
+          JOIN identity.membership m ON m.user_id = u.id JOIN identity.tenant t ON t.id = m.tenant_id
         WHERE u.email_verified_at IS NULL AND u.last_login_at IS NULL AND NOT u.operator
           AND u.created_at < ?1
           AND NOT EXISTS (
@@ -25,9 +30,10 @@ public final class JpaSignUps implements SignUps {
             WHERE other.tenant_id = m.tenant_id AND other.user_id <> u.id)
         ORDER BY u.created_at LIMIT ?2
         FOR UPDATE OF u SKIP LOCKED),
-      users AS (DELETE FROM identity.app_user WHERE id IN (SELECT id FROM old)),
-      tenants AS (DELETE FROM identity.tenant WHERE id IN (SELECT tenant_id FROM old))
-      SELECT id, tenant_id FROM old
+      users AS (DELETE FROM identity.app_user WHERE id IN (SELECT user_id FROM old)),
+      tenants AS (DELETE FROM identity.tenant WHERE id IN (SELECT id FROM old))
+      SELECT user_id, id, slug, max_workspaces, max_members, disk_mb, memory_mb, cpu_percent, version
+      FROM old
       """;
 
   private final JpaIdentityUnitOfWork unitOfWork;
@@ -54,6 +60,19 @@ public final class JpaSignUps implements SignUps {
   }
 
   private static SignUp signUp(Object[] columns) {
-    return new SignUp(new UserId((UUID) columns[0]), new TenantId((UUID) columns[1]));
+    TenantLimits limits =
+        new TenantLimits(
+            (int) columns[3],
+            (int) columns[4],
+            (int) columns[5],
+            (int) columns[6],
+            (int) columns[7]);
+    return new SignUp(
+        new UserId((UUID) columns[0]),
+        new TenantStanding(
+            new TenantId((UUID) columns[1]),
+            new TenantSlug((String) columns[2]),
+            limits,
+            (long) columns[8]));
   }
 }

@@ -3,6 +3,7 @@ package dev.berth.application.registration;
 import dev.berth.application.audit.AuditLog;
 import dev.berth.application.registration.SignUps.SignUp;
 import dev.berth.application.shared.IdSource;
+import dev.berth.application.shared.IdentityNews;
 import dev.berth.application.shared.IdentityUnitOfWork;
 import dev.berth.domain.shared.AuditAction;
 import dev.berth.domain.shared.AuditEntry;
@@ -14,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Takes away sign-ups that were not verified within 24 hours; for where that is required. */
+/**
+ * Takes away sign-ups that were not verified within 24 hours, and tells the workspace side, which
+ * has a profile of theirs; for where that is required.
+ */
 public final class ExpireSignUps {
 
   private static final AuditAction EXPIRED = new AuditAction("tenant.expire");
@@ -23,14 +27,21 @@ public final class ExpireSignUps {
 
   private final IdentityUnitOfWork unitOfWork;
   private final SignUps signUps;
+  private final IdentityNews news;
   private final AuditLog audit;
   private final IdSource ids;
   private final Clock clock;
 
   public ExpireSignUps(
-      IdentityUnitOfWork unitOfWork, SignUps signUps, AuditLog audit, IdSource ids, Clock clock) {
+      IdentityUnitOfWork unitOfWork,
+      SignUps signUps,
+      IdentityNews news,
+      AuditLog audit,
+      IdSource ids,
+      Clock clock) {
     this.unitOfWork = unitOfWork;
     this.signUps = signUps;
+    this.news = news;
     this.audit = audit;
     this.ids = ids;
     this.clock = clock;
@@ -52,7 +63,11 @@ public final class ExpireSignUps {
   private int removeSome() {
     Instant now = clock.instant();
     List<SignUp> removed = signUps.remove(now.minus(PATIENCE), AT_ONCE);
-    removed.forEach(signUp -> audit.append(entry(signUp, now)));
+    removed.forEach(
+        signUp -> {
+          news.purge(signUp.standing(), now);
+          audit.append(entry(signUp, now));
+        });
     return removed.size();
   }
 

@@ -3,6 +3,7 @@ package dev.berth.application.registration;
 import dev.berth.application.shared.CrossTenant;
 import dev.berth.application.shared.DrivenPort;
 import dev.berth.domain.shared.TenantId;
+import dev.berth.domain.shared.TenantStanding;
 import dev.berth.domain.shared.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -15,8 +16,13 @@ import java.util.List;
 @CrossTenant("a tenant that nobody has entered goes with its only member")
 public interface SignUps {
 
-  /** A tenant and its only member. */
-  record SignUp(UserId user, TenantId tenant) {}
+  /** A tenant, as it stood, and its only member. */
+  record SignUp(UserId user, TenantStanding standing) {
+
+    public TenantId tenant() {
+      return standing.id();
+    }
+  }
 
   /**
    * Removes the oldest that were made before, at most {@code most}; address, user name and slug are

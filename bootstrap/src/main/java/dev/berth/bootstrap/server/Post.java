@@ -10,6 +10,7 @@ import dev.berth.application.mail.SendMails;
 import dev.berth.application.ratelimit.LimitTries;
 import dev.berth.application.registration.ExpireSignUps;
 import dev.berth.application.shared.IdSource;
+import dev.berth.application.shared.IdentityNews;
 import dev.berth.application.token.LinkSecrets;
 import dev.berth.application.token.LinkTokens;
 import dev.berth.bootstrap.settings.MailSettings;
@@ -89,6 +90,7 @@ record Post(LinkTokens links, MailOrders orders, Optional<Mailbox> mailbox, Part
           new ExpireSignUps(
               database.unitOfWork(),
               database.signUps(),
+              new IdentityNews(database.outbox(), parts.ids()),
               database.auditLog(),
               parts.ids(),
               parts.clock());

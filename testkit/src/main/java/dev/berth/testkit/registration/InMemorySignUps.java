@@ -3,6 +3,7 @@ package dev.berth.testkit.registration;
 import dev.berth.application.registration.SignUps;
 import dev.berth.domain.identity.User;
 import dev.berth.domain.shared.TenantId;
+import dev.berth.domain.shared.TenantStanding;
 import dev.berth.domain.tenancy.Membership;
 import dev.berth.testkit.identity.InMemoryUsers;
 import dev.berth.testkit.tenancy.InMemoryMemberships;
@@ -34,10 +35,14 @@ public final class InMemorySignUps implements SignUps {
             .flatMap(user -> memberships.of(user.id()).stream())
             .filter(member -> alone(member.tenant()))
             .limit(most)
-            .map(member -> new SignUp(member.user(), member.tenant()))
+            .map(member -> new SignUp(member.user(), standing(member.tenant())))
             .toList();
     old.forEach(this::remove);
     return old;
+  }
+
+  private TenantStanding standing(TenantId tenant) {
+    return tenants.find(tenant).orElseThrow().standing();
   }
 
   private static boolean neverEntered(User user) {

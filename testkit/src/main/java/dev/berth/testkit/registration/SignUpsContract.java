@@ -112,9 +112,9 @@ public interface SignUpsContract {
 
   private SignUp add(User user, Tenant tenant) {
     User stored = user(user);
-    identity().committed(() -> identity().tenants().add(tenant));
-    join(stored, tenant.id());
-    return new SignUp(stored.id(), tenant.id());
+    Tenant founded = identity().committed(() -> identity().tenants().add(tenant));
+    join(stored, founded.id());
+    return new SignUp(stored.id(), founded.standing());
   }
 
   private User user(User user) {

@@ -10,17 +10,21 @@ import dev.berth.application.provisioning.HeedIdentity;
 import dev.berth.application.provisioning.Journal;
 import dev.berth.application.provisioning.OperationRequests;
 import dev.berth.application.provisioning.WorkspacesOfOwner;
+import dev.berth.application.registration.ExpireSignUps;
+import dev.berth.application.registration.RegistrationMode;
 import dev.berth.application.shared.IdentityNews;
 import dev.berth.application.shared.OutboxMessage;
 import dev.berth.application.tenancy.ChangeTenant;
 import dev.berth.application.usage.ReadUsage;
 import dev.berth.application.usage.Usage;
+import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.profile.DisplayName;
 import dev.berth.domain.profile.Profile;
 import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.Halt;
 import dev.berth.domain.shared.Role;
 import dev.berth.domain.shared.SharedError;
+import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.TenantLimits;
 import dev.berth.domain.shared.TenantStanding;
 import dev.berth.domain.shared.UserId;
@@ -29,10 +33,13 @@ import dev.berth.domain.workspace.StopReason;
 import dev.berth.domain.workspace.Workspace;
 import dev.berth.domain.workspace.WorkspaceError;
 import dev.berth.domain.workspace.WorkspaceStatus;
+import dev.berth.testkit.identity.IdentitySamples;
 import dev.berth.testkit.shared.Denies;
 import dev.berth.testkit.shared.InMemoryIdentitySide;
 import dev.berth.testkit.shared.SequentialSecrets;
+import dev.berth.testkit.tenancy.TenancySamples;
 import dev.berth.testkit.workspace.WorkspaceSamples;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -226,6 +233,32 @@ class HeedIdentityTest {
   }
 
   @Test
+  void ofASignUpThatNobodyVerifiedNothingIsLeft() {
+    Desk desk = new Desk(RegistrationMode.OPEN, true);
+    InMemoryIdentitySide side = desk.database;
+    EmailAddress email = IdentitySamples.email();
+    desk.register.handle(
+        Desk.registration(email, TenancySamples.slug(), Desk.PASSWORD), Desk.ORIGIN);
+    UserId user = side.committed(() -> side.users().find(email)).orElseThrow().id();
+    TenantId tenant = side.committed(() -> side.memberships().of(user)).orElseThrow().tenant();
+    heed(side).run();
+    assertThat(profile(tenant, user)).isPresent();
+
+    desk.clock.advance(Duration.ofDays(2));
+    new ExpireSignUps(
+            side.unitOfWork(),
+            side.signUps(),
+            new IdentityNews(side.outbox(), desk.ids),
+            side.auditLog(),
+            desk.ids,
+            desk.clock)
+        .run();
+    assertThat(heed(side).run()).isEqualTo(1);
+
+    assertThat(profile(tenant, user)).isEmpty();
+  }
+
+  @Test
   void whatWasTakenBackIsNotPurged() {
     Tenancy tenancy = new Tenancy();
     tenancy.changeTenant.delete(tenancy.admin, any -> true);
@@ -259,7 +292,11 @@ class HeedIdentityTest {
   }
 
   private Optional<Profile> profile(UserId user) {
-    return world.database.committed(() -> world.database.profiles().find(world.tenant.id(), user));
+    return profile(world.tenant.id(), user);
+  }
+
+  private Optional<Profile> profile(TenantId tenant, UserId user) {
+    return world.database.committed(() -> world.database.profiles().find(tenant, user));
   }
 
   private Workspace running(Actor owner) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.berth.application.registration.ExpireSignUps;
 import dev.berth.application.registration.RegistrationMode;
 import dev.berth.application.session.OpenedSession;
+import dev.berth.application.shared.IdentityNews;
+import dev.berth.application.shared.OutboxMessage;
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.identity.IdentityError;
 import dev.berth.domain.identity.User;
@@ -30,6 +32,7 @@ class UnverifiedSignUpsTest {
       new ExpireSignUps(
           desk.database.unitOfWork(),
           desk.database.signUps(),
+          new IdentityNews(desk.database.outbox(), desk.ids),
           desk.database.auditLog(),
           desk.ids,
           desk.clock);
@@ -78,6 +81,9 @@ class UnverifiedSignUpsTest {
 
     assertThat(expire.run()).isEqualTo(1);
     assertThat(desk.audited()).endsWith("tenant.expire");
+    assertThat(desk.database.committed(() -> desk.database.outbox().pending(9)))
+        .extracting(OutboxMessage::type)
+        .containsExactly("member.joined", "tenant.purge");
     assertThat(register(email, slug)).isEmpty();
     assertThat(desk.post.to(email)).endsWith(MailTemplate.VERIFY_EMAIL);
   }
