@@ -48,7 +48,8 @@ FROM generate_series(0, 99999) n;
 
 INSERT INTO identity.outbox
 SELECT pg_temp.id('8005', n), 'x.y', 1, NULL, '2025-06-01', '{}',
-  CASE WHEN n < 99980 THEN timestamptz '2025-06-01' END
+  CASE WHEN n < 99980 THEN timestamptz '2025-06-01' END, 0, '2025-06-01',
+  CASE WHEN n >= 99990 THEN timestamptz '2025-06-01' END
 FROM generate_series(0, 99999) n;
 
 INSERT INTO identity.change (transaction, subject, subject_id)
@@ -106,7 +107,8 @@ FROM generate_series(0, 99999) n;
 
 INSERT INTO workspaces.outbox
 SELECT pg_temp.id('8005', n), 'x.y', 1, NULL, '2025-06-01', '{}',
-  CASE WHEN n < 99980 THEN timestamptz '2025-06-01' END
+  CASE WHEN n < 99980 THEN timestamptz '2025-06-01' END, 0, '2025-06-01',
+  CASE WHEN n >= 99990 THEN timestamptz '2025-06-01' END
 FROM generate_series(0, 99999) n;
 
 ANALYZE;

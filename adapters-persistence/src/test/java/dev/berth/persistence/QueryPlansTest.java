@@ -104,7 +104,8 @@ final class QueryPlansTest {
         few(work, "forgetting sessions", () -> side.sessions().forget(LONG_AGO)),
         few(work, "forgetting messages", () -> side.outbox().forget(LONG_AGO)),
         few(work, "forgetting counters", () -> side.rateLimits().forget(LONG_AGO)),
-        few(work, "the outbox", () -> side.outbox().pending(50)));
+        few(work, "messages set aside", () -> side.outbox().countSetAside()),
+        few(work, "the outbox", () -> side.outbox().due(NOW, 50)));
   }
 
   @TestFactory
@@ -171,7 +172,8 @@ final class QueryPlansTest {
         few(work, "forgetting messages", () -> side.outbox().forget(LONG_AGO)),
         few(work, "a kept answer", () -> side.idempotentRequests().find(OWNER, key, NOW)),
         few(work, "forgetting answers", () -> side.idempotentRequests().forget(LONG_AGO)),
-        few(work, "the outbox", () -> side.outbox().pending(50)));
+        few(work, "messages set aside", () -> side.outbox().countSetAside()),
+        few(work, "the outbox", () -> side.outbox().due(NOW, 50)));
   }
 
   @Test

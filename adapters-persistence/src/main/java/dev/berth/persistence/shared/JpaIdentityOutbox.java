@@ -12,8 +12,7 @@ public final class JpaIdentityOutbox implements IdentityOutbox {
   public static final Class<?> ROW = IdentityOutboxRow.class;
   public static final Class<?> COLUMNS = OutboxRow.class;
 
-  static final String PENDING =
-      "SELECT * FROM identity.outbox WHERE delivered_at IS NULL ORDER BY id LIMIT ?1";
+  private static final OutboxStatements SQL = new OutboxStatements("identity.outbox");
 
   private final JpaIdentityUnitOfWork unitOfWork;
 
@@ -27,28 +26,46 @@ public final class JpaIdentityOutbox implements IdentityOutbox {
   }
 
   @Override
-  public List<OutboxMessage> pending(int limit) {
-    return unitOfWork.join(em -> NativeQuery.of(em, PENDING, limit).rows(IdentityOutboxRow.class));
+  public List<Due> due(Instant now, int limit) {
+    return unitOfWork.join(
+        em -> NativeQuery.of(em, SQL.due(), now, limit).rows(IdentityOutboxRow.class));
+  }
+
+  @Override
+  public void postpone(UUID id, Instant until) {
+    unitOfWork.join(em -> NativeQuery.of(em, SQL.postpone(), until, id).update());
+  }
+
+  @Override
+  public void failed(Due tried, String fault, Instant again) {
+    UUID id = tried.message().id();
+    String text = StorableText.of(fault);
+    unitOfWork.join(
+        em -> NativeQuery.of(em, SQL.failed(), again, text, id, tried.tries()).update());
+  }
+
+  @Override
+  public void setAside(Due tried, String fault, Instant at) {
+    UUID id = tried.message().id();
+    String text = StorableText.of(fault);
+    unitOfWork.join(em -> NativeQuery.of(em, SQL.setAside(), at, text, id, tried.tries()).update());
+  }
+
+  @Override
+  public int countSetAside() {
+    return unitOfWork
+        .join(em -> NativeQuery.of(em, SQL.countSetAside()).value(Number.class))
+        .orElse(0)
+        .intValue();
   }
 
   @Override
   public int forget(Instant deliveredBefore) {
-    return unitOfWork.join(
-        em ->
-            NativeQuery.of(
-                    em, "DELETE FROM identity.outbox WHERE delivered_at < ?1", deliveredBefore)
-                .update());
+    return unitOfWork.join(em -> NativeQuery.of(em, SQL.forget(), deliveredBefore).update());
   }
 
   @Override
   public void delivered(UUID id, Instant at) {
-    unitOfWork.join(
-        em ->
-            NativeQuery.of(
-                    em,
-                    "UPDATE identity.outbox SET delivered_at = ?1 WHERE id = ?2 AND delivered_at IS NULL",
-                    at,
-                    id)
-                .update());
+    unitOfWork.join(em -> NativeQuery.of(em, SQL.delivered(), at, id).update());
   }
 }

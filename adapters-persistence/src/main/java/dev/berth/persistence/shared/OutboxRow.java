@@ -1,5 +1,6 @@
 package dev.berth.persistence.shared;
 
+import dev.berth.application.shared.Outbox;
 import dev.berth.application.shared.OutboxMessage;
 import dev.berth.domain.shared.TenantId;
 import jakarta.persistence.Column;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A message of either side; each has a table of its own. */
 @MappedSuperclass
 @SuppressWarnings("NullAway.Init")
-abstract class OutboxRow implements Row<OutboxMessage> {
+abstract class OutboxRow implements Row<Outbox.Due> {
 
   @Id UUID id;
   String type;
@@ -32,6 +33,11 @@ abstract class OutboxRow implements Row<OutboxMessage> {
   @Convert(converter = TextMapConverter.class)
   Map<String, String> payload;
 
+  int tries;
+
+  @Column(name = "next_at")
+  Instant nextAt;
+
   final <R extends OutboxRow> R filled(Class<R> type, OutboxMessage message) {
     this.id = message.id();
     this.type = message.type();
@@ -39,6 +45,7 @@ abstract class OutboxRow implements Row<OutboxMessage> {
     this.tenantId = message.tenant().map(TenantId::value).orElse(null);
     this.occurredAt = message.occurredAt();
     this.payload = message.payload();
+    this.nextAt = message.occurredAt();
     return type.cast(this);
   }
 
@@ -48,13 +55,15 @@ abstract class OutboxRow implements Row<OutboxMessage> {
   }
 
   @Override
-  public OutboxMessage toDomain() {
-    return new OutboxMessage(
-        id,
-        type,
-        typeVersion,
-        Optional.ofNullable(tenantId).map(TenantId::new),
-        occurredAt,
-        payload);
+  public Outbox.Due toDomain() {
+    OutboxMessage message =
+        new OutboxMessage(
+            id,
+            type,
+            typeVersion,
+            Optional.ofNullable(tenantId).map(TenantId::new),
+            occurredAt,
+            payload);
+    return new Outbox.Due(message, tries);
   }
 }

@@ -1,12 +1,14 @@
 package dev.berth.application.audit;
 
 import dev.berth.application.shared.IdentityUnitOfWork;
+import dev.berth.application.shared.News;
 import dev.berth.application.shared.OutboxMessage;
+import dev.berth.application.shared.OutboxReader;
+import dev.berth.application.shared.OutboxReader.Outcome;
 import dev.berth.application.shared.WorkspaceAudit;
 import dev.berth.application.shared.WorkspaceOutbox;
 import dev.berth.application.shared.WorkspaceUnitOfWork;
 import java.time.Clock;
-import java.util.List;
 
 /**
  * Copies the workspace side's audit entries into the log: at least once, and kept once by their id.
@@ -15,11 +17,9 @@ public final class CarryAuditEntries {
 
   private static final int BATCH = 100;
 
-  private final WorkspaceUnitOfWork workspaceSide;
-  private final WorkspaceOutbox outbox;
+  private final OutboxReader outbox;
   private final IdentityUnitOfWork identitySide;
   private final AuditLog log;
-  private final Clock clock;
 
   public CarryAuditEntries(
       WorkspaceUnitOfWork workspaceSide,
@@ -27,28 +27,29 @@ public final class CarryAuditEntries {
       IdentityUnitOfWork identitySide,
       AuditLog log,
       Clock clock) {
-    this.workspaceSide = workspaceSide;
-    this.outbox = outbox;
+    this.outbox = new OutboxReader(workspaceSide, outbox, clock);
     this.identitySide = identitySide;
     this.log = log;
-    this.clock = clock;
   }
 
   /**
+   * An entry that cannot be carried holds up no other one; a message that no reader of this side is
+   * for counts as such.
+   *
    * @return how many were carried
+   * @throws RuntimeException the gravest that a message ended with, once all were tried
    */
   public int run() {
-    List<OutboxMessage> messages =
-        workspaceSide.execute(() -> outbox.pending(BATCH)).stream()
-            .filter(message -> message.type().equals(WorkspaceAudit.MESSAGE_TYPE))
-            .toList();
-    if (messages.isEmpty()) {
-      return 0;
+    return outbox
+        .read(BATCH, message -> !message.type().equals(News.EMPTIED), this::carried)
+        .orThrow();
+  }
+
+  private Outcome carried(OutboxMessage message) {
+    if (!message.type().equals(WorkspaceAudit.MESSAGE_TYPE)) {
+      return Outcome.UNKNOWN;
     }
-    identitySide.run(
-        () -> messages.forEach(message -> log.append(WorkspaceAudit.entryOf(message))));
-    workspaceSide.run(
-        () -> messages.forEach(message -> outbox.delivered(message.id(), clock.instant())));
-    return messages.size();
+    identitySide.run(() -> log.append(WorkspaceAudit.entryOf(message)));
+    return Outcome.DONE;
   }
 }

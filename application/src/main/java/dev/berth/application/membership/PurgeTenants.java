@@ -7,6 +7,8 @@ import dev.berth.application.shared.IdentityNews;
 import dev.berth.application.shared.IdentityUnitOfWork;
 import dev.berth.application.shared.News;
 import dev.berth.application.shared.OutboxMessage;
+import dev.berth.application.shared.OutboxReader;
+import dev.berth.application.shared.OutboxReader.Outcome;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.application.shared.WorkspaceOutbox;
 import dev.berth.application.shared.WorkspaceUnitOfWork;
@@ -38,8 +40,7 @@ public final class PurgeTenants {
 
   private final IdentityUnitOfWork identitySide;
   private final Stores stores;
-  private final WorkspaceUnitOfWork workspaceSide;
-  private final WorkspaceOutbox told;
+  private final OutboxReader told;
   private final IdentityNews news;
   private final AuditLog audit;
   private final IdSource ids;
@@ -59,8 +60,7 @@ public final class PurgeTenants {
       Clock clock) {
     this.identitySide = identitySide;
     this.stores = stores;
-    this.workspaceSide = workspaceSide;
-    this.told = told;
+    this.told = new OutboxReader(workspaceSide, told, clock);
     this.news = news;
     this.audit = audit;
     this.ids = ids;
@@ -69,21 +69,20 @@ public final class PurgeTenants {
 
   /**
    * @return how many tenants went
+   * @throws RuntimeException the gravest that one ended with, once all were tried
    */
   public int run() {
     Instant now = clock.instant();
     identitySide
         .execute(() -> stores.tenants().toDelete(now, BATCH))
         .forEach(tenant -> identitySide.run(() -> begin(tenant, now)));
-    List<OutboxMessage> emptied =
-        workspaceSide.execute(() -> told.pending(MESSAGES)).stream()
-            .filter(message -> message.type().equals(News.EMPTIED))
-            .toList();
-    for (OutboxMessage message : emptied) {
-      message.tenant().ifPresent(tenant -> identitySide.run(() -> purge(tenant)));
-      workspaceSide.run(() -> told.delivered(message.id(), clock.instant()));
-    }
-    return emptied.size();
+    return told.read(MESSAGES, message -> message.type().equals(News.EMPTIED), this::emptied)
+        .orThrow();
+  }
+
+  private Outcome emptied(OutboxMessage message) {
+    message.tenant().ifPresent(tenant -> identitySide.run(() -> purge(tenant)));
+    return Outcome.DONE;
   }
 
   /** Unless somebody took the deletion back a moment ago. */

@@ -7,6 +7,8 @@ import dev.berth.application.shared.IdentityOutbox;
 import dev.berth.application.shared.IdentityUnitOfWork;
 import dev.berth.application.shared.News;
 import dev.berth.application.shared.OutboxMessage;
+import dev.berth.application.shared.OutboxReader;
+import dev.berth.application.shared.OutboxReader.Outcome;
 import dev.berth.application.shared.WorkspaceOutbox;
 import dev.berth.application.shared.WorkspaceUnitOfWork;
 import dev.berth.application.workspace.Halts;
@@ -23,10 +25,8 @@ import dev.berth.domain.shared.UserId;
 import dev.berth.domain.workspace.HaltNote;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Does on the workspace side what the identity side has told: takes over limits, stops what may not
@@ -37,8 +37,7 @@ public final class HeedIdentity {
 
   private static final int BATCH = 100;
 
-  private final IdentityUnitOfWork identitySide;
-  private final IdentityOutbox news;
+  private final OutboxReader news;
   private final WorkspaceUnitOfWork workspaceSide;
   private final Stores stores;
   private final WorkspacesOfOwner workspaces;
@@ -58,8 +57,7 @@ public final class HeedIdentity {
       WorkSignal signal,
       IdSource ids,
       Clock clock) {
-    this.identitySide = identitySide;
-    this.news = news;
+    this.news = new OutboxReader(identitySide, news, clock);
     this.workspaceSide = workspaceSide;
     this.stores = stores;
     this.workspaces = workspaces;
@@ -72,45 +70,34 @@ public final class HeedIdentity {
    * A message that cannot be heeded holds up no other one.
    *
    * @return how many messages are done with
-   * @throws RuntimeException the first that a message ended with, once all were tried
+   * @throws RuntimeException the gravest that a message ended with, once all were tried
    */
   public int run() {
-    List<OutboxMessage> pending = identitySide.execute(() -> news.pending(BATCH));
-    int done = 0;
-    @Nullable RuntimeException fault = null;
-    for (OutboxMessage message : pending) {
-      try {
-        done += heeded(message) ? 1 : 0;
-      } catch (RuntimeException unforeseen) {
-        fault = fault == null ? unforeseen : fault;
-      }
-    }
-    if (done > 0) {
+    OutboxReader.Round round = news.read(BATCH, message -> true, this::heeded);
+    if (round.done() > 0) {
       signal.wake();
     }
-    if (fault != null) {
-      throw fault;
-    }
-    return done;
+    return round.orThrow();
   }
 
-  /** Whether all of it is recorded; what somebody else was changing meanwhile comes again. */
-  private boolean heeded(OutboxMessage message) {
+  /** What somebody else was changing meanwhile comes again. */
+  private Outcome heeded(OutboxMessage message) {
+    Optional<News> told = News.in(message);
+    if (told.isEmpty()) {
+      return Outcome.UNKNOWN;
+    }
     try {
-      if (News.in(message).filter(this::heed).isEmpty()) {
-        return false;
-      }
+      return heed(told.get()) ? Outcome.DONE : Outcome.LATER;
     } catch (DomainException contended) {
       if (contended.code() == SharedError.STALE_VERSION
           || contended.code() == ProfileError.PROFILE_EXISTS) {
-        return false;
+        return Outcome.LATER;
       }
       throw contended;
     }
-    identitySide.run(() -> news.delivered(message.id(), clock.instant()));
-    return true;
   }
 
+  /** Whether all of it is recorded. */
   private boolean heed(News told) {
     if (told instanceof News.OfTenant of) {
       TenantStanding standing = of.standing();

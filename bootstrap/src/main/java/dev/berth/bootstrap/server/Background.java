@@ -1,5 +1,6 @@
 package dev.berth.bootstrap.server;
 
+import dev.berth.application.shared.MessageSetAside;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -36,6 +37,8 @@ final class Background implements AutoCloseable {
   private static void guarded(String name, Runnable task) {
     try {
       task.run();
+    } catch (MessageSetAside lost) {
+      LOG.error("{} by the recurring task \"{}\"", lost.getMessage(), name, lost);
     } catch (RuntimeException | Error e) {
       LOG.warn("The recurring task \"{}\" failed and will be tried again", name, e);
     }

@@ -281,6 +281,20 @@ public final class BerthServer {
             identity.rateLimits(),
             clock);
     background.every(FORGET_EVERY, "forget old traces", traces::run);
+    background.every(FORGET_EVERY, "look for messages set aside", () -> tellSetAside(databases));
+  }
+
+  private static void tellSetAside(Databases databases) {
+    int ofIdentity =
+        databases.identity().unitOfWork().execute(databases.identity().outbox()::countSetAside);
+    int ofWorkspaces =
+        databases.workspaces().unitOfWork().execute(databases.workspaces().outbox()::countSetAside);
+    if (ofIdentity + ofWorkspaces > 0) {
+      LOG.error(
+          "Messages that could not be handled are set aside: {} in identity.outbox, {} in workspaces.outbox",
+          ofIdentity,
+          ofWorkspaces);
+    }
   }
 
   /** Where it listens, as people type it. */

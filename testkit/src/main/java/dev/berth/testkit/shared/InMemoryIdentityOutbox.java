@@ -21,8 +21,28 @@ public final class InMemoryIdentityOutbox implements IdentityOutbox {
   }
 
   @Override
-  public List<OutboxMessage> pending(int limit) {
-    return messages.pending(limit);
+  public List<Due> due(Instant now, int limit) {
+    return messages.due(now, limit);
+  }
+
+  @Override
+  public void postpone(UUID id, Instant until) {
+    messages.postpone(id, until);
+  }
+
+  @Override
+  public void failed(Due tried, String fault, Instant again) {
+    messages.failed(tried, fault, again);
+  }
+
+  @Override
+  public void setAside(Due tried, String fault, Instant at) {
+    messages.setAside(tried, fault, at);
+  }
+
+  @Override
+  public int countSetAside() {
+    return messages.countSetAside();
   }
 
   @Override

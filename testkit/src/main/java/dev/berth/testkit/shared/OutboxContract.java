@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.application.shared.IdentityOutbox;
 import dev.berth.application.shared.Outbox;
+import dev.berth.application.shared.Outbox.Due;
 import dev.berth.application.shared.OutboxMessage;
 import dev.berth.application.shared.UnitOfWork;
 import dev.berth.application.shared.WorkspaceOutbox;
 import dev.berth.domain.shared.TenantId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +62,9 @@ public interface OutboxContract {
 
     List<OutboxMessage> all = pending();
 
-    assertThat(all).isSortedAccordingTo((a, b) -> a.id().compareTo(b.id()));
+    assertThat(all)
+        .isSortedAccordingTo(
+            Comparator.comparing(OutboxMessage::occurredAt).thenComparing(OutboxMessage::id));
     assertThat(unitOfWork().<List<OutboxMessage>>execute(() -> outbox().pending(2)))
         .isEqualTo(all.subList(0, 2));
   }
@@ -115,6 +119,64 @@ public interface OutboxContract {
     assertThat(pending()).doesNotContain(message);
   }
 
+  @Test
+  default void whatIsNotDueYetWaitsForItsTime() {
+    OutboxMessage message = append(message());
+    Instant until = MutableClock.START.plusSeconds(60);
+
+    unitOfWork().run(() -> outbox().postpone(message.id(), until));
+
+    assertThat(due(until.minusSeconds(1))).doesNotContain(new Due(message, 0));
+    assertThat(due(until)).contains(new Due(message, 0));
+    assertThat(pending()).contains(message);
+  }
+
+  @Test
+  default void whatWasPostponedComesAfterTheOthers() {
+    OutboxMessage first = append(message());
+    OutboxMessage second = append(message());
+
+    unitOfWork().run(() -> outbox().postpone(first.id(), MutableClock.START.plusNanos(1_000)));
+
+    assertThat(pending()).containsSubsequence(second, first);
+  }
+
+  @Test
+  default void aTryThatFailedIsCountedOnceHoweverManyReadersHadIt() {
+    OutboxMessage message = append(message());
+    Due tried = new Due(message, 0);
+    Instant again = MutableClock.START.plusSeconds(60);
+
+    Together.run(
+            2,
+            () -> {
+              unitOfWork().run(() -> outbox().failed(tried, "no \0 such \"thing\"", again));
+              return true;
+            })
+        .all();
+
+    assertThat(due(again.minusSeconds(1))).noneMatch(due -> due.message().equals(message));
+    assertThat(due(again)).contains(new Due(message, 1));
+  }
+
+  @Test
+  default void whatWasSetAsideIsCountedKeptAndGivenToNobody() {
+    OutboxMessage message = append(message());
+    OutboxMessage other = append(message());
+    int before = setAside();
+    Instant at = MutableClock.START;
+
+    unitOfWork().run(() -> outbox().setAside(new Due(message, 0), "no", at));
+    unitOfWork().run(() -> outbox().setAside(new Due(other, 7), "no", at));
+    unitOfWork().run(() -> outbox().postpone(message.id(), at));
+    unitOfWork().run(() -> outbox().failed(new Due(message, 1), "no", at));
+
+    assertThat(setAside()).isEqualTo(before + 1);
+    assertThat(pending()).contains(other).doesNotContain(message);
+    unitOfWork().<Integer>execute(() -> outbox().forget(at.plus(Duration.ofDays(400))));
+    assertThat(setAside()).isEqualTo(before + 1);
+  }
+
   private OutboxMessage append(OutboxMessage message) {
     unitOfWork().run(() -> outbox().append(message));
     return message;
@@ -122,6 +184,14 @@ public interface OutboxContract {
 
   private void deliver(UUID id) {
     unitOfWork().run(() -> outbox().delivered(id, MutableClock.START.plus(Duration.ofSeconds(1))));
+  }
+
+  private int setAside() {
+    return unitOfWork().<Integer>execute(() -> outbox().countSetAside());
+  }
+
+  private List<Due> due(Instant now) {
+    return unitOfWork().execute(() -> outbox().due(now, Integer.MAX_VALUE));
   }
 
   private List<OutboxMessage> pending() {

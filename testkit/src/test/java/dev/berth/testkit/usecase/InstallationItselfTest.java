@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.berth.application.audit.CarryAuditEntries;
 import dev.berth.application.health.ReadHealth;
 import dev.berth.application.host.RegisterHost;
+import dev.berth.application.shared.MessageSetAside;
 import dev.berth.application.shared.OutboxMessage;
+import dev.berth.application.shared.OutboxReader;
 import dev.berth.application.shared.WorkspaceAudit;
 import dev.berth.application.shared.WorkspaceOutbox;
 import dev.berth.domain.host.Host;
@@ -20,6 +22,7 @@ import dev.berth.testkit.shared.Fresh;
 import dev.berth.testkit.shared.InMemoryIdentitySide;
 import dev.berth.testkit.shared.InMemoryWorkspaceSide;
 import dev.berth.testkit.shared.MutableClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +82,7 @@ class InstallationItselfTest {
             identity.auditLog(),
             clock);
     assertThatThrownBy(diesBeforeItNotes::run).hasMessage("gone");
+    clock.advance(Duration.ofSeconds(1));
 
     assertThat(carry.run()).isEqualTo(1);
 
@@ -86,23 +90,38 @@ class InstallationItselfTest {
   }
 
   @Test
-  void aMessageOfAnotherKindIsNotCarried() {
-    workspaces
-        .unitOfWork()
-        .run(
-            () ->
-                workspaces
-                    .outbox()
-                    .append(
-                        new OutboxMessage(
-                            Fresh.uuid(),
-                            "something.else",
-                            1,
-                            Optional.empty(),
-                            MutableClock.START,
-                            Map.of())));
+  void oneThatCannotBeCarriedHoldsUpNoOtherAndIsSetAsideInTheEnd() {
+    for (int i = 0; i < 150; i++) {
+      appendOfAnotherKind();
+    }
+    AuditEntry entry = AuditSamples.entry(new TenantId(Fresh.uuid()));
+    workspaces.unitOfWork().run(() -> audit.append(entry));
 
-    assertThat(carry.run()).isZero();
+    assertThatThrownBy(carry::run).hasMessageContaining("something.else");
+    assertThatThrownBy(carry::run).hasMessageContaining("something.else");
+
+    assertThat(entries()).containsExactly(entry);
+    for (int i = 0; i < 2 * OutboxReader.MOST_TRIES; i++) {
+      clock.advance(Duration.ofHours(1));
+      try {
+        assertThat(carry.run()).isZero();
+      } catch (IllegalStateException failedOnceMore) {
+        assertThat(workspaces.committed(() -> workspaces.outbox().countSetAside())).isZero();
+      } catch (MessageSetAside last) {
+        assertThat(last).hasMessageContaining("12 tries");
+      }
+    }
+    assertThat(workspaces.committed(() -> workspaces.outbox().countSetAside())).isEqualTo(150);
+    assertThat(workspaces.committed(() -> workspaces.outbox().pending(9))).isEmpty();
+  }
+
+  @Test
+  void aMessageOfAnotherKindIsNotCarried() {
+    appendOfAnotherKind();
+
+    assertThatThrownBy(carry::run).hasMessageContaining("something.else, version 1");
+
+    assertThat(entries()).isEmpty();
   }
 
   @Test
@@ -140,6 +159,13 @@ class InstallationItselfTest {
     assertThat(health.checks()).isEqualTo(Map.of("identity_database", true, "disk", false));
   }
 
+  private void appendOfAnotherKind() {
+    OutboxMessage message =
+        new OutboxMessage(
+            Fresh.uuid(), "something.else", 1, Optional.empty(), MutableClock.START, Map.of());
+    workspaces.unitOfWork().run(() -> workspaces.outbox().append(message));
+  }
+
   private List<AuditEntry> entries() {
     return identity.committed(() -> identity.auditLog().all());
   }
@@ -153,8 +179,28 @@ class InstallationItselfTest {
     }
 
     @Override
-    public List<OutboxMessage> pending(int limit) {
-      return side.outbox().pending(limit);
+    public List<Due> due(Instant now, int limit) {
+      return side.outbox().due(now, limit);
+    }
+
+    @Override
+    public void postpone(UUID id, Instant until) {
+      side.outbox().postpone(id, until);
+    }
+
+    @Override
+    public void failed(Due tried, String fault, Instant again) {
+      side.outbox().failed(tried, fault, again);
+    }
+
+    @Override
+    public void setAside(Due tried, String fault, Instant at) {
+      side.outbox().setAside(tried, fault, at);
+    }
+
+    @Override
+    public int countSetAside() {
+      return side.outbox().countSetAside();
     }
 
     @Override
