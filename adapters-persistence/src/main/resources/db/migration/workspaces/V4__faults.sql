@@ -1,3 +1,5 @@
+ALTER TABLE workspaces.operation ADD COLUMN faults integer NOT NULL DEFAULT 0;
+
 ALTER TABLE workspaces.outbox
   ADD COLUMN tries        integer     NOT NULL DEFAULT 0,
   ADD COLUMN next_at      timestamptz NOT NULL DEFAULT now(),

@@ -6,3 +6,4 @@ ALTER TABLE workspaces.outbox
   DROP COLUMN set_aside_at,
   DROP COLUMN next_at,
   DROP COLUMN tries;
+ALTER TABLE workspaces.operation DROP COLUMN faults;

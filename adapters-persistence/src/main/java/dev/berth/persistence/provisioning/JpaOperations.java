@@ -112,6 +112,21 @@ public final class JpaOperations implements Operations {
   }
 
   @Override
+  public int faulted(Operation held, Duration wait) {
+    return unitOfWork
+        .join(
+            em ->
+                NativeQuery.of(
+                        em,
+                        QueueStatements.FAULTED,
+                        held.id().value(),
+                        held.epoch(),
+                        wait.toMillis())
+                    .value(Integer.class))
+        .orElse(0);
+  }
+
+  @Override
   public int releaseAll(HostId host) {
     return unitOfWork.join(
         em -> NativeQuery.of(em, QueueStatements.RELEASE_ALL, host.value()).update());

@@ -50,6 +50,16 @@ final class QueueStatements {
       WHERE id = ?1 AND epoch = ?2
       """;
 
+  static final String FAULTED =
+      """
+      UPDATE workspaces.operation
+      SET faults = faults + 1, lease_owner = NULL, lease_until = NULL,
+        next_at = statement_timestamp() + ?3 * interval '1 millisecond'
+      WHERE id = ?1 AND epoch = ?2 AND %s
+      RETURNING faults
+      """
+          .formatted(NOT_ENDED);
+
   static final String RELEASE_ALL =
       """
       UPDATE workspaces.operation SET lease_owner = NULL, lease_until = NULL

@@ -55,6 +55,18 @@ public final class Conclusion {
     journal.status(stored, now);
   }
 
+  /** Ends it as stuck. Joins the caller's unit of work. */
+  void giveUp(Workspace workspace, Operation operation, String sentence) {
+    conclude(workspace, operation.givenUp(sentence), OperationStatus.STUCK);
+  }
+
+  /** The same where its workspace cannot follow, and stays as it is. */
+  void giveUpAlone(Operation operation, String sentence) {
+    Instant now = clock.instant();
+    Operation stuck = operation.givenUp(sentence).finished(OperationStatus.STUCK, now);
+    journal.operation(operations.update(stuck, now), now);
+  }
+
   private Workspace after(Operation ended, Workspace workspace, Instant now) {
     boolean succeeded = ended.status() == OperationStatus.SUCCEEDED;
     String reason = ended.error().orElse("No reason was given.");

@@ -41,6 +41,7 @@ public final class OperationWorker {
   private final StepCatalog steps;
   private final Journal journal;
   private final Conclusion conclusion;
+  private final OutsideFaults faults;
   private final StepWatch watch;
   private final Clock clock;
 
@@ -67,12 +68,17 @@ public final class OperationWorker {
     this.steps = steps;
     this.journal = journal;
     this.conclusion = conclusion;
+    this.faults = new OutsideFaults(unitOfWork, operations, workspaces, conclusion);
     this.watch = watch;
     this.clock = clock;
   }
 
   /**
-   * Works on the next operation that is due, as far as it goes now. @return whether there was one
+   * Works on the next operation that is due, as far as it goes now.
+   *
+   * @return whether there was one
+   * @throws RuntimeException what went wrong outside of a step; {@link OutsideFaults} has seen to
+   *     it that the operation ends all the same
    */
   public boolean work() {
     Optional<Operation> claimed = unitOfWork.execute(() -> operations.claim(host, node, LEASE));
@@ -86,8 +92,9 @@ public final class OperationWorker {
       while (current.isPresent()) {
         current = advance(current.get());
       }
-    } catch (DomainException e) {
-      if (e.code() != OperationError.LEASE_LOST) {
+    } catch (RuntimeException e) {
+      if (!(e instanceof DomainException lost) || lost.code() != OperationError.LEASE_LOST) {
+        faults.note(claimed, e);
         throw e;
       }
       // Somebody cancelled it, took over or leased it: the row tells the next one what to do.

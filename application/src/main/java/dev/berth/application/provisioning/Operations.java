@@ -63,6 +63,15 @@ public interface Operations {
   @CrossTenant("a lease belongs to a node")
   void release(Operation held);
 
+  /**
+   * Counts a fault outside of a step, when the stored epoch is still that of {@code held}: it is
+   * due again after the wait, to whoever comes.
+   *
+   * @return how many there were of this operation; 0 when it is no longer held
+   */
+  @CrossTenant("a lease belongs to a node")
+  int faulted(Operation held, Duration wait);
+
   /** Gives back what nodes before this one on the host left leased. @return how many */
   @CrossTenant("a node that comes up again takes its own work back at once")
   int releaseAll(HostId host);

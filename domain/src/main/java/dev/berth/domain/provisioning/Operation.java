@@ -148,6 +148,11 @@ public record Operation(
         version);
   }
 
+  /** Nothing brings it to an end of its own; what it failed with before is kept. */
+  public Operation givenUp(String sentence) {
+    return withError(error.map(before -> before + " " + sentence).orElse(sentence));
+  }
+
   /** A later wish takes over: this one ends where it stands, and the later one cleans up. */
   public Operation superseded(OperationKind by, Instant now) {
     return withError("A later " + by.name().toLowerCase(Locale.ROOT) + " took over.")

@@ -124,6 +124,18 @@ public final class InMemoryOperations implements Operations {
   }
 
   @Override
+  public int faulted(Operation held, Duration wait) {
+    rows.lock(held.id());
+    Optional<QueuedOperation> faulted =
+        rows.find(held.id())
+            .filter(row -> row.operation().epoch() == held.epoch())
+            .filter(row -> !row.operation().status().ended())
+            .map(row -> row.faulted(storeTime.instant().plus(wait)));
+    faulted.ifPresent(row -> rows.put(held.id(), row));
+    return faulted.map(QueuedOperation::faults).orElse(0);
+  }
+
+  @Override
   public int releaseAll(HostId host) {
     List<QueuedOperation> leased =
         rows.all(row -> row.operation().host().equals(host) && row.isLeased());

@@ -189,6 +189,24 @@ public interface OperationQueueContract {
   }
 
   @Test
+  default void aFaultIsCountedAndGivesTheLeaseBack() {
+    HostId host = host();
+    queued(host);
+    Operation first = claim(host, ONE).orElseThrow();
+
+    assertThat(faulted(first, Duration.ZERO)).isEqualTo(1);
+    Operation second = claim(host, TWO).orElseThrow();
+    assertThat(second.id()).isEqualTo(first.id());
+    assertThat(faulted(first, Duration.ZERO)).as("it is held by somebody else").isZero();
+    Operation begun = update(second.begun(0, NOW), NOW);
+    assertThat(faulted(begun, LEASE)).isEqualTo(2);
+
+    assertThat(claim(host, ONE)).as("it waits").isEmpty();
+    Operation ended = update(begun.finished(OperationStatus.STUCK, NOW), NOW);
+    assertThat(faulted(ended, Duration.ZERO)).isZero();
+  }
+
+  @Test
   default void eightThreadsNeverGetTheSame() {
     HostId host = host();
     List<OperationId> queued = Stream.generate(() -> queued(host).id()).limit(12).toList();
@@ -250,6 +268,10 @@ public interface OperationQueueContract {
 
   private boolean renew(Operation held) {
     return workspaceSide().committed(() -> workspaceSide().operations().renew(held, LEASE));
+  }
+
+  private int faulted(Operation held, Duration wait) {
+    return workspaceSide().committed(() -> workspaceSide().operations().faulted(held, wait));
   }
 
   private void release(Operation held) {

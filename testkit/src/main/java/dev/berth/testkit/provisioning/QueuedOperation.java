@@ -12,13 +12,14 @@ import java.util.Optional;
  *
  * @param nextAt before then nobody looks at it
  * @param owner who has leased it, until {@code leasedUntil}
+ * @param faults how many happened outside of its steps
  */
 record QueuedOperation(
-    Operation operation, Instant nextAt, Optional<NodeId> owner, Instant leasedUntil) {
+    Operation operation, Instant nextAt, Optional<NodeId> owner, Instant leasedUntil, int faults) {
 
   static QueuedOperation added(Operation operation) {
     return new QueuedOperation(
-        Counted.up(operation), operation.createdAt(), Optional.empty(), Instant.EPOCH);
+        Counted.up(operation), operation.createdAt(), Optional.empty(), Instant.EPOCH, 0);
   }
 
   Instant createdAt() {
@@ -42,19 +43,23 @@ record QueuedOperation(
   }
 
   QueuedOperation written(Operation changed, Instant notBefore) {
-    return new QueuedOperation(Counted.up(changed), notBefore, owner, leasedUntil);
+    return new QueuedOperation(Counted.up(changed), notBefore, owner, leasedUntil, faults);
   }
 
   QueuedOperation leasedTo(NodeId node, Instant until) {
-    return new QueuedOperation(withNextEpoch(operation), nextAt, Optional.of(node), until);
+    return new QueuedOperation(withNextEpoch(operation), nextAt, Optional.of(node), until, faults);
   }
 
   QueuedOperation leasedUntil(Instant until) {
-    return new QueuedOperation(operation, nextAt, owner, until);
+    return new QueuedOperation(operation, nextAt, owner, until, faults);
   }
 
   QueuedOperation released() {
-    return new QueuedOperation(operation, nextAt, Optional.empty(), Instant.EPOCH);
+    return new QueuedOperation(operation, nextAt, Optional.empty(), Instant.EPOCH, faults);
+  }
+
+  QueuedOperation faulted(Instant again) {
+    return new QueuedOperation(operation, again, Optional.empty(), Instant.EPOCH, faults + 1);
   }
 
   private static Operation withNextEpoch(Operation operation) {
