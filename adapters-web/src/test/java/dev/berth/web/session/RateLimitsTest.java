@@ -118,7 +118,9 @@ class RateLimitsTest {
 
       assertThat(throttled.status()).isEqualTo(429);
       assertThat(throttled.text("/code")).isEqualTo("too_many_requests");
-      assertThat(throttled.header("Retry-After")).isEqualTo("900");
+      assertThat(throttled.header("Retry-After"))
+          .as("until 10:30, where the next window begins")
+          .isEqualTo("870");
       assertThat(other.get("/api/v1/me").status()).isEqualTo(200);
     }
   }

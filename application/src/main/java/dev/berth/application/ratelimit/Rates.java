@@ -26,6 +26,7 @@ public record Rates(
       case LOG_IN_FROM_ADDRESS, TOKEN_FROM_ADDRESS -> logInFromAddress;
       case REGISTER_FROM_ADDRESS -> registerFromAddress;
       case MAIL_TO_RECIPIENT -> mailToRecipient;
+      case REQUESTS_OF_USER, REFRESHES_FROM_ADDRESS -> requestsOfUser;
     };
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Limits on how often something may be tried, shared by all nodes through the identity database,
- * and on how fast one user may ask, counted by each node for itself.
+ * Limits on how often something may be tried and how fast one user may ask, shared by all nodes
+ * through the identity database.
  */
 @NullMarked
 package dev.berth.application.ratelimit;

@@ -24,7 +24,9 @@ public record RateKey(TokenDigest digest) {
     MAIL_TO_RECIPIENT,
     TOKEN_FROM_ADDRESS,
     PASSWORD_OF_USER,
-    SECOND_FACTOR_OF_USER
+    SECOND_FACTOR_OF_USER,
+    REQUESTS_OF_USER,
+    REFRESHES_FROM_ADDRESS
   }
 
   /** All spellings of one address of an account are one key. */

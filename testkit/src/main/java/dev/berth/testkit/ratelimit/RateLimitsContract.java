@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.berth.application.ratelimit.LimitTries;
 import dev.berth.application.ratelimit.RateLimits;
 import dev.berth.application.ratelimit.Rates;
+import dev.berth.application.ratelimit.RequestPace;
 import dev.berth.domain.ratelimit.Rate;
 import dev.berth.domain.ratelimit.RateKey;
 import dev.berth.domain.ratelimit.RateKey.Counter;
@@ -20,7 +21,9 @@ import dev.berth.testkit.shared.MutableClock;
 import dev.berth.testkit.shared.Together;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What remembered tries promise. */
@@ -117,6 +120,29 @@ public interface RateLimitsContract {
         .onlyThisMany(RATE.count(), RateLimitError.TOO_MANY_TRIES);
   }
 
+  /** security 7: two nodes are one. */
+  @Test
+  default void ofTwoNodesTogetherAsManyRequestsGetThroughAsTheRateAllows() {
+    UserId user = new UserId(Fresh.uuid());
+    Rate rate = new Rate(100, Duration.ofMinutes(15));
+    List<RequestPace<UserId>> nodes = List.of(node(rate), node(rate));
+    AtomicInteger next = new AtomicInteger();
+    AtomicInteger granted = new AtomicInteger();
+
+    Together.run(
+            8,
+            () -> {
+              RequestPace<UserId> node = nodes.get(next.getAndIncrement() % 2);
+              for (int i = 0; i < 40; i++) {
+                granted.addAndGet(node.take(user).orElseThrow().granted() ? 1 : 0);
+              }
+              return true;
+            })
+        .all();
+
+    assertThat(granted).hasValue(100);
+  }
+
   @Test
   default void itFailsOutsideOfAUnitOfWork() {
     assertNeedsUnitOfWork(() -> rateLimits().lock(key()));
@@ -128,6 +154,15 @@ public interface RateLimitsContract {
 
   private Tries held(RateKey key) {
     return identity().committed(() -> rateLimits().lock(key));
+  }
+
+  private RequestPace<UserId> node(Rate rate) {
+    return new RequestPace<>(
+        Optional.of(rate),
+        user -> RateKey.of(Counter.REQUESTS_OF_USER, user),
+        identity().unitOfWork(),
+        rateLimits(),
+        new MutableClock());
   }
 
   private RateLimits rateLimits() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.application.ratelimit.LimitTries;
 import dev.berth.application.ratelimit.Rates;
-import dev.berth.application.ratelimit.RequestPace;
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.identity.IdentityError;
 import dev.berth.domain.ratelimit.Allowance;
@@ -156,21 +155,6 @@ class LimitTriesTest {
       assertThat(off.register(HOME, told::add, () -> "in")).isEqualTo("in");
     }
     assertThat(told).isEmpty();
-    assertThat(new RequestPace<UserId>(Optional.empty(), clock).take(new UserId(Fresh.uuid())))
-        .isEmpty();
-  }
-
-  @Test
-  void aUserAsksAsFastAsTheRateAllows() {
-    RequestPace<String> pace = new RequestPace<>(rate(2), clock);
-    assertThat(pace.take("ada").orElseThrow().remaining()).isEqualTo(1);
-    assertThat(pace.take("ada").orElseThrow().granted()).isTrue();
-    assertThat(pace.take("ada").orElseThrow().granted()).isFalse();
-    assertThat(pace.take("grace").orElseThrow().granted()).isTrue();
-
-    clock.advance(Duration.ofMinutes(10));
-
-    assertThat(pace.take("ada").orElseThrow().granted()).isTrue();
   }
 
   private String logIn(String email, RequestOrigin origin) {
