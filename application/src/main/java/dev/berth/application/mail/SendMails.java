@@ -4,18 +4,21 @@ import dev.berth.application.shared.IdentityUnitOfWork;
 import dev.berth.application.token.LinkTokens;
 import dev.berth.domain.mail.MailEnd;
 import dev.berth.domain.mail.QueuedMail;
+import dev.berth.domain.shared.Category;
+import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.Secret;
 import dev.berth.domain.token.TokenPurpose;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings what is owed on its way, one mail after the other. A mail is sent at least once: who dies
  * between the server's "taken" and the note of it sends it again, with the same link. While no mail
- * gets through at all, the queue rests as it is; a mail that the server refuses does not hold up
- * the others.
+ * gets through at all, the queue rests as it is; a mail that the server refuses, or that cannot be
+ * written, does not hold up the others.
  */
 public final class SendMails {
 
@@ -30,9 +33,6 @@ public final class SendMails {
   private final Clock clock;
   private Instant restsUntil = Instant.MIN;
   private int failures;
-
-  /** A mail and its letter; none where nobody is behind the address, or needs it any more. */
-  private record Taken(QueuedMail mail, Optional<Letter> letter) {}
 
   public SendMails(
       IdentityUnitOfWork unitOfWork,
@@ -51,22 +51,47 @@ public final class SendMails {
    * Sends everything that is due; one thread of a node does it at a time.
    *
    * @return how many mails a server took
+   * @throws RuntimeException the first that a mail ended with, once all were tried: it is put off
+   *     like one that the server does not want yet, and holds up no other recipient's
    */
   public synchronized int run() {
     int taken = 0;
+    @Nullable RuntimeException fault = null;
     while (!clock.instant().isBefore(restsUntil) && !Thread.currentThread().isInterrupted()) {
-      Optional<Taken> next = unitOfWork.execute(this::take);
+      Optional<QueuedMail> next = unitOfWork.execute(() -> queue.take(LEASE));
       if (next.isEmpty()) {
-        return taken;
+        break;
       }
-      Optional<Delivery> delivery = next.get().letter().map(mailer::send);
-      if (delivery.isPresent()) {
-        unitOfWork.run(() -> note(next.get().mail(), delivery.get()));
-        taken += delivery.get().outcome() == Delivery.Outcome.TAKEN ? 1 : 0;
-        rest(delivery.get());
+      try {
+        taken += sent(next.get()) ? 1 : 0;
+      } catch (RuntimeException unforeseen) {
+        putOff(next.get(), unforeseen);
+        fault = fault == null ? unforeseen : fault;
       }
     }
+    if (fault != null) {
+      throw fault;
+    }
     return taken;
+  }
+
+  private boolean sent(QueuedMail mail) {
+    Optional<Delivery> delivery = unitOfWork.execute(() -> letter(mail)).map(mailer::send);
+    delivery.ifPresent(
+        told -> {
+          unitOfWork.run(() -> note(mail, told));
+          rest(told);
+        });
+    return delivery.filter(told -> told.outcome() == Delivery.Outcome.TAKEN).isPresent();
+  }
+
+  /** A database that does not answer is no mail's fault; its lease ends by itself. */
+  private void putOff(QueuedMail mail, RuntimeException fault) {
+    if (fault instanceof DomainException refused
+        && refused.code().category() == Category.UNAVAILABLE) {
+      throw refused;
+    }
+    unitOfWork.run(() -> note(mail, new Delivery(Delivery.Outcome.LATER, "")));
   }
 
   /** Until when no mail is tried; empty while mails get through. */
@@ -74,10 +99,7 @@ public final class SendMails {
     return failures == 0 ? Optional.empty() : Optional.of(restsUntil);
   }
 
-  private Optional<Taken> take() {
-    return queue.take(LEASE).map(mail -> new Taken(mail, letter(mail)));
-  }
-
+  /** None where nobody is behind the address, or needs it any more. */
   private Optional<Letter> letter(QueuedMail mail) {
     if (mail.forNobody()) {
       queue.end(mail, MailEnd.NOBODY, "", clock.instant());

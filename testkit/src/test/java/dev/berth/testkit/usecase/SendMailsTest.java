@@ -10,10 +10,12 @@ import dev.berth.application.mail.Letter;
 import dev.berth.application.mail.MailAllowance;
 import dev.berth.application.mail.MailOrders;
 import dev.berth.application.mail.SendMails;
+import dev.berth.application.shared.IdentityUnitOfWork;
 import dev.berth.application.token.LinkTokens;
 import dev.berth.domain.identity.User;
 import dev.berth.domain.mail.MailEnd;
 import dev.berth.domain.mail.MailTemplate;
+import dev.berth.domain.mail.QueuedMail;
 import dev.berth.domain.shared.Secret;
 import dev.berth.domain.token.TokenError;
 import dev.berth.domain.token.TokenPurpose;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +122,69 @@ class SendMailsTest {
     assertThat(mailer.taken(other.email())).containsExactly(MailTemplate.PASSWORD_CHANGED);
     assertThat(entries().get(0).end()).contains(MailEnd.REFUSED);
     assertThat(sending.run()).isZero();
+  }
+
+  @Test
+  void aMailThatCannotBeSentForAReasonThatNobodyForesawHoldsUpNoOtherAndIsGivenUpInTheEnd() {
+    User other = database.committed(() -> database.users().add(IdentitySamples.user()));
+    mailer.answers(
+        letter -> {
+          if (letter.recipient().equals(user.email())) {
+            throw new IllegalStateException("a fault of this test");
+          }
+          return new Delivery(Delivery.Outcome.TAKEN, "250 yes");
+        });
+    order(MailTemplate.PASSWORD_CHANGED);
+    order(MailTemplate.PASSWORD_CHANGED, other);
+
+    assertThatThrownBy(sending::run).hasMessage("a fault of this test");
+
+    assertThat(mailer.taken(other.email())).containsExactly(MailTemplate.PASSWORD_CHANGED);
+    assertThat(entries().get(0).mail().attempts()).isEqualTo(1);
+    assertThat(sending.run()).as("it waits").isZero();
+    clock.advance(Duration.ofDays(4).plusSeconds(1));
+    assertThatThrownBy(sending::run).hasMessage("a fault of this test");
+    assertThat(entries().get(0).end()).contains(MailEnd.REFUSED);
+    assertThat(sending.run()).isZero();
+  }
+
+  @Test
+  void aMailWhoseLinkCannotBeMadeHoldsUpNoOther() {
+    User other = database.committed(() -> database.users().add(IdentitySamples.user()));
+    AtomicBoolean fails = new AtomicBoolean(true);
+    IdentityUnitOfWork faulty =
+        new IdentityUnitOfWork() {
+          @Override
+          public <T> T execute(Supplier<T> work) {
+            return database
+                .unitOfWork()
+                .execute(
+                    () -> {
+                      T done = work.get();
+                      if (fails.get() && done instanceof Optional<?> found && holdsALink(found)) {
+                        throw new IllegalStateException("a fault of this test");
+                      }
+                      return done;
+                    });
+          }
+        };
+    SendMails sends = new SendMails(faulty, database.mailQueue(), links, mailer, clock);
+    order(MailTemplate.RESET_PASSWORD);
+    order(MailTemplate.PASSWORD_CHANGED, other);
+
+    assertThatThrownBy(sends::run).hasMessage("a fault of this test");
+
+    assertThat(mailer.taken(other.email())).containsExactly(MailTemplate.PASSWORD_CHANGED);
+    fails.set(false);
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(sends.run()).isEqualTo(1);
+  }
+
+  private static boolean holdsALink(Optional<?> found) {
+    return found
+            .filter(made -> made.toString().contains(MailTemplate.RESET_PASSWORD.name()))
+            .isPresent()
+        && found.filter(QueuedMail.class::isInstance).isEmpty();
   }
 
   @Test
