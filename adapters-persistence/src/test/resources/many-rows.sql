@@ -46,6 +46,18 @@ SELECT pg_temp.id('8009', n), pg_temp.id('8001', n % 1000), 'i' || n || '@exampl
   'MEMBER', pg_temp.id('8002', n), timestamptz '2025-06-01' + n * interval '1 second', '2025-06-04', 1
 FROM generate_series(0, 99999) n;
 
+INSERT INTO identity.one_time_token (id, purpose, subject_id, sent_to, digest, created_at, expires_at, version)
+SELECT pg_temp.id('800a', n), 'RESET_PASSWORD', pg_temp.id('8002', n), 'u' || n || '@example.com',
+  lpad(to_hex(n), 64, '0'), '2025-06-01', '2025-06-02', 1
+FROM generate_series(0, 99999) n;
+
+INSERT INTO identity.mail (id, template, recipient, recipient_key, locale, subject_id, words, created_at, attempts,
+  epoch, next_at, ended, ended_at)
+SELECT pg_temp.id('800b', n), 'RESET_PASSWORD', 'u' || n || '@example.com', 'u' || n || '@example.com', 'en',
+  pg_temp.id('8002', n), '{}', '2025-06-01', 0, 0, '2025-06-01',
+  CASE WHEN n < 99900 THEN 'SENT' END, CASE WHEN n < 99900 THEN timestamptz '2025-06-01' END
+FROM generate_series(0, 99999) n;
+
 INSERT INTO identity.outbox
 SELECT pg_temp.id('8005', n), 'x.y', 1, NULL, '2025-06-01', '{}',
   CASE WHEN n < 99980 THEN timestamptz '2025-06-01' END, 0, '2025-06-01',

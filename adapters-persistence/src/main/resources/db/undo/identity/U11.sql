@@ -1,3 +1,4 @@
+DROP INDEX identity.tenant_by_plan;
 DROP INDEX identity.outbox_set_aside;
 DROP INDEX identity.outbox_pending;
 CREATE INDEX outbox_pending ON identity.outbox (id) WHERE delivered_at IS NULL;

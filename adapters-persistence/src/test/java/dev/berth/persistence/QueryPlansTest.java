@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.berth.application.audit.AuditFilter;
 import dev.berth.application.profile.ProfileFilter;
 import dev.berth.application.provisioning.NodeId;
+import dev.berth.application.shared.InParts;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.application.shared.UnitOfWork;
 import dev.berth.application.workspace.IdempotencyKey;
@@ -18,11 +19,14 @@ import dev.berth.domain.shared.Role;
 import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.UserId;
 import dev.berth.domain.shared.WorkspaceId;
+import dev.berth.domain.tenancy.PlanName;
 import dev.berth.domain.token.TokenDigest;
+import dev.berth.domain.token.TokenPurpose;
 import dev.berth.domain.workspace.WorkspaceStatus;
 import dev.berth.persistence.schema.Side;
 import dev.berth.persistence.shared.JpaIdentityUnitOfWork;
 import dev.berth.persistence.shared.NativeQuery;
+import dev.berth.persistence.shared.Purge;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -37,6 +41,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -106,6 +111,33 @@ final class QueryPlansTest {
         few(work, "forgetting counters", () -> side.rateLimits().forget(LONG_AGO)),
         few(work, "messages set aside", () -> side.outbox().countSetAside()),
         few(work, "the outbox", () -> side.outbox().due(NOW, 50)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> whatGoesReadsFewRowsFor() {
+    IdentityDatabase side = DATABASES.databases().identity();
+    WorkspaceDatabase other = DATABASES.databases().workspaces();
+    UnitOfWork work = side.unitOfWork();
+    TokenDigest digest = new TokenDigest("%064x".formatted(7));
+    UUID subject = OWNER.value();
+    return Stream.of(
+        few(work, "the next mail", () -> side.mailQueue().take(Duration.ofMinutes(3))),
+        few(work, "forgetting mails", () -> side.mailQueue().forget(LONG_AGO)),
+        few(
+            work,
+            "a one-time token",
+            () -> side.oneTimeTokens().find(TokenPurpose.RESET_PASSWORD, digest)),
+        few(
+            work,
+            "taking a token back",
+            () -> side.oneTimeTokens().revoke(TokenPurpose.RESET_PASSWORD, subject)),
+        few(work, "forgetting tokens", () -> side.oneTimeTokens().forget(LONG_AGO)),
+        few(work, "sign-ups that expired", () -> side.signUps().remove(LONG_AGO, 50)),
+        few(work, "a user who goes", () -> side.users().remove(new UserId(id(0x8002, 50_001)))),
+        few(
+            other.unitOfWork(),
+            "a tenant's profiles that go",
+            () -> other.profiles().removeAll(new TenantId(id(0x8001, 8)))));
   }
 
   @TestFactory
@@ -223,6 +255,29 @@ final class QueryPlansTest {
     long large = fetched(side, () -> side.portLeases().claim(HOST, two, NOW));
 
     assertThat(large).isLessThanOrEqualTo(small + 1);
+  }
+
+  /** The few plans themselves are read whole. */
+  @Test
+  void aPlanThatGoesAsksNoTenantByTenant() {
+    IdentityDatabase side = DATABASES.databases().identity();
+
+    ScanCount count =
+        ScanCount.of(side.unitOfWork(), () -> side.plans().remove(new PlanName("nobodys")));
+
+    assertThat(count.wholeTables()).noneMatch(table -> table.startsWith("tenant"));
+  }
+
+  @Test
+  void aBacklogGoesInPartsThatAStatementIsDoneWithInTime() {
+    WorkspaceDatabase side = DATABASES.databases().workspaces();
+    Supplier<Integer> part = () -> side.outbox().forget(NOW);
+
+    int first = side.unitOfWork().execute(part);
+    int rest = InParts.all(side.unitOfWork(), part);
+
+    assertThat(first).isEqualTo(Purge.AT_ONCE);
+    assertThat(first + rest).isEqualTo(99_980);
   }
 
   private static DynamicTest listed(

@@ -6,6 +6,7 @@ import dev.berth.domain.mail.MailTemplate;
 import dev.berth.domain.mail.QueuedMail;
 import dev.berth.persistence.shared.JpaIdentityUnitOfWork;
 import dev.berth.persistence.shared.NativeQuery;
+import dev.berth.persistence.shared.Purge;
 import dev.berth.persistence.shared.Row;
 import dev.berth.persistence.shared.StorableText;
 import java.time.Duration;
@@ -105,9 +106,7 @@ public final class JpaMailQueue implements MailQueue {
   @Override
   public int forget(Instant endedBefore) {
     return unitOfWork.join(
-        em ->
-            NativeQuery.of(em, "DELETE FROM identity.mail WHERE ended_at < ?1", endedBefore)
-                .update());
+        em -> NativeQuery.of(em, Purge.of("identity.mail", "ended_at < ?1"), endedBefore).update());
   }
 
   private boolean changed(String sql, QueuedMail mail, @Nullable Object... more) {

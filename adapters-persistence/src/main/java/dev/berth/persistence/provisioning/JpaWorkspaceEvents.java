@@ -7,6 +7,7 @@ import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.persistence.shared.JpaWorkspaceUnitOfWork;
 import dev.berth.persistence.shared.NativeQuery;
+import dev.berth.persistence.shared.Purge;
 import dev.berth.persistence.shared.TextMapConverter;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class JpaWorkspaceEvents implements WorkspaceEvents {
       ORDER BY sequence DESC LIMIT 1
       """;
 
-  static final String FORGET = "DELETE FROM workspaces.workspace_event WHERE at < ?1";
+  static final String FORGET = Purge.of("workspaces.workspace_event", "at < ?1");
 
   private final JpaWorkspaceUnitOfWork unitOfWork;
 

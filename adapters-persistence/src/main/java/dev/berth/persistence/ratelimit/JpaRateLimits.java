@@ -7,6 +7,7 @@ import dev.berth.domain.ratelimit.Tries;
 import dev.berth.persistence.shared.JpaIdentityUnitOfWork;
 import dev.berth.persistence.shared.Json;
 import dev.berth.persistence.shared.NativeQuery;
+import dev.berth.persistence.shared.Purge;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class JpaRateLimits implements RateLimits {
         SET tries = excluded.tries, forgotten_after = excluded.forgotten_after
       """;
 
-  private static final String FORGET = "DELETE FROM identity.rate_limit WHERE forgotten_after < ?1";
+  private static final String FORGET = Purge.of("identity.rate_limit", "forgotten_after < ?1");
 
   private final JpaIdentityUnitOfWork unitOfWork;
 

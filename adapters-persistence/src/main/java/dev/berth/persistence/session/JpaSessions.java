@@ -11,6 +11,7 @@ import dev.berth.persistence.shared.Change;
 import dev.berth.persistence.shared.Cursor;
 import dev.berth.persistence.shared.JpaIdentityUnitOfWork;
 import dev.berth.persistence.shared.NativeQuery;
+import dev.berth.persistence.shared.Purge;
 import dev.berth.persistence.shared.Row;
 import java.time.Instant;
 import java.util.List;
@@ -73,7 +74,7 @@ public final class JpaSessions implements Sessions {
   public int forget(Instant expiredBefore) {
     return unitOfWork.join(
         em ->
-            NativeQuery.of(em, "DELETE FROM identity.session WHERE expires_at < ?1", expiredBefore)
+            NativeQuery.of(em, Purge.of("identity.session", "expires_at < ?1"), expiredBefore)
                 .update());
   }
 

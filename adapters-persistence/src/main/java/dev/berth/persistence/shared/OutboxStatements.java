@@ -43,7 +43,7 @@ record OutboxStatements(String table) {
   }
 
   String forget() {
-    return "DELETE FROM " + table + " WHERE delivered_at < ?1";
+    return Purge.of(table, "delivered_at < ?1");
   }
 
   String delivered() {

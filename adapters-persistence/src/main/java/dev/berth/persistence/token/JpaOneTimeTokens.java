@@ -6,6 +6,7 @@ import dev.berth.domain.token.TokenDigest;
 import dev.berth.domain.token.TokenPurpose;
 import dev.berth.persistence.shared.JpaIdentityUnitOfWork;
 import dev.berth.persistence.shared.NativeQuery;
+import dev.berth.persistence.shared.Purge;
 import dev.berth.persistence.shared.Row;
 import java.time.Instant;
 import java.util.Optional;
@@ -91,7 +92,7 @@ public final class JpaOneTimeTokens implements OneTimeTokens {
     return unitOfWork.join(
         em ->
             NativeQuery.of(
-                    em, "DELETE FROM identity.one_time_token WHERE expires_at < ?1", expiredBefore)
+                    em, Purge.of("identity.one_time_token", "expires_at < ?1"), expiredBefore)
                 .update());
   }
 

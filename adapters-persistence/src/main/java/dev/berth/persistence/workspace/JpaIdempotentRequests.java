@@ -8,6 +8,7 @@ import dev.berth.domain.shared.SharedError;
 import dev.berth.domain.shared.UserId;
 import dev.berth.persistence.shared.JpaWorkspaceUnitOfWork;
 import dev.berth.persistence.shared.NativeQuery;
+import dev.berth.persistence.shared.Purge;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -41,7 +42,7 @@ public final class JpaIdempotentRequests implements IdempotentRequests {
       WHERE idempotent_request.kept_at <= ?4
       """;
 
-  static final String FORGET = "DELETE FROM workspaces.idempotent_request WHERE kept_at <= ?1";
+  static final String FORGET = Purge.of("workspaces.idempotent_request", "kept_at <= ?1");
 
   private final JpaWorkspaceUnitOfWork unitOfWork;
 

@@ -1,6 +1,7 @@
 package dev.berth.application.mail;
 
 import dev.berth.application.shared.IdentityUnitOfWork;
+import dev.berth.application.shared.InParts;
 import dev.berth.application.token.OneTimeTokens;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,10 +29,8 @@ public final class ForgetOldMails {
    * @return how many rows went
    */
   public int run() {
-    return unitOfWork.execute(
-        () -> {
-          Instant before = clock.instant().minus(KEPT);
-          return queue.forget(before) + tokens.forget(before);
-        });
+    Instant before = clock.instant().minus(KEPT);
+    return InParts.all(unitOfWork, () -> queue.forget(before))
+        + InParts.all(unitOfWork, () -> tokens.forget(before));
   }
 }

@@ -49,6 +49,6 @@ public interface MailQueue {
    */
   int recall(MailTemplate template, UUID subject, Instant at);
 
-  /** Removes what ended before. @return how many */
+  /** Removes what ended before, some at a time. @return how many, 0 when none is left */
   int forget(Instant endedBefore);
 }

@@ -1,5 +1,6 @@
 package dev.berth.application.provisioning;
 
+import dev.berth.application.shared.InParts;
 import dev.berth.application.shared.WorkspaceOutbox;
 import dev.berth.application.shared.WorkspaceUnitOfWork;
 import dev.berth.application.workspace.IdempotentRequests;
@@ -39,12 +40,9 @@ public final class ForgetOldNews {
    * @return how many rows went
    */
   public int run() {
-    return unitOfWork.execute(
-        () -> {
-          Instant now = clock.instant();
-          return events.forgetBefore(now.minus(EVENTS_KEPT))
-              + answers.forget(now)
-              + outbox.forget(now.minus(MESSAGES_KEPT));
-        });
+    Instant now = clock.instant();
+    return InParts.all(unitOfWork, () -> events.forgetBefore(now.minus(EVENTS_KEPT)))
+        + InParts.all(unitOfWork, () -> answers.forget(now))
+        + InParts.all(unitOfWork, () -> outbox.forget(now.minus(MESSAGES_KEPT)));
   }
 }

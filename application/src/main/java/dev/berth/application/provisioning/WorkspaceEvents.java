@@ -21,7 +21,7 @@ public interface WorkspaceEvents {
   /** The newest sequence number of the workspace, 0 when there is none. */
   long latest(TenantId tenant, WorkspaceId workspace);
 
-  /** Forgets what is older. @return how many */
+  /** Forgets what is older, some at a time. @return how many, 0 when none is left */
   @CrossTenant("old news of all tenants goes alike")
   int forgetBefore(Instant time);
 }

@@ -27,6 +27,10 @@ public interface RateLimits {
    */
   void put(RateKey key, Tries tries, Instant forgottenAfter);
 
-  /** Forgets what stopped to count before the instant. @return how many keys */
+  /**
+   * Forgets what stopped to count before the instant, some at a time.
+   *
+   * @return how many keys, 0 when none is left
+   */
   int forget(Instant before);
 }

@@ -4,6 +4,7 @@ import dev.berth.application.ratelimit.RateLimits;
 import dev.berth.application.session.Sessions;
 import dev.berth.application.shared.IdentityOutbox;
 import dev.berth.application.shared.IdentityUnitOfWork;
+import dev.berth.application.shared.InParts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,12 +43,9 @@ public final class ForgetOldTraces {
    * @return how many rows went
    */
   public int run() {
-    return unitOfWork.execute(
-        () -> {
-          Instant now = clock.instant();
-          return sessions.forget(now.minus(SESSIONS_KEPT))
-              + outbox.forget(now.minus(MESSAGES_KEPT))
-              + limits.forget(now);
-        });
+    Instant now = clock.instant();
+    return InParts.all(unitOfWork, () -> sessions.forget(now.minus(SESSIONS_KEPT)))
+        + InParts.all(unitOfWork, () -> outbox.forget(now.minus(MESSAGES_KEPT)))
+        + InParts.all(unitOfWork, () -> limits.forget(now));
   }
 }

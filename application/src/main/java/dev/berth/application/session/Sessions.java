@@ -47,7 +47,11 @@ public interface Sessions {
   /** Ends every live session of the user but the one that is kept. @return how many */
   int endAll(UserId user, Optional<SessionId> except, Instant now);
 
-  /** Removes what expired before, whether it had ended or not. @return how many */
+  /**
+   * Removes what expired before, whether it had ended or not, some at a time.
+   *
+   * @return how many, 0 when none is left
+   */
   int forget(Instant expiredBefore);
 
   /**

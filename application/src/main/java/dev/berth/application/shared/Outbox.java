@@ -49,7 +49,11 @@ public interface Outbox {
   /** How many were set aside. */
   int countSetAside();
 
-  /** Removes what was delivered before; what was set aside stays. @return how many */
+  /**
+   * Removes what was delivered before, some at a time; what was set aside stays.
+   *
+   * @return how many, 0 when none is left
+   */
   int forget(Instant deliveredBefore);
 
   /** Notes that it was handled; a second time changes nothing. */

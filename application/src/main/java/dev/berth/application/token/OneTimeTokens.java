@@ -33,6 +33,6 @@ public interface OneTimeTokens {
   /** Removes the unused one. @return whether there was one */
   boolean revoke(TokenPurpose purpose, UUID subject);
 
-  /** Removes what expired before. @return how many */
+  /** Removes what expired before, some at a time. @return how many, 0 when none is left */
   int forget(Instant expiredBefore);
 }

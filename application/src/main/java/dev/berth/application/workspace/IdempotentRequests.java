@@ -26,6 +26,6 @@ public interface IdempotentRequests {
    */
   void keep(UserId actor, IdempotencyKey key, KeptAnswer answer, Instant now);
 
-  /** Forgets what is older than 24 h. @return how many */
+  /** Forgets what is older than 24 h, some at a time. @return how many, 0 when none is left */
   int forget(Instant now);
 }
