@@ -32,6 +32,15 @@ public final class OperationWorker {
   private static final String UNFORESEEN =
       "Something went wrong that nobody foresaw; the server's log tells what.";
 
+  /**
+   * How many tries of a step may leave no outcome: the server was stopped meanwhile, or taken down
+   * by the step.
+   */
+  private static final int MOST_UNTOLD = 20;
+
+  private static final String NEVER_TOLD =
+      "It was begun again and again, and the server went down each time before it ended.";
+
   private final HostId host;
   private final NodeId node;
   private final WorkspaceUnitOfWork unitOfWork;
@@ -142,6 +151,9 @@ public final class OperationWorker {
 
   private Carried attempt(Carried carried, int index, SagaStep step, Consumer<StepContext> action) {
     Begun begun = unitOfWork.execute(() -> begin(carried, index));
+    if (attempts(begun.operation(), index) > step.policy().attempts() + MOST_UNTOLD) {
+      return ended(begun.operation().failedForGood(index, NEVER_TOLD, clock.instant()), index);
+    }
     RunningStep running = new RunningStep(journal, begun.operation(), index, clock);
     StepContext context = context(begun.workspace(), step, running);
     try {
@@ -167,6 +179,10 @@ public final class OperationWorker {
       // The step's policy says how often this is tried; the watch has told the cause.
       return ended(running.operation().failed(index, UNFORESEEN, clock.instant()), index);
     }
+  }
+
+  private static int attempts(Operation operation, int index) {
+    return operation.steps().get(index).attempts();
   }
 
   private static Carried ended(Operation outcome, int index) {

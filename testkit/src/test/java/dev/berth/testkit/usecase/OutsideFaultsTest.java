@@ -8,6 +8,7 @@ import dev.berth.domain.provisioning.OperationStatus;
 import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.domain.workspace.Workspace;
 import dev.berth.domain.workspace.WorkspaceStatus;
+import dev.berth.testkit.host.Crash;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -85,6 +86,33 @@ class OutsideFaultsTest {
     workUntilItEnds(workspace.id());
 
     assertThat(world.workspace(workspace.id()).status()).isEqualTo(WorkspaceStatus.RUNNING);
+  }
+
+  @Test
+  void aStepThatTakesTheServerDownEachTimeIsGivenUp() {
+    WorkspaceId id = node.create().id();
+    int deaths = 0;
+    while (deaths < 100 && !world.operations(id).get(0).status().ended()) {
+      ControlPlane next = new ControlPlane(world).comeUp();
+      world.machine.trouble(
+          moment -> {
+            if (moment.effect().equals("home.ensure")) {
+              throw new Crash("out of memory");
+            }
+          });
+      try {
+        next.workToTheEnd();
+      } catch (Crash down) {
+        deaths++;
+      }
+    }
+
+    assertThat(deaths).isBetween(20, 30);
+    assertThat(world.workspace(id).status()).isEqualTo(WorkspaceStatus.FAILED);
+    assertThat(world.workspace(id).lifecycle().reason())
+        .contains(
+            "It was begun again and again, and the server went down each time before it ended.");
+    Agreement.holdsIn(world);
   }
 
   private interface Question {
