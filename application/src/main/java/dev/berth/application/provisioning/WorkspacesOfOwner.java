@@ -99,12 +99,16 @@ public final class WorkspacesOfOwner {
 
   /** Wishes everything of the tenant gone. @return how many are not gone yet */
   int delete(TenantId tenant) {
-    List<WorkspaceId> left = all(tenant, Optional.empty());
-    for (WorkspaceId id : left) {
+    List<Workspace> left = found(tenant, Optional.empty());
+    for (Workspace seen : left) {
+      // It is asked again and again until all are gone: what was wished once needs no more locks.
+      if (seen.desired() == DesiredStatus.DELETED) {
+        continue;
+      }
       unitOfWork.run(
           () ->
               workspaces
-                  .lock(tenant, id)
+                  .lock(tenant, seen.id())
                   .filter(found -> found.desired() != DesiredStatus.DELETED)
                   .ifPresent(
                       found -> {
@@ -152,13 +156,17 @@ public final class WorkspacesOfOwner {
   }
 
   private List<WorkspaceId> all(TenantId tenant, Optional<UserId> owner) {
-    List<WorkspaceId> found = new ArrayList<>();
+    return found(tenant, owner).stream().map(Workspace::id).toList();
+  }
+
+  private List<Workspace> found(TenantId tenant, Optional<UserId> owner) {
+    List<Workspace> found = new ArrayList<>();
     WorkspaceFilter filter = new WorkspaceFilter(owner, Optional.empty());
     Optional<String> after = Optional.empty();
     do {
       PageRequest request = new PageRequest(PageRequest.MOST, after);
       Page<Workspace> page = unitOfWork.execute(() -> workspaces.list(tenant, filter, request));
-      page.items().forEach(workspace -> found.add(workspace.id()));
+      found.addAll(page.items());
       after = page.next();
     } while (after.isPresent());
     return found;

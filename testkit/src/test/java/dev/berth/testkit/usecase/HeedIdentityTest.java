@@ -51,7 +51,8 @@ import org.junit.jupiter.api.Test;
 class HeedIdentityTest {
 
   private final World world = new World();
-  private final ControlPlane node = new ControlPlane(world);
+  private final Fate fate = Fate.toLive();
+  private final ControlPlane node = new ControlPlane(world, fate);
   private final InMemoryIdentitySide identity = InMemoryIdentitySide.empty();
   private final IdentityNews news = new IdentityNews(identity.outbox(), node.ids);
   private final HeedIdentity heed = heed();
@@ -213,6 +214,9 @@ class HeedIdentityTest {
     identity.unitOfWork().run(() -> news.purge(standing(3), now()));
 
     assertThat(heed.run()).isZero();
+    int before = fate.passed().size();
+    assertThat(heed.run()).isZero();
+    assertThat(fate.passed()).as("one note and one list, before and after").hasSize(before + 4);
     node.workToTheEnd();
     assertThat(world.workspaces()).isEmpty();
     assertThat(heed.run()).isEqualTo(1);
