@@ -75,7 +75,8 @@ public final class LeaseKeeper implements StepWatch, AutoCloseable {
     boolean ours;
     try {
       ours = unitOfWork.execute(() -> operations.renew(held.get(), OperationWorker.LEASE));
-    } catch (DomainException unreachable) {
+    } catch (RuntimeException failed) {
+      // A timer drops what throws, and without another beat the lease would be lost.
       return;
     }
     if (!ours) {

@@ -125,6 +125,22 @@ class LeaseKeeperTest {
   }
 
   @Test
+  void aBeatThatFailsIsNotTheLast() {
+    AtomicInteger asked = new AtomicInteger();
+    Supplier<Operation> faulty =
+        () -> {
+          if (asked.getAndIncrement() == 0) {
+            throw new IllegalStateException("a fault of this test");
+          }
+          return held;
+        };
+
+    keeper.over(faulty, LONG, () -> Eventually.holds("another beat", () -> asked.get() > 1));
+
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  @Test
   void whenTheServerStopsEveryStepIsLeftInDoubt() {
     CountDownLatch inside = new CountDownLatch(1);
     Thread stopping =
