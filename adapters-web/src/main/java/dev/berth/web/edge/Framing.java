@@ -19,10 +19,10 @@ final class Framing {
    * it is not guessed at.
    */
   static Optional<HttpError> faultOf(Request request) {
-    List<String> codings = request.getHeaders().getValuesList(HttpHeader.TRANSFER_ENCODING);
-    if (codings.isEmpty()) {
+    if (!request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)) {
       return Optional.empty();
     }
+    List<String> codings = request.getHeaders().getValuesList(HttpHeader.TRANSFER_ENCODING);
     HttpVersion version = request.getConnectionMetaData().getHttpVersion();
     if (version != HttpVersion.HTTP_1_1) {
       return Optional.of(HttpError.MALFORMED_REQUEST);
