@@ -13,9 +13,7 @@ import dev.berth.application.provisioning.WorkspacesOfOwner;
 import dev.berth.application.registration.ExpireSignUps;
 import dev.berth.application.registration.RegistrationMode;
 import dev.berth.application.shared.IdentityNews;
-import dev.berth.application.shared.MessageSetAside;
 import dev.berth.application.shared.OutboxMessage;
-import dev.berth.application.shared.OutboxReader;
 import dev.berth.application.tenancy.ChangeTenant;
 import dev.berth.application.usage.ReadUsage;
 import dev.berth.application.usage.Usage;
@@ -123,18 +121,6 @@ class HeedIdentityTest {
     assertThat(identity.committed(() -> identity.outbox().pending(9))).containsExactly(unreadable);
     node.workToTheEnd();
     assertThat(at(mine).status()).isEqualTo(WorkspaceStatus.STOPPED);
-    for (int tries = 1; tries < OutboxReader.MOST_TRIES - 1; tries++) {
-      world.clock.advance(Duration.ofHours(1));
-      assertThatThrownBy(heed::run).isNotInstanceOf(MessageSetAside.class);
-      assertThat(heed.run()).as("it waits").isZero();
-    }
-    world.clock.advance(Duration.ofHours(1));
-    assertThatThrownBy(heed::run)
-        .isInstanceOfSatisfying(
-            MessageSetAside.class, aside -> assertThat(aside.message()).isEqualTo(unreadable.id()));
-    assertThat(identity.committed(() -> identity.outbox().pending(9))).isEmpty();
-    assertThat(identity.committed(() -> identity.outbox().countSetAside())).isEqualTo(1);
-    assertThat(heed.run()).isZero();
   }
 
   @Test
