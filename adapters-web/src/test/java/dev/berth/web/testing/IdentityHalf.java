@@ -44,8 +44,6 @@ import dev.berth.domain.identity.PasswordHash;
 import dev.berth.domain.identity.PasswordPolicy;
 import dev.berth.domain.identity.User;
 import dev.berth.domain.mail.MailId;
-import dev.berth.domain.ratelimit.RateKey;
-import dev.berth.domain.ratelimit.RateKey.Counter;
 import dev.berth.domain.session.SessionPolicy;
 import dev.berth.domain.shared.Role;
 import dev.berth.domain.shared.TenantId;
@@ -77,7 +75,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** The identity side's use cases over its fakes. */
 public final class IdentityHalf {
@@ -257,13 +254,8 @@ public final class IdentityHalf {
   Limits limits(Rates rates) {
     return new Limits(
         new LimitTries(rates, side.unitOfWork(), side.rateLimits(), clock),
-        pace(rates, user -> RateKey.of(Counter.REQUESTS_OF_USER, user)),
-        pace(rates, address -> RateKey.ofAddress(Counter.REFRESHES_FROM_ADDRESS, address)));
-  }
-
-  private <K> RequestPace<K> pace(Rates rates, Function<K, RateKey> keys) {
-    return new RequestPace<>(
-        rates.requestsOfUser(), keys, side.unitOfWork(), side.rateLimits(), clock);
+        RequestPace.ofUsers(rates, side.unitOfWork(), side.rateLimits(), clock),
+        RequestPace.ofAddresses(rates, side.unitOfWork(), side.rateLimits(), clock));
   }
 
   OpenSessionRoutes.Calls openSessions() {

@@ -4,16 +4,19 @@ import dev.berth.application.shared.IdentityUnitOfWork;
 import dev.berth.domain.ratelimit.Allowance;
 import dev.berth.domain.ratelimit.Rate;
 import dev.berth.domain.ratelimit.RateKey;
+import dev.berth.domain.ratelimit.RateKey.Counter;
 import dev.berth.domain.ratelimit.RateLimitError;
 import dev.berth.domain.ratelimit.RateWindow;
 import dev.berth.domain.ratelimit.Tries;
 import dev.berth.domain.shared.Category;
 import dev.berth.domain.shared.DomainException;
+import dev.berth.domain.shared.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -54,6 +57,29 @@ public final class RequestPace<K> {
     this.unitOfWork = unitOfWork;
     this.limits = limits;
     this.clock = clock;
+  }
+
+  /** The pace of signed-in users. */
+  public static RequestPace<UserId> ofUsers(
+      Rates rates, IdentityUnitOfWork unitOfWork, RateLimits limits, Clock clock) {
+    return of(Counter.REQUESTS_OF_USER, RateKey::of, rates, unitOfWork, limits, clock);
+  }
+
+  /** The pace of addresses, or the /64 networks of IPv6 ones, that refresh tokens. */
+  public static RequestPace<String> ofAddresses(
+      Rates rates, IdentityUnitOfWork unitOfWork, RateLimits limits, Clock clock) {
+    return of(Counter.REFRESHES_FROM_ADDRESS, RateKey::ofAddress, rates, unitOfWork, limits, clock);
+  }
+
+  private static <K> RequestPace<K> of(
+      Counter counter,
+      BiFunction<Counter, K, RateKey> keys,
+      Rates rates,
+      IdentityUnitOfWork unitOfWork,
+      RateLimits limits,
+      Clock clock) {
+    return new RequestPace<>(
+        rates.of(counter), who -> keys.apply(counter, who), unitOfWork, limits, clock);
   }
 
   /**

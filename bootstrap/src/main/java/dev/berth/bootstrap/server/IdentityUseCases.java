@@ -25,15 +25,12 @@ import dev.berth.bootstrap.settings.RateLimits;
 import dev.berth.bootstrap.settings.Settings;
 import dev.berth.crypto.CommonPasswords;
 import dev.berth.domain.identity.PasswordPolicy;
-import dev.berth.domain.ratelimit.RateKey;
-import dev.berth.domain.ratelimit.RateKey.Counter;
 import dev.berth.persistence.IdentityDatabase;
 import dev.berth.web.account.MailedLinkRoutes;
 import dev.berth.web.http.Limits;
 import dev.berth.web.invitation.InvitationRoutes;
 import dev.berth.web.session.OwnCalls;
 import java.time.Clock;
-import java.util.function.Function;
 
 /** The use cases of the identity side, wired. */
 record IdentityUseCases(
@@ -166,18 +163,8 @@ record IdentityUseCases(
   private static Limits limits(Rates rates, IdentityDatabase database, Clock clock) {
     return new Limits(
         new LimitTries(rates, database.unitOfWork(), database.rateLimits(), clock),
-        pace(rates, user -> RateKey.of(Counter.REQUESTS_OF_USER, user), database, clock),
-        pace(
-            rates,
-            address -> RateKey.ofAddress(Counter.REFRESHES_FROM_ADDRESS, address),
-            database,
-            clock));
-  }
-
-  private static <K> RequestPace<K> pace(
-      Rates rates, Function<K, RateKey> keys, IdentityDatabase database, Clock clock) {
-    return new RequestPace<>(
-        rates.requestsOfUser(), keys, database.unitOfWork(), database.rateLimits(), clock);
+        RequestPace.ofUsers(rates, database.unitOfWork(), database.rateLimits(), clock),
+        RequestPace.ofAddresses(rates, database.unitOfWork(), database.rateLimits(), clock));
   }
 
   static Rates rates(RateLimits limits) {
