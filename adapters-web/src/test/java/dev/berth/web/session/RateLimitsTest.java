@@ -3,6 +3,7 @@ package dev.berth.web.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.application.ratelimit.Rates;
+import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.ratelimit.Rate;
 import dev.berth.testkit.shared.Fresh;
 import dev.berth.web.json.Json;
@@ -12,6 +13,7 @@ import dev.berth.web.testing.RunningBerth;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** security 7: what a client sees of the limits. */
@@ -41,6 +43,27 @@ class RateLimitsTest {
       assertThat(berth.identity.hasher.worked()).isEqualTo(compared);
       berth.clock.advance(Duration.ofMinutes(15));
       assertThat(logIn(anyone, email, Client.PASSWORD).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  @DisplayName("security 7: after a reset by link, the new password opens at once")
+  void security7_aResetByLinkEndsALockOut() {
+    try (RunningBerth berth = RunningBerth.limited(RATES)) {
+      Client anyone = berth.client();
+      String email = anyone.register().text("/user/email");
+      for (int i = 0; i < 3; i++) {
+        logIn(anyone, email, "not the password");
+      }
+      assertThat(logIn(anyone, email, Client.PASSWORD).status()).isEqualTo(429);
+      anyone.post("/api/v1/auth/forgot-password", Json.object().put("email", email).toString());
+      String token = berth.identity.post.token(new EmailAddress(email)).reveal();
+      String reset =
+          Json.object().put("token", token).put("password", "another long secret").toString();
+
+      assertThat(anyone.post("/api/v1/auth/reset-password", reset).status()).isEqualTo(204);
+
+      assertThat(logIn(anyone, email, "another long secret").status()).isEqualTo(200);
     }
   }
 

@@ -152,7 +152,7 @@ public final class IdentityHalf {
         .reveal();
   }
 
-  MailedLinkRoutes.Calls account() {
+  MailedLinkRoutes.Calls account(Limits limits) {
     NewPasswords newPasswords = new NewPasswords(passwords, hasher);
     return new MailedLinkRoutes.Calls(
         new RequestLink(
@@ -181,6 +181,7 @@ public final class IdentityHalf {
                 side.apiTokens()),
             post.links(),
             newPasswords,
+            limits.tries(),
             post.orders(),
             side.auditLog(),
             ids,

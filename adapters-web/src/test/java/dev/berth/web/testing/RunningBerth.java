@@ -61,7 +61,7 @@ public final class RunningBerth implements AutoCloseable {
                 identity.calls(),
                 identity.openSessions(),
                 identity.own(),
-                identity.account(),
+                identity.account(identity.limits(rates)),
                 kind == Kind.PRODUCTION ? Optional.empty() : Optional.of(identity.mailbox),
                 identity.passwords,
                 new TenancyHalf(identity, workspaces, clock).calls(),

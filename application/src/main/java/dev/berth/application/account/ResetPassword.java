@@ -4,6 +4,7 @@ import dev.berth.application.audit.AuditLog;
 import dev.berth.application.identity.NewPasswords;
 import dev.berth.application.identity.Users;
 import dev.berth.application.mail.MailOrders;
+import dev.berth.application.ratelimit.LimitTries;
 import dev.berth.application.session.Sessions;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.IdentityUnitOfWork;
@@ -31,7 +32,7 @@ import java.util.Set;
 /**
  * Sets a password with a mailed link (OWASP forgot-password cheat sheet). Every session and API
  * token ends and nobody is logged in; a second factor and a suspension stay. Who reads the mail has
- * also proved the address.
+ * also proved the address, and is not locked out by what others tried at the log-in before.
  */
 public final class ResetPassword {
 
@@ -41,6 +42,7 @@ public final class ResetPassword {
   private final Accounts accounts;
   private final LinkedUsers linked;
   private final NewPasswords passwords;
+  private final LimitTries tries;
   private final MailOrders mails;
   private final LinkAudit audit;
   private final Clock clock;
@@ -58,6 +60,7 @@ public final class ResetPassword {
       Accounts accounts,
       LinkTokens links,
       NewPasswords passwords,
+      LimitTries tries,
       MailOrders mails,
       AuditLog audit,
       IdSource ids,
@@ -66,6 +69,7 @@ public final class ResetPassword {
     this.accounts = accounts;
     this.linked = new LinkedUsers(links, accounts.users());
     this.passwords = passwords;
+    this.tries = tries;
     this.mails = mails;
     this.audit = new LinkAudit(audit, accounts.memberships(), ids);
     this.clock = clock;
@@ -88,6 +92,7 @@ public final class ResetPassword {
               accounts.users().update(user.withNewPassword(hash, now).emailVerified(now));
           accounts.sessions().endAll(user.id(), Optional.empty(), now);
           accounts.apiTokens().removeAll(user.id());
+          tries.forgetLogIns(changed.email());
           // Whoever asked for it may have been the one whom the new password is to keep out.
           mails.takeBack(MailTemplate.CONFIRM_EMAIL, user.id().value());
           mails.toUser(MailTemplate.PASSWORD_RESET, changed, origin, Map.of());

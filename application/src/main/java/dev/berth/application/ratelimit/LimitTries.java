@@ -108,6 +108,16 @@ public final class LimitTries {
         .orElse(true);
   }
 
+  /**
+   * Forgets what was tried at an account's log-in, within the caller's unit of work: its owner has
+   * proved themselves in another way.
+   */
+  public void forgetLogIns(EmailAddress account) {
+    RateKey key = RateKey.of(Counter.LOG_IN_TO_ACCOUNT, account);
+    limits.lock(key);
+    limits.put(key, Tries.NONE, clock.instant());
+  }
+
   private <T> T counting(
       Counter counter, RequestOrigin origin, Consumer<Allowance> told, Supplier<T> work) {
     admit(listed(counted(counter, RateKey.ofAddress(counter, origin.address()))), told);

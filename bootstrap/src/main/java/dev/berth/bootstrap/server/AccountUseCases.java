@@ -7,6 +7,7 @@ import dev.berth.application.account.ResetPassword;
 import dev.berth.application.account.VerifyEmail;
 import dev.berth.application.identity.NewPasswords;
 import dev.berth.application.identity.PasswordHasher;
+import dev.berth.application.ratelimit.LimitTries;
 import dev.berth.application.shared.IdSource;
 import dev.berth.persistence.IdentityDatabase;
 import dev.berth.web.account.MailedLinkRoutes;
@@ -21,6 +22,7 @@ final class AccountUseCases {
       IdentityDatabase database,
       PasswordHasher hasher,
       NewPasswords newPasswords,
+      LimitTries tries,
       Post post,
       IdSource ids,
       Clock clock) {
@@ -51,6 +53,7 @@ final class AccountUseCases {
                 database.apiTokens()),
             post.links(),
             newPasswords,
+            tries,
             post.orders(),
             database.auditLog(),
             ids,

@@ -118,7 +118,14 @@ record IdentityUseCases(
         SessionUseCases.of(
             database, crypto, new SessionUseCases.Shared(opening, standing, ids, clock)),
         new OwnUseCases(database, crypto, secondFactor, secrets, ids, clock).calls(),
-        AccountUseCases.of(database, crypto.passwordHasher(), newPasswords, post, ids, clock),
+        AccountUseCases.of(
+            database,
+            crypto.passwordHasher(),
+            newPasswords,
+            limits(rates, database, clock).tries(),
+            post,
+            ids,
+            clock),
         createOperator(database, crypto, secrets, ids, clock),
         InvitationUseCases.of(
             database,

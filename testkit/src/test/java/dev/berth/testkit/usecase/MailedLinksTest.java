@@ -10,6 +10,8 @@ import dev.berth.application.account.RequestLink.Purpose;
 import dev.berth.application.account.ResetPassword;
 import dev.berth.application.account.VerifyEmail;
 import dev.berth.application.identity.NewPasswords;
+import dev.berth.application.ratelimit.LimitTries;
+import dev.berth.application.ratelimit.Rates;
 import dev.berth.application.session.OpenedSession;
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.identity.IdentityError;
@@ -19,6 +21,8 @@ import dev.berth.domain.identity.User;
 import dev.berth.domain.identity.UserStatus;
 import dev.berth.domain.mail.MailId;
 import dev.berth.domain.mail.MailTemplate;
+import dev.berth.domain.ratelimit.Rate;
+import dev.berth.domain.ratelimit.RateLimitError;
 import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.Secret;
 import dev.berth.domain.shared.SessionId;
@@ -68,6 +72,17 @@ class MailedLinksTest {
           side.auditLog(),
           desk.ids,
           desk.clock);
+  private final LimitTries tries =
+      new LimitTries(
+          new Rates(
+              Optional.of(new Rate(3, Duration.ofMinutes(15))),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty()),
+          side.unitOfWork(),
+          side.rateLimits(),
+          desk.clock);
   private final ResetPassword reset =
       new ResetPassword(
           side.unitOfWork(),
@@ -75,6 +90,7 @@ class MailedLinksTest {
               side.users(), side.memberships(), side.tenants(), side.sessions(), side.apiTokens()),
           desk.post.links(),
           new NewPasswords(new PasswordPolicy(12, Set.of("password1234")), desk.hasher),
+          tries,
           desk.post.orders(),
           side.auditLog(),
           desk.ids,
@@ -167,6 +183,31 @@ class MailedLinksTest {
     assertThat(side.<Integer>committed(() -> side.apiTokens().count(user.id()))).isZero();
     assertThat(desk.audited()).contains("user.reset_password");
     assertThat(current().emailVerifiedAt()).as("who reads the mail proved the address").isPresent();
+  }
+
+  @Test
+  @DisplayName("security 7: whoever has a reset link is not locked out by others' guesses")
+  void aResetForgetsWhatWasTriedAtTheLogIn() {
+    for (int i = 0; i < 3; i++) {
+      assertRefused(IdentityError.INVALID_CREDENTIALS, () -> limitedLogIn("a wild guess"));
+    }
+    assertRefused(RateLimitError.TOO_MANY_TRIES, () -> limitedLogIn(Desk.PASSWORD));
+
+    reset.handle(resetToken(), ANOTHER, Desk.ORIGIN);
+
+    assertThat(limitedLogIn(ANOTHER.secret().reveal())).isNotNull();
+  }
+
+  @Test
+  @DisplayName("security 7: a reset that fails leaves the tries as they were counted")
+  void aResetThatFailsForgetsNoTries() {
+    for (int i = 0; i < 3; i++) {
+      assertRefused(IdentityError.INVALID_CREDENTIALS, () -> limitedLogIn("a wild guess"));
+    }
+
+    assertInvalid(() -> reset.handle(new Secret("A".repeat(43)), ANOTHER, Desk.ORIGIN));
+
+    assertRefused(RateLimitError.TOO_MANY_TRIES, () -> limitedLogIn(Desk.PASSWORD));
   }
 
   @Test
@@ -376,6 +417,11 @@ class MailedLinksTest {
                     user.id().value(),
                     user.email())
                 .orElseThrow());
+  }
+
+  private OpenedSession limitedLogIn(String password) {
+    String email = user.email().value();
+    return tries.logIn(email, Desk.ORIGIN, told -> {}, () -> desk.logIn(email, password));
   }
 
   private Actor actor() {
