@@ -6,6 +6,7 @@ import dev.berth.application.usage.ReadUsage;
 import dev.berth.domain.identity.PasswordPolicy;
 import dev.berth.web.http.Route;
 import dev.berth.web.invitation.InvitationRoutes;
+import dev.berth.web.membership.MemberAccessRoutes;
 import dev.berth.web.membership.MemberRoutes;
 import dev.berth.web.profile.ProfileRoutes;
 import dev.berth.web.session.SessionCookie;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 public record TenancyCalls(
     TenantRoutes.Calls tenant,
     MemberRoutes.Calls members,
+    MemberAccessRoutes.Calls memberAccess,
     OperatorRoutes.Calls operator,
     InvitationRoutes.Calls invitations,
     ProfileRoutes.Calls profiles,
@@ -29,6 +31,7 @@ public record TenancyCalls(
     return Stream.of(
             new TenantRoutes(tenant).routes(),
             new MemberRoutes(members).routes(),
+            new MemberAccessRoutes(memberAccess).routes(),
             new OperatorRoutes(operator).routes(),
             new InvitationRoutes(invitations, passwords, cookie, tries).routes(),
             new ProfileRoutes(profiles).routes(),

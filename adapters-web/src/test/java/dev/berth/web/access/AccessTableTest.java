@@ -48,6 +48,7 @@ class AccessTableTest {
           Map.entry("endOtherSessions", Rule.SETTLED),
           Map.entry("endSession", Rule.SETTLED),
           Map.entry("endMemberSessions", Rule.MANAGES),
+          Map.entry("resetMemberPassword", Rule.MANAGES),
           Map.entry("changePassword", Rule.SIGNED_IN),
           Map.entry("readCsrfToken", Rule.SETTLED),
           Map.entry("readMe", Rule.SIGNED_IN),

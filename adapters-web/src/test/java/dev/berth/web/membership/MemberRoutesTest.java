@@ -2,7 +2,9 @@ package dev.berth.web.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.shared.Role;
+import dev.berth.web.json.Json;
 import dev.berth.web.testing.Client;
 import dev.berth.web.testing.Client.Reply;
 import dev.berth.web.testing.RunningBerth;
@@ -108,6 +110,35 @@ class MemberRoutesTest {
     assertThat(elsewhere.get(one).status()).isEqualTo(404);
     assertThat(elsewhere.patch(one, "{\"role\":\"viewer\"}").status()).isEqualTo(404);
     assertThat(admin.get(MEMBERS + "/not-an-id").status()).isEqualTo(404);
+  }
+
+  @Test
+  void theTenantIsHandedOverByMakingAnotherAdminAndSteppingDown() {
+    String self = MEMBERS + "/" + registered.text("/user/id");
+    assertThat(admin.patch(self, "{\"role\":\"member\"}").status()).isEqualTo(409);
+
+    assertThat(admin.patch(one, "{\"role\":\"admin\"}").status()).isEqualTo(200);
+    assertThat(admin.patch(self, "{\"role\":\"member\"}").status()).isEqualTo(200);
+
+    assertThat(admin.patch(one, "{\"role\":\"viewer\"}").status()).isEqualTo(403);
+    assertThat(member.patch(self, "{\"role\":\"viewer\"}").status()).isEqualTo(200);
+  }
+
+  @Test
+  void anAdminHasAResetLinkMailedAndNeverSeesIt() {
+    Reply ordered = admin.post(one + "/password-reset");
+
+    assertThat(ordered.status()).isEqualTo(202);
+    String token = berth.identity.post.token(new EmailAddress(address)).reveal();
+    assertThat(ordered.json().toString()).doesNotContain(token);
+    assertThat(member.get("/api/v1/me").status()).as("nothing changes before").isEqualTo(200);
+    String reset =
+        Json.object().put("token", token).put("password", "another long secret").toString();
+    assertThat(berth.client().post("/api/v1/auth/reset-password", reset).status()).isEqualTo(204);
+    assertThat(member.get("/api/v1/me").status()).isEqualTo(401);
+    assertThat(
+            admin.get("/api/v1/tenant/audit?action=member.request_reset").text("/items/0/target"))
+        .isEqualTo("user:" + berth.identity.id(address));
   }
 
   @Test

@@ -1,8 +1,10 @@
 package dev.berth.web.testing;
 
 import dev.berth.application.identity.PasswordHasher;
+import dev.berth.application.mail.MailOrders;
 import dev.berth.application.membership.ChangeMember;
 import dev.berth.application.membership.DeleteAccount;
+import dev.berth.application.membership.MailMemberReset;
 import dev.berth.application.membership.ReadMembers;
 import dev.berth.application.membership.RemoveMember;
 import dev.berth.application.membership.TenantPeople;
@@ -21,6 +23,7 @@ import dev.berth.testkit.shared.InMemoryWorkspaceSide;
 import dev.berth.testkit.shared.MutableClock;
 import dev.berth.web.TenancyCalls;
 import dev.berth.web.invitation.InvitationRoutes;
+import dev.berth.web.membership.MemberAccessRoutes;
 import dev.berth.web.membership.MemberRoutes;
 import dev.berth.web.profile.ProfileRoutes;
 import dev.berth.web.tenancy.OperatorRoutes;
@@ -37,6 +40,7 @@ final class TenancyHalf {
   private final IdentityNews news;
   private final PasswordHasher hasher;
   private final InvitationRoutes.Calls invitations;
+  private final MailOrders post;
 
   TenancyHalf(IdentityHalf identity, WorkspaceHalf workspaces, MutableClock clock) {
     this.side = identity.side;
@@ -44,6 +48,7 @@ final class TenancyHalf {
     this.ids = identity.ids;
     this.hasher = identity.hasher;
     this.clock = clock;
+    this.post = identity.post.orders();
     this.invitations = identity.invitations().calls();
     this.news = new IdentityNews(side.outbox(), ids);
   }
@@ -60,6 +65,7 @@ final class TenancyHalf {
                 ids,
                 clock)),
         members(),
+        memberAccess(),
         new OperatorRoutes.Calls(
             new ReadTenants(side.unitOfWork(), side.tenants(), side.plans()),
             new UpdateTenant(
@@ -82,7 +88,7 @@ final class TenancyHalf {
             workspaces.workspaces()),
         new DeleteAccount(
             side.unitOfWork(),
-            new TenantPeople(side.tenants(), side.memberships(), side.users()),
+            people(),
             new RemoveMember.Stores(side.users(), side.memberships(), side.sessions()),
             hasher,
             news,
@@ -91,8 +97,17 @@ final class TenancyHalf {
             clock));
   }
 
+  private MemberAccessRoutes.Calls memberAccess() {
+    return new MemberAccessRoutes.Calls(
+        new MailMemberReset(side.unitOfWork(), people(), post, side.auditLog(), ids, clock));
+  }
+
+  private TenantPeople people() {
+    return new TenantPeople(side.tenants(), side.memberships(), side.users());
+  }
+
   private MemberRoutes.Calls members() {
-    TenantPeople people = new TenantPeople(side.tenants(), side.memberships(), side.users());
+    TenantPeople people = people();
     return new MemberRoutes.Calls(
         new ReadMembers(side.unitOfWork(), side.memberships(), side.users()),
         new ChangeMember(

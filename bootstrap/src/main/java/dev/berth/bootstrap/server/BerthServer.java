@@ -164,6 +164,7 @@ public final class BerthServer {
             databases,
             crypto.passwordHasher(),
             settings.tenancy().deletionGrace(),
+            post.orders(),
             identity.invitations(),
             ids,
             clock);

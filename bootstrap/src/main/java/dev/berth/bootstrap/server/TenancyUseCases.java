@@ -3,6 +3,8 @@ package dev.berth.bootstrap.server;
 import dev.berth.application.identity.PasswordHasher;
 import dev.berth.application.membership.ChangeMember;
 import dev.berth.application.membership.DeleteAccount;
+import dev.berth.application.mail.MailOrders;
+import dev.berth.application.membership.MailMemberReset;
 import dev.berth.application.membership.PurgeTenants;
 import dev.berth.application.membership.ReadMembers;
 import dev.berth.application.membership.RemoveMember;
@@ -22,6 +24,7 @@ import dev.berth.persistence.IdentityDatabase;
 import dev.berth.persistence.WorkspaceDatabase;
 import dev.berth.web.TenancyCalls;
 import dev.berth.web.invitation.InvitationRoutes;
+import dev.berth.web.membership.MemberAccessRoutes;
 import dev.berth.web.membership.MemberRoutes;
 import dev.berth.web.profile.ProfileRoutes;
 import dev.berth.web.tenancy.OperatorRoutes;
@@ -36,6 +39,7 @@ record TenancyUseCases(TenancyCalls calls, PurgeTenants purge) {
       Databases databases,
       PasswordHasher hasher,
       Duration grace,
+      MailOrders mails,
       InvitationRoutes.Calls invitations,
       IdSource ids,
       Clock clock) {
@@ -54,6 +58,7 @@ record TenancyUseCases(TenancyCalls calls, PurgeTenants purge) {
                     ids,
                     clock)),
             members(identity, news, ids, clock),
+            memberAccess(identity, mails, ids, clock),
             operator(identity, news, ids, clock),
             invitations,
             profiles(workspaces, ids, clock),
@@ -116,6 +121,13 @@ record TenancyUseCases(TenancyCalls calls, PurgeTenants purge) {
             identity.auditLog(),
             ids,
             clock));
+  }
+
+  private static MemberAccessRoutes.Calls memberAccess(
+      IdentityDatabase identity, MailOrders mails, IdSource ids, Clock clock) {
+    return new MemberAccessRoutes.Calls(
+        new MailMemberReset(
+            identity.unitOfWork(), people(identity), mails, identity.auditLog(), ids, clock));
   }
 
   private static TenantPeople people(IdentityDatabase identity) {
