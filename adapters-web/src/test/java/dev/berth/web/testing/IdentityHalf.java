@@ -314,6 +314,7 @@ public final class IdentityHalf {
                 side.users(),
                 side.totps(),
                 secondFactor,
+                post.orders(),
                 side.auditLog(),
                 ids,
                 clock),
@@ -322,6 +323,7 @@ public final class IdentityHalf {
                 side.users(),
                 side.totps(),
                 secondFactor,
+                post.orders(),
                 side.auditLog(),
                 ids,
                 clock),
@@ -330,6 +332,7 @@ public final class IdentityHalf {
                 side.users(),
                 side.totps(),
                 secondFactor,
+                post.orders(),
                 side.auditLog(),
                 ids,
                 clock)));

@@ -2,10 +2,12 @@ package dev.berth.application.session;
 
 import dev.berth.application.audit.AuditLog;
 import dev.berth.application.identity.Users;
+import dev.berth.application.mail.MailOrders;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.IdentityUnitOfWork;
 import dev.berth.domain.identity.IdentityError;
 import dev.berth.domain.identity.User;
+import dev.berth.domain.mail.MailTemplate;
 import dev.berth.domain.session.RecoveryCode;
 import dev.berth.domain.session.Totp;
 import dev.berth.domain.shared.Actor;
@@ -17,8 +19,12 @@ import dev.berth.domain.shared.SharedError;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
-/** Turns a second factor on, by a code that shows that the device has the secret. */
+/**
+ * Turns a second factor on, by a code that shows that the device has the secret; the mailbox is
+ * told (ASVS 5.0, 6.3.7).
+ */
 public final class ConfirmTotp {
 
   private static final AuditAction CONFIRMED = new AuditAction("totp.enable");
@@ -27,6 +33,7 @@ public final class ConfirmTotp {
   private final Users users;
   private final Totps totps;
   private final SecondFactor secondFactor;
+  private final MailOrders mails;
   private final AuditLog audit;
   private final IdSource ids;
   private final Clock clock;
@@ -36,6 +43,7 @@ public final class ConfirmTotp {
       Users users,
       Totps totps,
       SecondFactor secondFactor,
+      MailOrders mails,
       AuditLog audit,
       IdSource ids,
       Clock clock) {
@@ -43,6 +51,7 @@ public final class ConfirmTotp {
     this.users = users;
     this.totps = totps;
     this.secondFactor = secondFactor;
+    this.mails = mails;
     this.audit = audit;
     this.ids = ids;
     this.clock = clock;
@@ -72,6 +81,7 @@ public final class ConfirmTotp {
           long step = secondFactor.stepOf(begun, code, now);
           totps.update(begun.confirmed(step, SecondFactor.digests(drawn), now));
           users.update(user.withTotp(true, now));
+          mails.toUser(MailTemplate.TOTP_ENABLED, user, actor.origin(), Map.of());
           audit.append(AuditEntry.by(actor, ids.next(), CONFIRMED, "user:" + user.id(), now));
         });
     return SecondFactor.texts(drawn);

@@ -2,9 +2,11 @@ package dev.berth.application.session;
 
 import dev.berth.application.audit.AuditLog;
 import dev.berth.application.identity.Users;
+import dev.berth.application.mail.MailOrders;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.IdentityUnitOfWork;
 import dev.berth.domain.identity.User;
+import dev.berth.domain.mail.MailTemplate;
 import dev.berth.domain.session.RecoveryCode;
 import dev.berth.domain.session.Totp;
 import dev.berth.domain.shared.Actor;
@@ -16,8 +18,12 @@ import dev.berth.domain.shared.SharedError;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
-/** Gives the actor new recovery codes; the older ones open nothing any more. */
+/**
+ * Gives the actor new recovery codes; the older ones open nothing any more, and the mailbox is
+ * told.
+ */
 public final class CreateRecoveryCodes {
 
   private static final AuditAction CREATED = new AuditAction("totp.create_recovery_codes");
@@ -26,6 +32,7 @@ public final class CreateRecoveryCodes {
   private final Users users;
   private final Totps totps;
   private final SecondFactor secondFactor;
+  private final MailOrders mails;
   private final AuditLog audit;
   private final IdSource ids;
   private final Clock clock;
@@ -35,6 +42,7 @@ public final class CreateRecoveryCodes {
       Users users,
       Totps totps,
       SecondFactor secondFactor,
+      MailOrders mails,
       AuditLog audit,
       IdSource ids,
       Clock clock) {
@@ -42,6 +50,7 @@ public final class CreateRecoveryCodes {
     this.users = users;
     this.totps = totps;
     this.secondFactor = secondFactor;
+    this.mails = mails;
     this.audit = audit;
     this.ids = ids;
     this.clock = clock;
@@ -63,6 +72,7 @@ public final class CreateRecoveryCodes {
                   .orElseThrow(() -> new DomainException(SharedError.USER_NOT_FOUND));
           Totp totp = secondFactor.requireCode(user, proof, now);
           totps.update(totp.with(SecondFactor.digests(drawn)));
+          mails.toUser(MailTemplate.RECOVERY_CODES_CREATED, user, actor.origin(), Map.of());
           audit.append(AuditEntry.by(actor, ids.next(), CREATED, "user:" + user.id(), now));
         });
     return SecondFactor.texts(drawn);

@@ -2,9 +2,11 @@ package dev.berth.application.session;
 
 import dev.berth.application.audit.AuditLog;
 import dev.berth.application.identity.Users;
+import dev.berth.application.mail.MailOrders;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.IdentityUnitOfWork;
 import dev.berth.domain.identity.User;
+import dev.berth.domain.mail.MailTemplate;
 import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.AuditAction;
 import dev.berth.domain.shared.AuditEntry;
@@ -12,8 +14,9 @@ import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.SharedError;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 
-/** Turns the actor's second factor off, against the password or a code. */
+/** Turns the actor's second factor off, against the password or a code; the mailbox is told. */
 public final class RemoveTotp {
 
   private static final AuditAction REMOVED = new AuditAction("totp.disable");
@@ -22,6 +25,7 @@ public final class RemoveTotp {
   private final Users users;
   private final Totps totps;
   private final SecondFactor secondFactor;
+  private final MailOrders mails;
   private final AuditLog audit;
   private final IdSource ids;
   private final Clock clock;
@@ -31,6 +35,7 @@ public final class RemoveTotp {
       Users users,
       Totps totps,
       SecondFactor secondFactor,
+      MailOrders mails,
       AuditLog audit,
       IdSource ids,
       Clock clock) {
@@ -38,6 +43,7 @@ public final class RemoveTotp {
     this.users = users;
     this.totps = totps;
     this.secondFactor = secondFactor;
+    this.mails = mails;
     this.audit = audit;
     this.ids = ids;
     this.clock = clock;
@@ -57,6 +63,7 @@ public final class RemoveTotp {
                   .orElseThrow(() -> new DomainException(SharedError.USER_NOT_FOUND));
           totps.remove(secondFactor.requireCode(user, proof, now).user());
           users.update(user.withTotp(false, now));
+          mails.toUser(MailTemplate.TOTP_DISABLED, user, actor.origin(), Map.of());
           audit.append(AuditEntry.by(actor, ids.next(), REMOVED, "user:" + user.id(), now));
         });
   }

@@ -117,7 +117,7 @@ record IdentityUseCases(
         new CsrfTokens(crypto.sessionSecrets()),
         SessionUseCases.of(
             database, crypto, new SessionUseCases.Shared(opening, standing, ids, clock)),
-        new OwnUseCases(database, crypto, secondFactor, secrets, ids, clock).calls(),
+        new OwnUseCases(database, crypto, secondFactor, secrets, post.orders(), ids, clock).calls(),
         AccountUseCases.of(
             database,
             crypto.passwordHasher(),

@@ -1,6 +1,7 @@
 package dev.berth.bootstrap.server;
 
 import dev.berth.application.identity.ChangeAccount;
+import dev.berth.application.mail.MailOrders;
 import dev.berth.application.session.ConfirmTotp;
 import dev.berth.application.session.CreateRecoveryCodes;
 import dev.berth.application.session.EnrolTotp;
@@ -24,6 +25,7 @@ record OwnUseCases(
     Crypto crypto,
     SecondFactor secondFactor,
     SecretSource secrets,
+    MailOrders mails,
     IdSource ids,
     Clock clock) {
 
@@ -77,6 +79,7 @@ record OwnUseCases(
             database.users(),
             database.totps(),
             secondFactor,
+            mails,
             database.auditLog(),
             ids,
             clock),
@@ -85,6 +88,7 @@ record OwnUseCases(
             database.users(),
             database.totps(),
             secondFactor,
+            mails,
             database.auditLog(),
             ids,
             clock),
@@ -93,6 +97,7 @@ record OwnUseCases(
             database.users(),
             database.totps(),
             secondFactor,
+            mails,
             database.auditLog(),
             ids,
             clock));

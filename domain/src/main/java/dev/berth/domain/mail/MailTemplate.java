@@ -24,7 +24,15 @@ public enum MailTemplate {
   /** Its words: {@code inviter}, {@code inviter_email}, {@code tenant}, {@code role}. */
   INVITATION("/accept-invitation", TokenPurpose.INVITATION),
   /** A notice: a refresh token came a second time, so the session was ended. */
-  SESSION_REPLAYED("/forgot-password");
+  SESSION_REPLAYED("/forgot-password"),
+  /** A notice: a second factor was turned on. */
+  TOTP_ENABLED("/forgot-password"),
+  /** A notice: the second factor was turned off by the user. */
+  TOTP_DISABLED("/forgot-password"),
+  /** A notice: an admin took the second factor away, as for a lost device. */
+  TOTP_TAKEN_AWAY("/forgot-password"),
+  /** A notice: there are new recovery codes, and the older ones open nothing. */
+  RECOVERY_CODES_CREATED("/forgot-password");
 
   private final String page;
   private final @Nullable TokenPurpose purpose;

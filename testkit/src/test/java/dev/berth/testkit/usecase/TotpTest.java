@@ -12,6 +12,7 @@ import dev.berth.application.session.RemoveTotp;
 import dev.berth.application.session.Reproof;
 import dev.berth.domain.identity.IdentityError;
 import dev.berth.domain.identity.User;
+import dev.berth.domain.mail.MailTemplate;
 import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.Secret;
 import dev.berth.testkit.shared.Denies;
@@ -45,6 +46,7 @@ class TotpTest {
           side.users(),
           side.totps(),
           desk.secondFactor,
+          desk.post.orders(),
           side.auditLog(),
           desk.ids,
           desk.clock);
@@ -54,6 +56,7 @@ class TotpTest {
           side.users(),
           side.totps(),
           desk.secondFactor,
+          desk.post.orders(),
           side.auditLog(),
           desk.ids,
           desk.clock);
@@ -63,6 +66,7 @@ class TotpTest {
           side.users(),
           side.totps(),
           desk.secondFactor,
+          desk.post.orders(),
           side.auditLog(),
           desk.ids,
           desk.clock);
@@ -167,6 +171,31 @@ class TotpTest {
 
     assertRefused(IdentityError.TOTP_ALREADY_ENABLED, () -> enrol.handle(me));
     assertRefused(IdentityError.TOTP_ALREADY_ENABLED, () -> confirm.handle(me, code(secret)));
+  }
+
+  @Test
+  void theMailboxIsToldWhatHappensToTheSecondFactor() {
+    enrol.handle(me);
+    assertThat(told()).as("what is not confirmed is nothing").isEmpty();
+
+    List<Secret> codes = enabled().recoveryCodes();
+    assertThat(told()).containsExactly(MailTemplate.TOTP_ENABLED);
+    recoveryCodes.handle(me, new Reproof.ByCode(codes.get(0).reveal()));
+    assertThat(told())
+        .containsExactly(MailTemplate.TOTP_ENABLED, MailTemplate.RECOVERY_CODES_CREATED);
+    assertRefused(
+        IdentityError.TOTP_CODE_WRONG, () -> remove.handle(me, new Reproof.ByCode("000000")));
+    remove.handle(me, new Reproof.ByPassword(new Secret(Desk.PASSWORD)));
+
+    assertThat(told())
+        .containsExactly(
+            MailTemplate.TOTP_ENABLED,
+            MailTemplate.RECOVERY_CODES_CREATED,
+            MailTemplate.TOTP_DISABLED);
+  }
+
+  private List<MailTemplate> told() {
+    return desk.post.to(user.email());
   }
 
   @Test
