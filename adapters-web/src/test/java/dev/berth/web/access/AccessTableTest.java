@@ -49,6 +49,7 @@ class AccessTableTest {
           Map.entry("endSession", Rule.SETTLED),
           Map.entry("endMemberSessions", Rule.MANAGES),
           Map.entry("resetMemberPassword", Rule.MANAGES),
+          Map.entry("takeTotpAway", Rule.MANAGES),
           Map.entry("changePassword", Rule.SIGNED_IN),
           Map.entry("readCsrfToken", Rule.SETTLED),
           Map.entry("readMe", Rule.SIGNED_IN),
@@ -137,6 +138,7 @@ class AccessTableTest {
           "revokeApiToken", 404,
           "confirmTotp", 404,
           "removeTotp", 404,
+          "takeTotpAway", 404,
           "createRecoveryCodes", 404);
 
   private static RunningBerth berth;

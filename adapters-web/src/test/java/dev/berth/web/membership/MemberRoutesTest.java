@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.shared.Role;
+import dev.berth.domain.shared.Secret;
 import dev.berth.web.json.Json;
 import dev.berth.web.testing.Client;
 import dev.berth.web.testing.Client.Reply;
@@ -139,6 +140,33 @@ class MemberRoutesTest {
     assertThat(
             admin.get("/api/v1/tenant/audit?action=member.request_reset").text("/items/0/target"))
         .isEqualTo("user:" + berth.identity.id(address));
+  }
+
+  @Test
+  void aLostSecondFactorIsTakenAwayByAPersonAndNeverOnesOwn() {
+    secondFactor(member);
+    secondFactor(admin);
+    String program = admin.post("/api/v1/me/api-tokens", "{\"name\":\"all\"}").text("/token");
+    String self = MEMBERS + "/" + registered.text("/user/id");
+
+    assertThat(berth.client().bearing(program).delete(one + "/totp").text("/code"))
+        .isEqualTo("api_token_insufficient");
+    Reply own = admin.delete(self + "/totp");
+    assertThat(own.status()).isEqualTo(403);
+    assertThat(own.text("/code")).isEqualTo("own_totp_needs_proof");
+    assertThat(admin.delete(one + "/totp").status()).isEqualTo(204);
+
+    assertThat(member.get("/api/v1/me").status()).as("the sessions have ended").isEqualTo(401);
+    assertThat(signedIn(address).get("/api/v1/me").json().path("totp_enabled").asBoolean())
+        .isFalse();
+    assertThat(admin.delete(one + "/totp").text("/code")).isEqualTo("totp_not_enabled");
+  }
+
+  private void secondFactor(Client who) {
+    Secret secret = new Secret(who.post("/api/v1/me/totp").text("/secret"));
+    String code = berth.identity.codes.code(secret, berth.clock.instant());
+    Reply confirmed = who.post("/api/v1/me/totp/confirm", "{\"code\":\"" + code + "\"}");
+    assertThat(confirmed.status()).isEqualTo(200);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.berth.application.membership.DeleteAccount;
 import dev.berth.application.membership.MailMemberReset;
 import dev.berth.application.membership.ReadMembers;
 import dev.berth.application.membership.RemoveMember;
+import dev.berth.application.membership.TakeTotpAway;
 import dev.berth.application.membership.TenantPeople;
 import dev.berth.application.profile.ReadProfiles;
 import dev.berth.application.profile.UpdateProfile;
@@ -99,7 +100,15 @@ final class TenancyHalf {
 
   private MemberAccessRoutes.Calls memberAccess() {
     return new MemberAccessRoutes.Calls(
-        new MailMemberReset(side.unitOfWork(), people(), post, side.auditLog(), ids, clock));
+        new MailMemberReset(side.unitOfWork(), people(), post, side.auditLog(), ids, clock),
+        new TakeTotpAway(
+            side.unitOfWork(),
+            people(),
+            new TakeTotpAway.Stores(side.users(), side.totps(), side.sessions()),
+            post,
+            side.auditLog(),
+            ids,
+            clock));
   }
 
   private TenantPeople people() {

@@ -8,6 +8,7 @@ import dev.berth.application.membership.MailMemberReset;
 import dev.berth.application.membership.PurgeTenants;
 import dev.berth.application.membership.ReadMembers;
 import dev.berth.application.membership.RemoveMember;
+import dev.berth.application.membership.TakeTotpAway;
 import dev.berth.application.membership.TenantPeople;
 import dev.berth.application.profile.ReadProfiles;
 import dev.berth.application.profile.UpdateProfile;
@@ -127,7 +128,15 @@ record TenancyUseCases(TenancyCalls calls, PurgeTenants purge) {
       IdentityDatabase identity, MailOrders mails, IdSource ids, Clock clock) {
     return new MemberAccessRoutes.Calls(
         new MailMemberReset(
-            identity.unitOfWork(), people(identity), mails, identity.auditLog(), ids, clock));
+            identity.unitOfWork(), people(identity), mails, identity.auditLog(), ids, clock),
+        new TakeTotpAway(
+            identity.unitOfWork(),
+            people(identity),
+            new TakeTotpAway.Stores(identity.users(), identity.totps(), identity.sessions()),
+            mails,
+            identity.auditLog(),
+            ids,
+            clock));
   }
 
   private static TenantPeople people(IdentityDatabase identity) {
