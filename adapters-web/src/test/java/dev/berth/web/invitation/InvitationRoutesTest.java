@@ -2,6 +2,7 @@ package dev.berth.web.invitation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.berth.domain.shared.Role;
 import dev.berth.web.json.Json;
 import dev.berth.web.testing.Client;
 import dev.berth.web.testing.Client.Reply;
@@ -63,6 +64,28 @@ class InvitationRoutesTest {
 
     assertThat(elsewhere.delete(invited.header("Location")).status()).isEqualTo(404);
     assertThat(elsewhere.get(INVITATIONS).json().path("items")).isEmpty();
+  }
+
+  @Test
+  void whereNobodyNewIsTakenInThereAreNoInvitationsEither() {
+    try (RunningBerth closed = RunningBerth.closed()) {
+      String address = closed.identity.member(closed.identity.tenant(), Role.ADMIN);
+      Reply opened = closed.client().post("/api/v1/auth/login", Client.logIn(address));
+      Client known = closed.client().bearing(opened.text("/access_token"));
+
+      Reply invited = known.post(INVITATIONS, "{\"email\":\"grace@example.com\"}");
+      String made =
+          Json.object()
+              .put("token", "A".repeat(43))
+              .put("password", Client.PASSWORD)
+              .put("full_name", "Grace Hopper")
+              .toString();
+
+      assertThat(invited.status()).isEqualTo(403);
+      assertThat(invited.text("/code")).isEqualTo("invitations_closed");
+      assertThat(closed.client().post(ACCEPT, made).text("/code")).isEqualTo("invitations_closed");
+      assertThat(closed.client().register().text("/code")).isEqualTo("registration_closed");
+    }
   }
 
   @Test

@@ -92,9 +92,11 @@ public final class IdentityHalf {
   final SequentialIds ids = new SequentialIds();
   private final StandingCheck standing;
   private final boolean verifiedEmailRequired;
+  final RegistrationMode mode;
   final MutableClock clock;
 
-  IdentityHalf(MutableClock clock, boolean verifiedEmailRequired) {
+  IdentityHalf(MutableClock clock, RegistrationMode mode, boolean verifiedEmailRequired) {
+    this.mode = mode;
     this.verifiedEmailRequired = verifiedEmailRequired;
     this.standing = new StandingCheck(verifiedEmailRequired);
     this.clock = clock;
@@ -354,7 +356,7 @@ public final class IdentityHalf {
     NewPasswords newPasswords = new NewPasswords(passwords, hasher);
     return new SessionRoutes.Calls(
         new RegisterTenant(
-            new RegisterTenant.Policy(RegistrationMode.OPEN, verifiedEmailRequired),
+            new RegisterTenant.Policy(mode, verifiedEmailRequired),
             side.unitOfWork(),
             new RegisterTenant.Accounts(
                 side.tenants(),

@@ -52,6 +52,7 @@ public final class InvitationHalf {
   InvitationRoutes.Calls calls() {
     return new InvitationRoutes.Calls(
         new CreateInvitation(
+            identity.mode,
             side.unitOfWork(),
             new CreateInvitation.Stores(
                 side.tenants(), side.memberships(), side.users(), side.invitations()),
@@ -63,6 +64,7 @@ public final class InvitationHalf {
         new RevokeInvitation(
             side.unitOfWork(), side.invitations(), orders(), side.auditLog(), ids, clock),
         new AcceptInvitation(
+            identity.mode,
             side.unitOfWork(),
             new AcceptInvitation.Stores(
                 side.tenants(),

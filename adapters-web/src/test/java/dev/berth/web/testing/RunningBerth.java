@@ -3,6 +3,7 @@ package dev.berth.web.testing;
 import dev.berth.application.health.HealthCheck;
 import dev.berth.application.health.ReadHealth;
 import dev.berth.application.ratelimit.Rates;
+import dev.berth.application.registration.RegistrationMode;
 import dev.berth.domain.shared.Secret;
 import dev.berth.testkit.shared.Fresh;
 import dev.berth.testkit.shared.MutableClock;
@@ -48,11 +49,16 @@ public final class RunningBerth implements AutoCloseable {
     DEVELOPMENT,
     VERIFYING,
     PRODUCTION,
+    CLOSED,
     DROWSY
   }
 
   private RunningBerth(String publicUrl, boolean proxied, Rates rates, Kind kind) {
-    identity = new IdentityHalf(clock, kind == Kind.VERIFYING);
+    identity =
+        new IdentityHalf(
+            clock,
+            kind == Kind.CLOSED ? RegistrationMode.CLOSED : RegistrationMode.OPEN,
+            kind == Kind.VERIFYING);
     web =
         new BerthWeb(
             settings(publicUrl, proxied),
@@ -94,6 +100,11 @@ public final class RunningBerth implements AutoCloseable {
   /** Where an address has to be verified before it opens anything; pages are at its address. */
   public static RunningBerth verifying() {
     return new RunningBerth("http://127.0.0.1:8080", false, Rates.OFF, Kind.VERIFYING);
+  }
+
+  /** Where nobody new is taken in. */
+  public static RunningBerth closed() {
+    return new RunningBerth("http://localhost:8080", false, Rates.OFF, Kind.CLOSED);
   }
 
   /** As behind a proxy that terminates TLS and runs on this machine. */

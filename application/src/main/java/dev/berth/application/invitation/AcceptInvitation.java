@@ -4,6 +4,7 @@ import dev.berth.application.audit.AuditLog;
 import dev.berth.application.identity.NewPasswords;
 import dev.berth.application.identity.UsernameChoice;
 import dev.berth.application.identity.Users;
+import dev.berth.application.registration.RegistrationMode;
 import dev.berth.application.session.OpenedSession;
 import dev.berth.application.session.SessionOpening;
 import dev.berth.application.shared.IdSource;
@@ -19,6 +20,7 @@ import dev.berth.domain.identity.PasswordHash;
 import dev.berth.domain.identity.User;
 import dev.berth.domain.identity.Username;
 import dev.berth.domain.invitation.Invitation;
+import dev.berth.domain.invitation.InvitationError;
 import dev.berth.domain.invitation.InvitationId;
 import dev.berth.domain.session.Device;
 import dev.berth.domain.shared.AuditAction;
@@ -50,6 +52,7 @@ public final class AcceptInvitation {
 
   private static final AuditAction ACCEPTED = new AuditAction("invitation.accept");
 
+  private final RegistrationMode mode;
   private final IdentityUnitOfWork unitOfWork;
   private final Stores stores;
   private final LinkTokens tokens;
@@ -80,6 +83,7 @@ public final class AcceptInvitation {
   private record Found(Invitation invitation, Tenant tenant) {}
 
   public AcceptInvitation(
+      RegistrationMode mode,
       IdentityUnitOfWork unitOfWork,
       Stores stores,
       LinkTokens tokens,
@@ -89,6 +93,7 @@ public final class AcceptInvitation {
       AuditLog audit,
       IdSource ids,
       Clock clock) {
+    this.mode = mode;
     this.unitOfWork = unitOfWork;
     this.stores = stores;
     this.tokens = tokens;
@@ -101,10 +106,12 @@ public final class AcceptInvitation {
   }
 
   /**
-   * @throws DomainException TOKEN_INVALID for a link that was used, revoked, replaced or is too
-   *     old; EMAIL_TAKEN, USERNAME_TAKEN, MEMBERS_EXHAUSTED, one of the PASSWORD_ codes
+   * @throws DomainException INVITATIONS_CLOSED; TOKEN_INVALID for a link that was used, revoked,
+   *     replaced or is too old; EMAIL_TAKEN, USERNAME_TAKEN, MEMBERS_EXHAUSTED, one of the
+   *     PASSWORD_ codes
    */
   public OpenedSession handle(Command command, RequestOrigin origin) {
+    requireOpen(mode);
     Found seen = unitOfWork.execute(() -> found(look(command)));
     Set<String> names =
         new HashSet<>(
@@ -184,6 +191,15 @@ public final class AcceptInvitation {
     if (memberships.count(tenant.id()) >= most) {
       throw new DomainException(
           TenancyError.MEMBERS_EXHAUSTED, Map.of("limit", Integer.toString(most)));
+    }
+  }
+
+  /**
+   * @throws DomainException INVITATIONS_CLOSED
+   */
+  static void requireOpen(RegistrationMode mode) {
+    if (!mode.takesInvited()) {
+      throw new DomainException(InvitationError.INVITATIONS_CLOSED);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.berth.application.invitation;
 import dev.berth.application.audit.AuditLog;
 import dev.berth.application.identity.Users;
 import dev.berth.application.mail.MailOrders;
+import dev.berth.application.registration.RegistrationMode;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.IdentityUnitOfWork;
 import dev.berth.application.tenancy.Memberships;
@@ -34,6 +35,7 @@ public final class CreateInvitation {
 
   private static final AuditAction INVITED = new AuditAction("invitation.create");
 
+  private final RegistrationMode mode;
   private final IdentityUnitOfWork unitOfWork;
   private final Stores stores;
   private final MailOrders mails;
@@ -46,12 +48,14 @@ public final class CreateInvitation {
       Tenants tenants, Memberships memberships, Users users, Invitations invitations) {}
 
   public CreateInvitation(
+      RegistrationMode mode,
       IdentityUnitOfWork unitOfWork,
       Stores stores,
       MailOrders mails,
       AuditLog audit,
       IdSource ids,
       Clock clock) {
+    this.mode = mode;
     this.unitOfWork = unitOfWork;
     this.stores = stores;
     this.mails = mails;
@@ -61,11 +65,12 @@ public final class CreateInvitation {
   }
 
   /**
-   * @throws DomainException PERMISSION_DENIED, MEMBER_ALREADY for one of the tenant's own people,
-   *     MEMBERS_EXHAUSTED, TENANT_BEING_DELETED
+   * @throws DomainException PERMISSION_DENIED, INVITATIONS_CLOSED, MEMBER_ALREADY for one of the
+   *     tenant's own people, MEMBERS_EXHAUSTED, TENANT_BEING_DELETED
    */
   public Invitation handle(Actor actor, EmailAddress email, Role role) {
     actor.require(Permission.MEMBERS_MANAGE);
+    AcceptInvitation.requireOpen(mode);
     return unitOfWork.execute(
         () -> {
           Tenant tenant = roomy(actor);

@@ -77,7 +77,7 @@ public final class TakeTotpAway {
           stores.totps().remove(id);
           stores.users().update(user.withTotp(false, now));
           int ended = stores.sessions().endAll(id, Optional.empty(), now);
-          mails.toUser(MailTemplate.TOTP_TAKEN_AWAY, user, Map.of());
+          mails.toUser(MailTemplate.TOTP_TAKEN_AWAY, user, actor.origin(), Map.of());
           audit.append(
               AuditEntry.by(actor, ids.next(), TAKEN, "user:" + id, now)
                   .with(Map.of("sessions", Integer.toString(ended))));

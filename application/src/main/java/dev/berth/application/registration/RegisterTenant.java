@@ -113,7 +113,7 @@ public final class RegisterTenant {
    *     SLUG_TAKEN, USERNAME_TAKEN or one of the PASSWORD_ codes
    */
   public Optional<OpenedSession> handle(Command command, RequestOrigin origin) {
-    if (policy.mode() != RegistrationMode.OPEN) {
+    if (!policy.mode().takesStrangers()) {
       throw new DomainException(TenancyError.REGISTRATION_CLOSED);
     }
     Set<String> names =

@@ -128,6 +128,7 @@ record IdentityUseCases(
             clock),
         createOperator(database, crypto, secrets, ids, clock),
         InvitationUseCases.of(
+            mode(auth),
             database,
             new InvitationUseCases.Coming(
                 newPasswords, new UsernameChoice(database.users(), secrets), opening),

@@ -6,6 +6,7 @@ import dev.berth.application.invitation.AcceptInvitation;
 import dev.berth.application.invitation.CreateInvitation;
 import dev.berth.application.invitation.ListInvitations;
 import dev.berth.application.invitation.RevokeInvitation;
+import dev.berth.application.registration.RegistrationMode;
 import dev.berth.application.session.SessionOpening;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.IdentityNews;
@@ -22,9 +23,15 @@ final class InvitationUseCases {
   record Coming(NewPasswords passwords, UsernameChoice usernames, SessionOpening opening) {}
 
   static InvitationRoutes.Calls of(
-      IdentityDatabase database, Coming coming, Post post, IdSource ids, Clock clock) {
+      RegistrationMode mode,
+      IdentityDatabase database,
+      Coming coming,
+      Post post,
+      IdSource ids,
+      Clock clock) {
     return new InvitationRoutes.Calls(
         new CreateInvitation(
+            mode,
             database.unitOfWork(),
             new CreateInvitation.Stores(
                 database.tenants(),
@@ -44,6 +51,7 @@ final class InvitationUseCases {
             ids,
             clock),
         new AcceptInvitation(
+            mode,
             database.unitOfWork(),
             new AcceptInvitation.Stores(
                 database.tenants(),

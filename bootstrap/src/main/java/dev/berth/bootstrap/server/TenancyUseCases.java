@@ -1,9 +1,9 @@
 package dev.berth.bootstrap.server;
 
 import dev.berth.application.identity.PasswordHasher;
+import dev.berth.application.mail.MailOrders;
 import dev.berth.application.membership.ChangeMember;
 import dev.berth.application.membership.DeleteAccount;
-import dev.berth.application.mail.MailOrders;
 import dev.berth.application.membership.MailMemberReset;
 import dev.berth.application.membership.PurgeTenants;
 import dev.berth.application.membership.ReadMembers;

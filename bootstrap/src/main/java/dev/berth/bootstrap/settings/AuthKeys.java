@@ -82,7 +82,7 @@ final class AuthKeys {
       Key.of(
               "auth.registration",
               Texts.choiceOf(Registration.class),
-              "Who may sign up: `open`, `invite-only` or `closed`.")
+              "Who may come: whoever likes (`open`), by invitation only (`invite-only`), or nobody new, by an older invitation neither (`closed`).")
           .or("open");
 
   private AuthKeys() {}

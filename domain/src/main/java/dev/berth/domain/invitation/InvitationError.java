@@ -6,7 +6,9 @@ import dev.berth.domain.shared.ErrorCode;
 /** What can be wrong with an invitation. */
 public enum InvitationError implements ErrorCode {
   INVITATION_NOT_FOUND(Category.NOT_FOUND),
-  INVITATION_OPEN(Category.CONFLICT);
+  INVITATION_OPEN(Category.CONFLICT),
+  /** The installation takes in nobody new. */
+  INVITATIONS_CLOSED(Category.FORBIDDEN);
 
   private final Category category;
 

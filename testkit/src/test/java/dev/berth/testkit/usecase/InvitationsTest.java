@@ -11,6 +11,7 @@ import dev.berth.application.invitation.ListInvitations;
 import dev.berth.application.invitation.RevokeInvitation;
 import dev.berth.application.mail.MailAllowance;
 import dev.berth.application.mail.MailOrders;
+import dev.berth.application.registration.RegistrationMode;
 import dev.berth.application.session.OpenedSession;
 import dev.berth.application.session.SessionOpening;
 import dev.berth.application.shared.PageRequest;
@@ -60,20 +61,7 @@ class InvitationsTest {
   private final Desk desk = tenancy.desk;
   private final InMemoryIdentitySide side = desk.database;
   private final LinkTokens tokens = desk.post.links();
-  private final CreateInvitation create =
-      new CreateInvitation(
-          side.unitOfWork(),
-          new CreateInvitation.Stores(
-              side.tenants(), side.memberships(), side.users(), side.invitations()),
-          new MailOrders(
-              side.mailQueue(),
-              side.oneTimeTokens(),
-              MailAllowance.UNLIMITED,
-              desk.ids,
-              desk.clock),
-          side.auditLog(),
-          desk.ids,
-          desk.clock);
+  private final CreateInvitation create = create(RegistrationMode.INVITE_ONLY);
   private final ListInvitations list = new ListInvitations(side.unitOfWork(), side.invitations());
   private final RevokeInvitation revoke =
       new RevokeInvitation(
@@ -83,7 +71,7 @@ class InvitationsTest {
           side.auditLog(),
           desk.ids,
           desk.clock);
-  private final AcceptInvitation accept = accept();
+  private final AcceptInvitation accept = accept(RegistrationMode.INVITE_ONLY);
   private final EmailAddress guest = IdentitySamples.email();
 
   @Test
@@ -238,6 +226,24 @@ class InvitationsTest {
   }
 
   @Test
+  @Denies({CreateInvitation.class, AcceptInvitation.class})
+  void whereNobodyNewIsTakenInNobodyIsInvitedAndAnOlderLinkOpensNothing() {
+    Secret token = token(create.handle(tenancy.admin, guest, Role.MEMBER));
+
+    assertRefused(
+        InvitationError.INVITATIONS_CLOSED,
+        () ->
+            create(RegistrationMode.CLOSED)
+                .handle(tenancy.admin, IdentitySamples.email(), Role.MEMBER));
+    assertRefused(
+        InvitationError.INVITATIONS_CLOSED,
+        () -> accept(RegistrationMode.CLOSED).handle(command(token, Desk.PASSWORD), Desk.ORIGIN));
+
+    assertThat(list.handle(tenancy.admin, PAGE).items()).hasSize(1);
+    assertThat(desk.user(accept(token)).email()).as("the link was not used up").isEqualTo(guest);
+  }
+
+  @Test
   void thePasswordIsNeitherTheAddressNorTheTenantsName() {
     Secret token = token(create.handle(tenancy.admin, guest, Role.MEMBER));
 
@@ -263,6 +269,7 @@ class InvitationsTest {
   }
 
   private OpenedSession accept(Secret token, String password) {
+<<<<<<< HEAD
     return accept.handle(
         new AcceptInvitation.Command(
             token,
@@ -272,6 +279,18 @@ class InvitationsTest {
             new LanguageTag("de"),
             Desk.DEVICE),
         Desk.ORIGIN);
+=======
+    return accept.handle(command(token, password), Desk.ORIGIN);
+  }
+
+  private static AcceptInvitation.Command command(Secret token, String password) {
+    return new AcceptInvitation.Command(
+        token,
+        Password.parse(password),
+        new FullName("Grace Hopper"),
+        Optional.empty(),
+        Desk.DEVICE);
+>>>>>>> aa92c0b (feat: auth.registration=closed takes in nobody new, by invitation neither)
   }
 
   private int members() {
@@ -300,8 +319,26 @@ class InvitationsTest {
     assertThat(now).isEqualTo(most);
   }
 
-  private AcceptInvitation accept() {
+  private CreateInvitation create(RegistrationMode mode) {
+    return new CreateInvitation(
+        mode,
+        side.unitOfWork(),
+        new CreateInvitation.Stores(
+            side.tenants(), side.memberships(), side.users(), side.invitations()),
+        new MailOrders(
+            side.mailQueue(),
+            side.oneTimeTokens(),
+            MailAllowance.UNLIMITED,
+            desk.ids,
+            desk.clock),
+        side.auditLog(),
+        desk.ids,
+        desk.clock);
+  }
+
+  private AcceptInvitation accept(RegistrationMode mode) {
     return new AcceptInvitation(
+        mode,
         side.unitOfWork(),
         new AcceptInvitation.Stores(
             side.tenants(), side.memberships(), side.users(), side.invitations(), tenancy.news),
