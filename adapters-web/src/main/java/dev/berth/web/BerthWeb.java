@@ -15,6 +15,7 @@ import dev.berth.web.health.HealthRoutes;
 import dev.berth.web.http.Downloads;
 import dev.berth.web.http.Route;
 import dev.berth.web.http.RouteTable;
+import dev.berth.web.owndata.ExportDocument;
 import dev.berth.web.owndata.OwnDataRoutes;
 import dev.berth.web.page.LinkPageRoutes;
 import dev.berth.web.page.MailboxRoutes;
@@ -136,16 +137,10 @@ public final class BerthWeb {
     WorkspaceJson workspaceJson = new WorkspaceJson(settings.names().workspaceHost());
     routes.addAll(
         new OwnDataRoutes(
-                new OwnDataRoutes.Calls(
-                    calls.openSessions().list(),
-                    calls.workspaces().read(),
-                    calls.audit(),
-                    calls.tenancy().deleteAccount(),
-                    calls.limits().tries()),
+                new OwnDataRoutes.Calls(calls.tenancy().deleteAccount(), calls.limits().tries()),
                 cookie,
-                workspaceJson,
-                downloads,
-                surroundings.clock())
+                export(calls, workspaceJson, surroundings),
+                downloads)
             .routes());
     routes.addAll(new TemplateRoutes(calls.templates()).routes());
     routes.addAll(new WorkspaceRoutes(calls.workspaces(), workspaceJson).routes());
@@ -167,6 +162,20 @@ public final class BerthWeb {
                 settings.build().commit())
             .routes());
     return routes;
+  }
+
+  private static ExportDocument export(
+      WebCalls calls, WorkspaceJson workspaceJson, Surroundings surroundings) {
+    return new ExportDocument(
+        new ExportDocument.Sources(
+            calls.own().data(),
+            calls.openSessions().list(),
+            calls.own().apiTokens().list(),
+            calls.tenancy().profiles().read(),
+            calls.workspaces().read(),
+            calls.audit()),
+        workspaceJson,
+        surroundings.clock());
   }
 
   private static Machinery.Front edge(

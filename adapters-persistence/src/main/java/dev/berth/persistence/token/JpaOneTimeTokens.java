@@ -69,6 +69,19 @@ public final class JpaOneTimeTokens implements OneTimeTokens {
   }
 
   @Override
+  public Optional<OneTimeToken> unused(TokenPurpose purpose, UUID subject) {
+    return unitOfWork.join(
+        em ->
+            NativeQuery.of(
+                    em,
+                    "SELECT * FROM identity.one_time_token"
+                        + " WHERE purpose = ?1 AND subject_id = ?2 AND used_at IS NULL",
+                    purpose.name(),
+                    subject)
+                .row(OneTimeTokenRow.class));
+  }
+
+  @Override
   public OneTimeToken update(OneTimeToken token) {
     return unitOfWork.join(em -> Row.update(em, OneTimeTokenRow.from(token)));
   }

@@ -30,7 +30,6 @@ import dev.berth.web.http.Query;
 import dev.berth.web.http.Route;
 import dev.berth.web.json.Fields;
 import dev.berth.web.json.Json;
-import dev.berth.web.json.Words;
 import dev.berth.web.membership.Roles;
 import dev.berth.web.session.SessionCookie;
 import dev.berth.web.session.SignedInJson;
@@ -80,7 +79,7 @@ public final class InvitationRoutes {
         Blame.on("cursor").in(() -> calls.list().handle(exchange.actor(), page));
     ObjectNode json = Json.object();
     ArrayNode items = json.putArray("items");
-    found.items().forEach(invitation -> items.add(of(invitation)));
+    found.items().forEach(invitation -> items.add(InvitationJson.of(invitation)));
     json.put("next_cursor", found.next().orElse(null));
     exchange.json(200, json);
   }
@@ -93,7 +92,7 @@ public final class InvitationRoutes {
     Invitation made =
         calls.create().handle(exchange.actor(), email.get(), role.get().orElse(Role.MEMBER));
     exchange.header("Location", ALL + "/" + made.id());
-    exchange.json(201, of(made));
+    exchange.json(201, InvitationJson.of(made));
   }
 
   private void revoke(Exchange exchange) {
@@ -138,16 +137,5 @@ public final class InvitationRoutes {
   private static Device device(Exchange exchange) {
     String agent = exchange.header("User-Agent");
     return Device.of(agent == null ? "" : agent, exchange.origin().address());
-  }
-
-  private static ObjectNode of(Invitation invitation) {
-    ObjectNode json = Json.object();
-    json.put("id", invitation.id().toString());
-    json.put("email", invitation.email().value());
-    json.put("role", Words.word(invitation.role()));
-    json.put("invited_by", invitation.invitedBy().toString());
-    json.put("created_at", Words.time(invitation.createdAt()));
-    json.put("expires_at", Words.time(invitation.expiresAt()));
-    return json;
   }
 }

@@ -10,11 +10,11 @@ import dev.berth.web.json.Json;
 import dev.berth.web.json.Words;
 
 /** A profile as the API shows it. */
-final class ProfileJson {
+public final class ProfileJson {
 
   private ProfileJson() {}
 
-  static ObjectNode of(Profile profile) {
+  public static ObjectNode of(Profile profile) {
     ObjectNode json = Json.object();
     json.put("user_id", profile.user().toString());
     json.put("display_name", profile.portrait().displayName().map(DisplayName::value).orElse(null));

@@ -58,7 +58,7 @@ public final class ApiTokenRoutes {
     Page<ApiToken> found = Blame.on("cursor").in(() -> calls.list().handle(exchange.actor(), page));
     ObjectNode json = Json.object();
     ArrayNode items = json.putArray("items");
-    found.items().forEach(token -> items.add(of(token)));
+    found.items().forEach(token -> items.add(ApiTokenJson.of(token)));
     json.put("next_cursor", found.next().orElse(null));
     exchange.json(200, json);
   }
@@ -81,7 +81,7 @@ public final class ApiTokenRoutes {
                     scope.get().orElse(Scope.FULL),
                     Duration.ofDays(days.get().orElse(DEFAULT_DAYS))));
     exchange.header("Location", ALL + "/" + created.token().id());
-    exchange.json(201, of(created.token()).put("token", created.text().reveal()));
+    exchange.json(201, ApiTokenJson.of(created.token()).put("token", created.text().reveal()));
   }
 
   private void revoke(Exchange exchange) {
@@ -90,17 +90,6 @@ public final class ApiTokenRoutes {
     exchange.noBody();
     calls.revoke().handle(actor, id);
     exchange.nothing();
-  }
-
-  private static ObjectNode of(ApiToken token) {
-    ObjectNode json = Json.object();
-    json.put("id", token.id().toString());
-    json.put("name", token.name().value());
-    json.put("scope", Words.word(token.scope()));
-    json.put("created_at", Words.time(token.createdAt()));
-    json.put("expires_at", Words.time(token.expiresAt()));
-    json.put("last_used_at", token.lastUsedAt().map(Words::time).orElse(null));
-    return json;
   }
 
   private static Scope scope(String text) {

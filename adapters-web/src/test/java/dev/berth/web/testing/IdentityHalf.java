@@ -2,6 +2,7 @@ package dev.berth.web.testing;
 
 import dev.berth.application.account.ChangeEmail;
 import dev.berth.application.account.ConfirmEmail;
+import dev.berth.application.account.ReadOwnData;
 import dev.berth.application.account.RequestLink;
 import dev.berth.application.account.ResetPassword;
 import dev.berth.application.account.VerifyEmail;
@@ -337,7 +338,11 @@ public final class IdentityHalf {
                 post.orders(),
                 side.auditLog(),
                 ids,
-                clock)));
+                clock)),
+        new ReadOwnData(
+            side.unitOfWork(),
+            new ReadOwnData.Stores(side.totps(), side.oneTimeTokens(), side.invitations()),
+            clock));
   }
 
   SessionOpening opening() {

@@ -25,6 +25,9 @@ public interface OneTimeTokens {
   /** The same, locked until the unit of work ends. */
   Optional<OneTimeToken> lock(TokenPurpose purpose, TokenDigest digest);
 
+  /** The unused one, expired or not. */
+  Optional<OneTimeToken> unused(TokenPurpose purpose, UUID subject);
+
   /**
    * @throws dev.berth.domain.shared.DomainException STALE_VERSION
    */

@@ -1,5 +1,6 @@
 package dev.berth.bootstrap.server;
 
+import dev.berth.application.account.ReadOwnData;
 import dev.berth.application.identity.ChangeAccount;
 import dev.berth.application.mail.MailOrders;
 import dev.berth.application.session.ConfirmTotp;
@@ -44,7 +45,12 @@ record OwnUseCases(
     return new OwnCalls(
         new ChangeAccount(database.unitOfWork(), database.users(), database.auditLog(), ids, clock),
         apiTokens(),
-        totp());
+        totp(),
+        new ReadOwnData(
+            database.unitOfWork(),
+            new ReadOwnData.Stores(
+                database.totps(), database.oneTimeTokens(), database.invitations()),
+            clock));
   }
 
   private ApiTokenRoutes.Calls apiTokens() {

@@ -47,6 +47,11 @@ public final class InMemoryOneTimeTokens implements OneTimeTokens {
   }
 
   @Override
+  public Optional<OneTimeToken> unused(TokenPurpose purpose, UUID subject) {
+    return allUnused(purpose, subject).stream().findFirst();
+  }
+
+  @Override
   public OneTimeToken update(OneTimeToken token) {
     rows.requireCurrent(token.id(), token.version(), OneTimeToken::version);
     return write(token);
@@ -55,7 +60,7 @@ public final class InMemoryOneTimeTokens implements OneTimeTokens {
   @Override
   public boolean revoke(TokenPurpose purpose, UUID subject) {
     places.lock(List.of(purpose, subject));
-    return remove(unused(purpose, subject)) > 0;
+    return remove(allUnused(purpose, subject)) > 0;
   }
 
   @Override
@@ -63,7 +68,7 @@ public final class InMemoryOneTimeTokens implements OneTimeTokens {
     return remove(rows.all(row -> row.expiresAt().isBefore(expiredBefore)));
   }
 
-  private List<OneTimeToken> unused(TokenPurpose purpose, UUID subject) {
+  private List<OneTimeToken> allUnused(TokenPurpose purpose, UUID subject) {
     return rows.all(
         row -> row.purpose() == purpose && row.subject().equals(subject) && row.usedAt().isEmpty());
   }

@@ -148,6 +148,19 @@ public interface OneTimeTokensContract {
   }
 
   @Test
+  default void theUnusedOneIsFoundByItsSubject() {
+    UUID user = user();
+    update(issue(TokenSamples.token(TokenPurpose.CHANGE_EMAIL, user)).used(LATER));
+    assertThat(unused(TokenPurpose.CHANGE_EMAIL, user)).isEmpty();
+
+    OneTimeToken unused = issue(TokenSamples.token(TokenPurpose.CHANGE_EMAIL, user));
+
+    assertThat(unused(TokenPurpose.CHANGE_EMAIL, user)).contains(unused);
+    assertThat(unused(TokenPurpose.RESET_PASSWORD, user)).isEmpty();
+    assertThat(unused(TokenPurpose.CHANGE_EMAIL, user())).isEmpty();
+  }
+
+  @Test
   default void whatExpiredLongAgoIsForgotten() {
     OneTimeToken hour = issue(TokenSamples.token(TokenPurpose.RESET_PASSWORD, user()));
     OneTimeToken day = issue(TokenSamples.token(TokenPurpose.VERIFY_EMAIL, user()));
@@ -184,6 +197,10 @@ public interface OneTimeTokensContract {
 
   private boolean revoke(TokenPurpose purpose, UUID subject) {
     return committed(() -> tokens().revoke(purpose, subject));
+  }
+
+  private Optional<OneTimeToken> unused(TokenPurpose purpose, UUID subject) {
+    return committed(() -> tokens().unused(purpose, subject));
   }
 
   private Optional<OneTimeToken> find(OneTimeToken token) {
