@@ -2,6 +2,7 @@ package dev.berth.web.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.berth.application.audit.CarryAuditEntries;
 import dev.berth.domain.shared.Secret;
 import dev.berth.web.json.Json;
 import dev.berth.web.testing.Client;
@@ -99,6 +100,34 @@ class OwnAccountTest {
     assertThat(me.delete(created.header("Location")).status()).isEqualTo(204);
     assertThat(program.get("/api/v1/me").status()).isEqualTo(401);
     assertThat(me.delete(created.header("Location")).status()).isEqualTo(404);
+  }
+
+  @Test
+  void security30_theLogNamesTheTokenOnBothSides() {
+    Client me = signedIn();
+    Reply created = me.post("/api/v1/me/api-tokens", "{\"name\":\"all\"}");
+    Client program = anyone.bearing(created.text("/token"));
+
+    program.patch("/api/v1/tenant", "{\"name\":\"Engines\"}");
+    program.post("/api/v1/workspaces", "{\"name\":\"by-program\"}");
+    new CarryAuditEntries(
+            berth.workspaces.side.unitOfWork(),
+            berth.workspaces.side.outbox(),
+            berth.identity.side.unitOfWork(),
+            berth.identity.side.auditLog(),
+            berth.clock)
+        .run();
+
+    for (String action : new String[] {"tenant.rename", "workspace.create"}) {
+      Reply log = me.get("/api/v1/tenant/audit?action=" + action);
+      assertThat(log.text("/items/0/detail/api_token")).isEqualTo(created.text("/id"));
+    }
+    assertThat(
+            me.get("/api/v1/tenant/audit?action=api_token.create")
+                .json()
+                .at("/items/0/detail")
+                .has("api_token"))
+        .isFalse();
   }
 
   @Test

@@ -79,7 +79,8 @@ public final class Authenticate {
             found.membership().map(Membership::role).orElse(Role.OPERATOR),
             found.token().map(ApiToken::scope).orElse(Scope.FULL),
             found.tenant().map(Tenant::standing),
-            origin);
+            origin,
+            found.token().map(token -> token.id().value()));
     return new Authenticated(
         found.session(), found.user(), found.membership(), found.tenant(), actor);
   }

@@ -2,19 +2,26 @@ package dev.berth.domain.shared;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Who asks: the first argument of every use case.
  *
  * @param scope how much of the role an API token uses; a person uses all of it
  * @param tenant absent for an operator
+ * @param apiToken the id of the API token that asks; absent for a person who logged in
  */
 public record Actor(
-    UserId user, Role role, Scope scope, Optional<TenantStanding> tenant, RequestOrigin origin) {
+    UserId user,
+    Role role,
+    Scope scope,
+    Optional<TenantStanding> tenant,
+    RequestOrigin origin,
+    Optional<UUID> apiToken) {
 
   /** Somebody who uses all of their role. */
   public Actor(UserId user, Role role, Optional<TenantStanding> tenant, RequestOrigin origin) {
-    this(user, role, Scope.FULL, tenant, origin);
+    this(user, role, Scope.FULL, tenant, origin, Optional.empty());
   }
 
   /**

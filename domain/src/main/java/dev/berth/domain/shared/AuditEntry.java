@@ -1,6 +1,7 @@
 package dev.berth.domain.shared;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,10 +23,14 @@ public record AuditEntry(
     RequestOrigin origin,
     Map<String, String> detail) {
 
+  /** The detail that names the API token by which a user acted. */
+  public static final String API_TOKEN = "api_token";
+
   public AuditEntry {
     detail = Map.copyOf(detail);
   }
 
+  /** What the actor did; an API token that asked is named in the detail. */
   public static AuditEntry by(Actor actor, UUID id, AuditAction action, String target, Instant at) {
     return new AuditEntry(
         id,
@@ -35,7 +40,7 @@ public record AuditEntry(
         action,
         target,
         actor.origin(),
-        Map.of());
+        actor.apiToken().map(token -> Map.of(API_TOKEN, token.toString())).orElse(Map.of()));
   }
 
   /** The same, to be read by this tenant, whoever did it. */
@@ -43,7 +48,10 @@ public record AuditEntry(
     return new AuditEntry(id, at, user, Optional.of(about), action, target, origin, detail);
   }
 
+  /** The same, with more that is worth knowing. */
   public AuditEntry with(Map<String, String> more) {
-    return new AuditEntry(id, at, user, tenant, action, target, origin, more);
+    Map<String, String> all = new HashMap<>(more);
+    all.putAll(detail);
+    return new AuditEntry(id, at, user, tenant, action, target, origin, all);
   }
 }

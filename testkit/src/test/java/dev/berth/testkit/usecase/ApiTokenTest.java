@@ -11,20 +11,26 @@ import dev.berth.application.token.CreateApiToken;
 import dev.berth.application.token.ListApiTokens;
 import dev.berth.application.token.RevokeApiToken;
 import dev.berth.domain.identity.IdentityError;
+import dev.berth.domain.identity.User;
 import dev.berth.domain.identity.UserStatus;
 import dev.berth.domain.shared.Actor;
+import dev.berth.domain.shared.AuditEntry;
 import dev.berth.domain.shared.Permission;
+import dev.berth.domain.shared.Role;
 import dev.berth.domain.shared.Scope;
 import dev.berth.domain.shared.Secret;
 import dev.berth.domain.shared.SharedError;
+import dev.berth.domain.tenancy.Membership;
 import dev.berth.domain.tenancy.TenancyError;
 import dev.berth.domain.token.ApiToken;
 import dev.berth.domain.token.ApiTokenError;
 import dev.berth.domain.token.ApiTokenName;
+import dev.berth.testkit.identity.IdentitySamples;
 import dev.berth.testkit.shared.Denies;
 import dev.berth.testkit.shared.Together;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -65,6 +71,34 @@ class ApiTokenTest {
     assertThat(actor.role()).isEqualTo(me.role());
     assertThat(actor.may(Permission.MEMBER_SIGN_OUT)).isTrue();
     assertThat(desk.audited()).endsWith("api_token.create");
+  }
+
+  @Test
+  @DisplayName("security 30: what was done by a token names the token, with whatever else it tells")
+  void theAuditLogNamesTheTokenThatAsked() {
+    CreateApiToken.Created created = created(Scope.FULL);
+    Actor program = asking(created.text()).actor();
+    User colleague =
+        desk.database.committed(() -> desk.database.users().add(IdentitySamples.user()));
+    desk.database.committed(
+        () ->
+            desk.database
+                .memberships()
+                .add(
+                    Membership.joined(
+                        colleague.id(),
+                        me.tenant().orElseThrow().id(),
+                        Role.MEMBER,
+                        desk.clock.instant())));
+
+    desk.revokeSessions.ofMember(program, colleague.id());
+    desk.revokeSessions.ofMember(me, colleague.id());
+
+    String token = created.token().id().toString();
+    assertThat(desk.entries())
+        .filteredOn(entry -> entry.action().value().equals("session.end_of_member"))
+        .extracting(AuditEntry::detail)
+        .containsExactly(Map.of("api_token", token, "sessions", "0"), Map.of("sessions", "0"));
   }
 
   @Test
