@@ -11,6 +11,7 @@ import dev.berth.application.session.InstallationKeys;
 import dev.berth.application.session.Sessions;
 import dev.berth.application.session.SignedInUsers;
 import dev.berth.application.session.Totps;
+import dev.berth.application.shared.IdentityIdempotentRequests;
 import dev.berth.application.shared.IdentityOutbox;
 import dev.berth.application.shared.IdentityUnitOfWork;
 import dev.berth.application.tenancy.Memberships;
@@ -38,4 +39,5 @@ public record IdentityDatabase(
     ApiTokenHolders apiTokenHolders,
     Totps totps,
     SignUps signUps,
-    InstallationKeys installationKeys) {}
+    InstallationKeys installationKeys,
+    IdentityIdempotentRequests idempotentRequests) {}

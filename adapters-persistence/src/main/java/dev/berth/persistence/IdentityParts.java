@@ -17,6 +17,7 @@ import dev.berth.persistence.session.JpaInstallationKeys;
 import dev.berth.persistence.session.JpaSessions;
 import dev.berth.persistence.session.JpaTotps;
 import dev.berth.persistence.shared.FailureTranslation;
+import dev.berth.persistence.shared.JpaIdentityIdempotentRequests;
 import dev.berth.persistence.shared.JpaIdentityOutbox;
 import dev.berth.persistence.shared.JpaIdentityUnitOfWork;
 import dev.berth.persistence.shared.TextMapConverter;
@@ -86,6 +87,7 @@ final class IdentityParts {
         apiTokenHolders,
         new JpaTotps(unitOfWork),
         new JpaSignUps(unitOfWork),
-        new JpaInstallationKeys(unitOfWork));
+        new JpaInstallationKeys(unitOfWork),
+        new JpaIdentityIdempotentRequests(unitOfWork));
   }
 }

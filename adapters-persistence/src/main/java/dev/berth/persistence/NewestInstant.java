@@ -24,7 +24,8 @@ record NewestInstant(DataSource identity, DataSource workspaces) {
         (SELECT max(created_at) FROM identity.membership),
         (SELECT max(greatest(occurred_at, delivered_at)) FROM identity.outbox),
         (SELECT max(greatest(created_at, used_at)) FROM identity.one_time_token),
-        (SELECT max(greatest(created_at, ended_at)) FROM identity.mail))
+        (SELECT max(greatest(created_at, ended_at)) FROM identity.mail),
+        (SELECT max(kept_at) FROM identity.idempotent_request))
       """;
 
   private static final String IN_WORKSPACES =

@@ -6,10 +6,10 @@ import dev.berth.application.profile.Profiles;
 import dev.berth.application.provisioning.Operations;
 import dev.berth.application.provisioning.WorkspaceEvents;
 import dev.berth.application.quota.Quotas;
+import dev.berth.application.shared.WorkspaceIdempotentRequests;
 import dev.berth.application.shared.WorkspaceOutbox;
 import dev.berth.application.shared.WorkspaceUnitOfWork;
 import dev.berth.application.workspace.Halts;
-import dev.berth.application.workspace.IdempotentRequests;
 import dev.berth.application.workspace.Workspaces;
 
 /** The ports of the workspace side. */
@@ -20,7 +20,7 @@ public record WorkspaceDatabase(
     PortLeases portLeases,
     Workspaces workspaces,
     Halts halts,
-    IdempotentRequests idempotentRequests,
+    WorkspaceIdempotentRequests idempotentRequests,
     Operations operations,
     WorkspaceEvents events,
     WorkspaceOutbox outbox,

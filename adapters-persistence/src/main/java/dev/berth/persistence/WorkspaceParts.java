@@ -12,11 +12,11 @@ import dev.berth.persistence.provisioning.JpaWorkspaceEvents;
 import dev.berth.persistence.provisioning.StepsConverter;
 import dev.berth.persistence.quota.JpaQuotas;
 import dev.berth.persistence.shared.FailureTranslation;
+import dev.berth.persistence.shared.JpaWorkspaceIdempotentRequests;
 import dev.berth.persistence.shared.JpaWorkspaceOutbox;
 import dev.berth.persistence.shared.JpaWorkspaceUnitOfWork;
 import dev.berth.persistence.shared.TextMapConverter;
 import dev.berth.persistence.workspace.JpaHalts;
-import dev.berth.persistence.workspace.JpaIdempotentRequests;
 import dev.berth.persistence.workspace.JpaWorkspaces;
 import java.time.Clock;
 import java.util.List;
@@ -59,7 +59,7 @@ final class WorkspaceParts {
         new JpaPortLeases(unitOfWork),
         new JpaWorkspaces(unitOfWork),
         new JpaHalts(unitOfWork),
-        new JpaIdempotentRequests(unitOfWork),
+        new JpaWorkspaceIdempotentRequests(unitOfWork),
         new JpaOperations(unitOfWork, clock),
         new JpaWorkspaceEvents(unitOfWork),
         new JpaWorkspaceOutbox(unitOfWork),

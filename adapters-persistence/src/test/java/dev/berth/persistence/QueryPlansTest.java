@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.berth.application.audit.AuditFilter;
 import dev.berth.application.profile.ProfileFilter;
 import dev.berth.application.provisioning.NodeId;
+import dev.berth.application.shared.IdempotencyKey;
 import dev.berth.application.shared.InParts;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.application.shared.UnitOfWork;
-import dev.berth.application.workspace.IdempotencyKey;
 import dev.berth.application.workspace.WorkspaceFilter;
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.identity.Username;
@@ -64,6 +64,7 @@ final class QueryPlansTest {
   private static final HostId HOST = new HostId(id(0x8006, 7));
   private static final HostId SMALL_HOST = new HostId(id(0x8006, 8));
   private static final WorkspaceId WORKSPACE = new WorkspaceId(id(0x8007, 7));
+  private static final IdempotencyKey KEY = new IdempotencyKey("POST /x", "k7");
   private static final PageRequest PAGE = new PageRequest(50, Optional.empty());
 
   @BeforeAll
@@ -109,6 +110,12 @@ final class QueryPlansTest {
         few(work, "forgetting sessions", () -> side.sessions().forget(LONG_AGO)),
         few(work, "forgetting messages", () -> side.outbox().forget(LONG_AGO)),
         few(work, "forgetting counters", () -> side.rateLimits().forget(LONG_AGO)),
+        few(work, "a kept answer", () -> side.idempotentRequests().find(OWNER, KEY, NOW)),
+        few(work, "forgetting answers", () -> side.idempotentRequests().forget(LONG_AGO)),
+        few(
+            work,
+            "a pending address",
+            () -> side.oneTimeTokens().unused(TokenPurpose.CHANGE_EMAIL, OWNER.value())),
         few(work, "messages set aside", () -> side.outbox().countSetAside()),
         few(work, "the outbox", () -> side.outbox().due(NOW, 50)));
   }
@@ -183,7 +190,6 @@ final class QueryPlansTest {
     UnitOfWork work = side.unitOfWork();
     NodeId node = new NodeId("node");
     Duration lease = Duration.ofMinutes(1);
-    IdempotencyKey key = new IdempotencyKey("POST /x", "k7");
     return Stream.of(
         few(work, "the largest workspace", () -> side.workspaces().largest(TENANT)),
         few(work, "what may not run", () -> side.halts().of(TENANT, OWNER)),
@@ -202,7 +208,7 @@ final class QueryPlansTest {
         few(work, "the newest event", () -> side.events().latest(TENANT, WORKSPACE)),
         few(work, "forgetting events", () -> side.events().forgetBefore(LONG_AGO)),
         few(work, "forgetting messages", () -> side.outbox().forget(LONG_AGO)),
-        few(work, "a kept answer", () -> side.idempotentRequests().find(OWNER, key, NOW)),
+        few(work, "a kept answer", () -> side.idempotentRequests().find(OWNER, KEY, NOW)),
         few(work, "forgetting answers", () -> side.idempotentRequests().forget(LONG_AGO)),
         few(work, "messages set aside", () -> side.outbox().countSetAside()),
         few(work, "the outbox", () -> side.outbox().due(NOW, 50)));

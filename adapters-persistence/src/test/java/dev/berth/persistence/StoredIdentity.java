@@ -11,6 +11,7 @@ import dev.berth.application.session.InstallationKeys;
 import dev.berth.application.session.Sessions;
 import dev.berth.application.session.SignedInUsers;
 import dev.berth.application.session.Totps;
+import dev.berth.application.shared.IdentityIdempotentRequests;
 import dev.berth.application.shared.IdentityOutbox;
 import dev.berth.application.shared.IdentityUnitOfWork;
 import dev.berth.application.tenancy.Memberships;
@@ -111,5 +112,10 @@ record StoredIdentity(IdentityDatabase database) implements IdentitySide {
   @Override
   public InstallationKeys installationKeys() {
     return database.installationKeys();
+  }
+
+  @Override
+  public IdentityIdempotentRequests idempotentRequests() {
+    return database.idempotentRequests();
   }
 }

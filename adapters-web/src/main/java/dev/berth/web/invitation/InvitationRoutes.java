@@ -8,8 +8,10 @@ import dev.berth.application.invitation.ListInvitations;
 import dev.berth.application.invitation.RevokeInvitation;
 import dev.berth.application.ratelimit.LimitTries;
 import dev.berth.application.session.OpenedSession;
+import dev.berth.application.shared.Answer;
 import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
+import dev.berth.application.shared.Repeatable;
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.identity.FullName;
 import dev.berth.domain.identity.Password;
@@ -27,6 +29,7 @@ import dev.berth.web.http.Access;
 import dev.berth.web.http.Blame;
 import dev.berth.web.http.Exchange;
 import dev.berth.web.http.Query;
+import dev.berth.web.http.RepeatablePost;
 import dev.berth.web.http.Route;
 import dev.berth.web.json.Fields;
 import dev.berth.web.json.Json;
@@ -47,6 +50,7 @@ public final class InvitationRoutes {
   private final PasswordPolicy passwords;
   private final SessionCookie cookie;
   private final LimitTries tries;
+  private final RepeatablePost<Invitation> post = new RepeatablePost<>(ALL, InvitationJson::of);
 
   /** What these routes call. */
   public record Calls(
@@ -85,14 +89,20 @@ public final class InvitationRoutes {
   }
 
   private void create(Exchange exchange) {
-    Fields fields = exchange.fields();
+    byte[] body = exchange.body();
+    Fields fields = exchange.fields(body);
+    Supplier<Repeatable<Invitation>> repeatable = post.of(exchange, body, fields);
     Supplier<EmailAddress> email = fields.required("email", EmailAddress::parse);
     Supplier<Optional<Role>> role = fields.optional("role", Roles::parse);
     fields.end();
-    Invitation made =
-        calls.create().handle(exchange.actor(), email.get(), role.get().orElse(Role.MEMBER));
-    exchange.header("Location", ALL + "/" + made.id());
-    exchange.json(201, InvitationJson.of(made));
+    Answer<Invitation> answer =
+        calls
+            .create()
+            .handle(
+                exchange.actor(), email.get(), role.get().orElse(Role.MEMBER), repeatable.get());
+    ObjectNode json = post.answered(exchange, answer);
+    exchange.header("Location", ALL + "/" + json.path("id").asText());
+    exchange.json(201, json);
   }
 
   private void revoke(Exchange exchange) {

@@ -3,9 +3,8 @@ package dev.berth.web.workspace;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.berth.application.provisioning.Accepted;
 import dev.berth.application.provisioning.CreateWorkspace;
-import dev.berth.application.workspace.Answer;
-import dev.berth.application.workspace.IdempotencyKey;
-import dev.berth.application.workspace.Repeatable;
+import dev.berth.application.shared.Answer;
+import dev.berth.application.shared.Repeatable;
 import dev.berth.domain.shared.ErrorCode;
 import dev.berth.domain.template.TemplateError;
 import dev.berth.domain.template.TemplateId;
@@ -13,25 +12,23 @@ import dev.berth.domain.workspace.WorkspaceError;
 import dev.berth.domain.workspace.WorkspaceName;
 import dev.berth.web.http.Blame;
 import dev.berth.web.http.Exchange;
+import dev.berth.web.http.RepeatablePost;
 import dev.berth.web.json.Fields;
 import dev.berth.web.json.Json;
 import dev.berth.web.provisioning.OperationJson;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** {@code POST /api/v1/workspaces}, safe to repeat under an idempotency key. */
 final class CreateRoute {
 
-  private static final String KEY_HEADER = "Idempotency-Key";
+  private static final String ALL = "/api/v1/workspaces";
   private static final int LEAST_AUTO_STOP = 5;
   private static final int MOST_AUTO_STOP = 10_080;
 
   private final CreateWorkspace create;
   private final WorkspaceJson workspaceJson;
+  private final RepeatablePost<Accepted> post = new RepeatablePost<>(ALL, this::json);
 
   CreateRoute(CreateWorkspace create, WorkspaceJson workspaceJson) {
     this.create = create;
@@ -41,19 +38,14 @@ final class CreateRoute {
   void handle(Exchange exchange) {
     byte[] body = exchange.body();
     Fields fields = exchange.fields(body);
-    Supplier<Optional<IdempotencyKey>> key =
-        fields.header(KEY_HEADER, exchange.header(KEY_HEADER), CreateRoute::key);
+    Supplier<Repeatable<Accepted>> repeatable = post.of(exchange, body, fields);
     CreateWorkspace.Command command = command(fields);
-    Repeatable<Accepted> repeatable =
-        new Repeatable<>(key.get(), sha256(body), accepted -> json(accepted).toString());
     Answer<Accepted> answer =
-        Blame.by(CreateRoute::field).in(() -> create.handle(exchange.actor(), command, repeatable));
-    if (answer instanceof Answer.Kept<Accepted> kept) {
-      exchange.header("Idempotent-Replayed", "true");
-      answer(exchange, Json.readObject(kept.body().getBytes(StandardCharsets.UTF_8)));
-    } else if (answer instanceof Answer.Fresh<Accepted> fresh) {
-      answer(exchange, json(fresh.value()));
-    }
+        Blame.by(CreateRoute::field)
+            .in(() -> create.handle(exchange.actor(), command, repeatable.get()));
+    ObjectNode json = post.answered(exchange, answer);
+    exchange.header("Location", ALL + "/" + json.at("/workspace/id").asText());
+    exchange.json(202, json);
   }
 
   private static CreateWorkspace.Command command(Fields fields) {
@@ -81,27 +73,10 @@ final class CreateRoute {
     return code == TemplateError.TEMPLATE_UNKNOWN ? Optional.of("template") : Optional.empty();
   }
 
-  private static IdempotencyKey key(String given) {
-    return new IdempotencyKey("POST /api/v1/workspaces", given);
-  }
-
   private ObjectNode json(Accepted accepted) {
     ObjectNode json = Json.object();
     json.set("workspace", workspaceJson.of(accepted.workspace()));
     json.set("operation", OperationJson.of(accepted.operation()));
     return json;
-  }
-
-  private static void answer(Exchange exchange, ObjectNode json) {
-    exchange.header("Location", "/api/v1/workspaces/" + json.at("/workspace/id").asText());
-    exchange.json(202, json);
-  }
-
-  private static String sha256(byte[] body) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

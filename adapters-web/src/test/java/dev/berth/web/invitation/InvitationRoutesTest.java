@@ -2,6 +2,7 @@ package dev.berth.web.invitation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.shared.Role;
 import dev.berth.web.json.Json;
 import dev.berth.web.testing.Client;
@@ -55,6 +56,29 @@ class InvitationRoutesTest {
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.text("/errors/0/field")).isEqualTo("token");
     assertThat(refused.text("/errors/0/code")).isEqualTo("token_invalid");
+  }
+
+  @Test
+  void theSameKeyAndBodyGetTheSameAnswerAndOneMailIsOwed() {
+    Client keyed = admin.with("Idempotency-Key", "one-of-mine");
+    Reply first = keyed.post(INVITATIONS, "{\"email\":\"grace@example.com\"}");
+    Reply again = keyed.post(INVITATIONS, "{\"email\":\"grace@example.com\"}");
+
+    assertThat(again.status()).isEqualTo(201);
+    assertThat(again.json()).isEqualTo(first.json());
+    assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+    assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+    assertThat(berth.identity.post.to(new EmailAddress("grace@example.com"))).hasSize(1);
+    assertThat(keyed.post(INVITATIONS, "{\"email\":\"other@example.com\"}").text("/code"))
+        .isEqualTo("idempotency_key_reused");
+    assertThat(
+            admin
+                .with("Idempotency-Key", "not visible")
+                .post(INVITATIONS, "{\"email\":\"nobody\"}")
+                .json()
+                .path("errors")
+                .findValuesAsText("field"))
+        .containsExactlyInAnyOrder("email", "Idempotency-Key");
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.berth.application.invitation.ListInvitations;
 import dev.berth.application.invitation.RevokeInvitation;
 import dev.berth.application.mail.MailOrders;
 import dev.berth.application.shared.IdentityNews;
+import dev.berth.application.shared.Repetition;
 import dev.berth.application.token.LinkTokens;
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.mail.MailId;
@@ -56,6 +57,7 @@ public final class InvitationHalf {
             side.unitOfWork(),
             new CreateInvitation.Stores(
                 side.tenants(), side.memberships(), side.users(), side.invitations()),
+            new Repetition(side.idempotentRequests()),
             orders(),
             side.auditLog(),
             ids,

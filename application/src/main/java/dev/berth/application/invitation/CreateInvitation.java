@@ -4,8 +4,11 @@ import dev.berth.application.audit.AuditLog;
 import dev.berth.application.identity.Users;
 import dev.berth.application.mail.MailOrders;
 import dev.berth.application.registration.RegistrationMode;
+import dev.berth.application.shared.Answer;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.IdentityUnitOfWork;
+import dev.berth.application.shared.Repeatable;
+import dev.berth.application.shared.Repetition;
 import dev.berth.application.tenancy.Memberships;
 import dev.berth.application.tenancy.Tenants;
 import dev.berth.domain.identity.EmailAddress;
@@ -38,6 +41,7 @@ public final class CreateInvitation {
   private final RegistrationMode mode;
   private final IdentityUnitOfWork unitOfWork;
   private final Stores stores;
+  private final Repetition repetition;
   private final MailOrders mails;
   private final AuditLog audit;
   private final IdSource ids;
@@ -51,6 +55,7 @@ public final class CreateInvitation {
       RegistrationMode mode,
       IdentityUnitOfWork unitOfWork,
       Stores stores,
+      Repetition repetition,
       MailOrders mails,
       AuditLog audit,
       IdSource ids,
@@ -58,6 +63,7 @@ public final class CreateInvitation {
     this.mode = mode;
     this.unitOfWork = unitOfWork;
     this.stores = stores;
+    this.repetition = repetition;
     this.mails = mails;
     this.audit = audit;
     this.ids = ids;
@@ -66,29 +72,34 @@ public final class CreateInvitation {
 
   /**
    * @throws DomainException PERMISSION_DENIED, INVITATIONS_CLOSED, MEMBER_ALREADY for one of the
-   *     tenant's own people, MEMBERS_EXHAUSTED, TENANT_BEING_DELETED
+   *     tenant's own people, MEMBERS_EXHAUSTED, TENANT_BEING_DELETED, IDEMPOTENCY_KEY_REUSED
    */
-  public Invitation handle(Actor actor, EmailAddress email, Role role) {
+  public Answer<Invitation> handle(
+      Actor actor, EmailAddress email, Role role, Repeatable<Invitation> repeatable) {
     actor.require(Permission.MEMBERS_MANAGE);
     AcceptInvitation.requireOpen(mode);
     return unitOfWork.execute(
         () -> {
-          Tenant tenant = roomy(actor);
-          if (stores
-              .users()
-              .find(email)
-              .flatMap(user -> stores.memberships().find(tenant.id(), user.id()))
-              .isPresent()) {
-            throw new DomainException(TenancyError.MEMBER_ALREADY);
-          }
           Instant now = clock.instant();
-          Invitation stored = stored(actor, tenant, email, role, now);
-          order(actor, tenant, stored);
-          audit.append(
-              AuditEntry.by(actor, ids.next(), INVITED, "invitation:" + stored.id(), now)
-                  .with(Map.of("email", email.value(), "role", word(role))));
-          return stored;
+          return repetition.once(actor, repeatable, now, () -> invited(actor, email, role, now));
         });
+  }
+
+  private Invitation invited(Actor actor, EmailAddress email, Role role, Instant now) {
+    Tenant tenant = roomy(actor);
+    if (stores
+        .users()
+        .find(email)
+        .flatMap(user -> stores.memberships().find(tenant.id(), user.id()))
+        .isPresent()) {
+      throw new DomainException(TenancyError.MEMBER_ALREADY);
+    }
+    Invitation stored = stored(actor, tenant, email, role, now);
+    order(actor, tenant, stored);
+    audit.append(
+        AuditEntry.by(actor, ids.next(), INVITED, "invitation:" + stored.id(), now)
+            .with(Map.of("email", email.value(), "role", word(role))));
+    return stored;
   }
 
   private Tenant roomy(Actor actor) {

@@ -1,9 +1,9 @@
 package dev.berth.application.provisioning;
 
 import dev.berth.application.shared.InParts;
+import dev.berth.application.shared.WorkspaceIdempotentRequests;
 import dev.berth.application.shared.WorkspaceOutbox;
 import dev.berth.application.shared.WorkspaceUnitOfWork;
-import dev.berth.application.workspace.IdempotentRequests;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,14 +19,14 @@ public final class ForgetOldNews {
 
   private final WorkspaceUnitOfWork unitOfWork;
   private final WorkspaceEvents events;
-  private final IdempotentRequests answers;
+  private final WorkspaceIdempotentRequests answers;
   private final WorkspaceOutbox outbox;
   private final Clock clock;
 
   public ForgetOldNews(
       WorkspaceUnitOfWork unitOfWork,
       WorkspaceEvents events,
-      IdempotentRequests answers,
+      WorkspaceIdempotentRequests answers,
       WorkspaceOutbox outbox,
       Clock clock) {
     this.unitOfWork = unitOfWork;

@@ -2,6 +2,7 @@ package dev.berth.application.retention;
 
 import dev.berth.application.ratelimit.RateLimits;
 import dev.berth.application.session.Sessions;
+import dev.berth.application.shared.IdentityIdempotentRequests;
 import dev.berth.application.shared.IdentityOutbox;
 import dev.berth.application.shared.IdentityUnitOfWork;
 import dev.berth.application.shared.InParts;
@@ -10,8 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Removes sessions 30 days after they expired, messages 7 days after they were delivered, and
- * counters as soon as nothing of them counts. The audit log is never shortened.
+ * Removes sessions 30 days after they expired, messages 7 days after they were delivered, kept
+ * answers after their 24 hours, and counters as soon as nothing of them counts. The audit log is
+ * never shortened.
  */
 public final class ForgetOldTraces {
 
@@ -24,6 +26,7 @@ public final class ForgetOldTraces {
   private final Sessions sessions;
   private final IdentityOutbox outbox;
   private final RateLimits limits;
+  private final IdentityIdempotentRequests answers;
   private final Clock clock;
 
   public ForgetOldTraces(
@@ -31,11 +34,13 @@ public final class ForgetOldTraces {
       Sessions sessions,
       IdentityOutbox outbox,
       RateLimits limits,
+      IdentityIdempotentRequests answers,
       Clock clock) {
     this.unitOfWork = unitOfWork;
     this.sessions = sessions;
     this.outbox = outbox;
     this.limits = limits;
+    this.answers = answers;
     this.clock = clock;
   }
 
@@ -46,6 +51,7 @@ public final class ForgetOldTraces {
     Instant now = clock.instant();
     return InParts.all(unitOfWork, () -> sessions.forget(now.minus(SESSIONS_KEPT)))
         + InParts.all(unitOfWork, () -> outbox.forget(now.minus(MESSAGES_KEPT)))
-        + InParts.all(unitOfWork, () -> limits.forget(now));
+        + InParts.all(unitOfWork, () -> limits.forget(now))
+        + InParts.all(unitOfWork, () -> answers.forget(now));
   }
 }

@@ -280,6 +280,7 @@ public final class BerthServer {
             identity.sessions(),
             identity.outbox(),
             identity.rateLimits(),
+            identity.idempotentRequests(),
             clock);
     background.every(FORGET_EVERY, "forget old traces", traces::run);
     background.every(FORGET_EVERY, "look for messages set aside", () -> tellSetAside(databases));

@@ -10,6 +10,7 @@ import dev.berth.application.registration.RegistrationMode;
 import dev.berth.application.session.SessionOpening;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.IdentityNews;
+import dev.berth.application.shared.Repetition;
 import dev.berth.persistence.IdentityDatabase;
 import dev.berth.web.invitation.InvitationRoutes;
 import java.time.Clock;
@@ -38,6 +39,7 @@ final class InvitationUseCases {
                 database.memberships(),
                 database.users(),
                 database.invitations()),
+            new Repetition(database.idempotentRequests()),
             post.orders(),
             database.auditLog(),
             ids,

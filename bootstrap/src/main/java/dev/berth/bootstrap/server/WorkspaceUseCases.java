@@ -30,7 +30,7 @@ import dev.berth.application.template.ListTemplates;
 import dev.berth.application.workspace.ReadCredentials;
 import dev.berth.application.workspace.ReadLogs;
 import dev.berth.application.workspace.ReadWorkspaces;
-import dev.berth.application.workspace.Repetition;
+import dev.berth.application.shared.Repetition;
 import dev.berth.application.workspace.WorkspaceAccess;
 import dev.berth.application.workspace.WorkspacePasswords;
 import dev.berth.persistence.IdentityDatabase;

@@ -11,6 +11,7 @@ import dev.berth.application.session.InstallationKeys;
 import dev.berth.application.session.Sessions;
 import dev.berth.application.session.SignedInUsers;
 import dev.berth.application.session.Totps;
+import dev.berth.application.shared.IdentityIdempotentRequests;
 import dev.berth.application.shared.IdentityOutbox;
 import dev.berth.application.shared.IdentityUnitOfWork;
 import dev.berth.application.tenancy.Memberships;
@@ -58,6 +59,8 @@ public interface IdentitySide {
   SignUps signUps();
 
   InstallationKeys installationKeys();
+
+  IdentityIdempotentRequests idempotentRequests();
 
   /** Does the work in a transaction of its own. */
   default <T> T committed(Supplier<T> work) {

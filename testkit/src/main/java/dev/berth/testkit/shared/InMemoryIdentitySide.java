@@ -37,7 +37,8 @@ public record InMemoryIdentitySide(
     InMemoryApiTokenHolders apiTokenHolders,
     InMemoryTotps totps,
     InMemorySignUps signUps,
-    InMemoryInstallationKeys installationKeys)
+    InMemoryInstallationKeys installationKeys,
+    InMemoryIdentityIdempotentRequests idempotentRequests)
     implements IdentitySide {
 
   public static InMemoryIdentitySide empty() {
@@ -72,6 +73,7 @@ public record InMemoryIdentitySide(
         new InMemoryApiTokenHolders(unitOfWork, apiTokens, users, memberships, tenants),
         new InMemoryTotps(unitOfWork),
         new InMemorySignUps(users, memberships, tenants),
-        new InMemoryInstallationKeys(unitOfWork));
+        new InMemoryInstallationKeys(unitOfWork),
+        new InMemoryIdentityIdempotentRequests(unitOfWork));
   }
 }

@@ -7,7 +7,6 @@ import dev.berth.testkit.provisioning.InMemoryOperations;
 import dev.berth.testkit.provisioning.InMemoryWorkspaceEvents;
 import dev.berth.testkit.quota.InMemoryQuotas;
 import dev.berth.testkit.workspace.InMemoryHalts;
-import dev.berth.testkit.workspace.InMemoryIdempotentRequests;
 import dev.berth.testkit.workspace.InMemoryWorkspaces;
 import java.time.Clock;
 
@@ -19,7 +18,7 @@ public record InMemoryWorkspaceSide(
     InMemoryPortLeases portLeases,
     InMemoryWorkspaces workspaces,
     InMemoryHalts halts,
-    InMemoryIdempotentRequests idempotentRequests,
+    InMemoryWorkspaceIdempotentRequests idempotentRequests,
     InMemoryOperations operations,
     InMemoryWorkspaceEvents events,
     InMemoryWorkspaceOutbox outbox,
@@ -38,7 +37,7 @@ public record InMemoryWorkspaceSide(
         new InMemoryPortLeases(unitOfWork),
         new InMemoryWorkspaces(unitOfWork),
         new InMemoryHalts(unitOfWork),
-        new InMemoryIdempotentRequests(unitOfWork),
+        new InMemoryWorkspaceIdempotentRequests(unitOfWork),
         new InMemoryOperations(unitOfWork, storeTime),
         new InMemoryWorkspaceEvents(unitOfWork),
         new InMemoryWorkspaceOutbox(unitOfWork),

@@ -6,10 +6,10 @@ import dev.berth.application.profile.Profiles;
 import dev.berth.application.provisioning.Operations;
 import dev.berth.application.provisioning.WorkspaceEvents;
 import dev.berth.application.quota.Quotas;
+import dev.berth.application.shared.WorkspaceIdempotentRequests;
 import dev.berth.application.shared.WorkspaceOutbox;
 import dev.berth.application.shared.WorkspaceUnitOfWork;
 import dev.berth.application.workspace.Halts;
-import dev.berth.application.workspace.IdempotentRequests;
 import dev.berth.application.workspace.Workspaces;
 import java.util.function.Supplier;
 
@@ -30,7 +30,7 @@ public interface WorkspaceSide {
 
   Profiles profiles();
 
-  IdempotentRequests idempotentRequests();
+  WorkspaceIdempotentRequests idempotentRequests();
 
   Operations operations();
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.application.provisioning.Accepted;
 import dev.berth.application.provisioning.CreateWorkspace;
-import dev.berth.application.workspace.Answer;
-import dev.berth.application.workspace.IdempotencyKey;
-import dev.berth.application.workspace.Repeatable;
+import dev.berth.application.shared.Answer;
+import dev.berth.application.shared.IdempotencyKey;
+import dev.berth.application.shared.Repeatable;
 import dev.berth.domain.portallocation.PortError;
 import dev.berth.domain.portallocation.PortNumber;
 import dev.berth.domain.provisioning.OperationKind;

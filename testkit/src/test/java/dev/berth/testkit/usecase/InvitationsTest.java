@@ -14,7 +14,11 @@ import dev.berth.application.mail.MailOrders;
 import dev.berth.application.registration.RegistrationMode;
 import dev.berth.application.session.OpenedSession;
 import dev.berth.application.session.SessionOpening;
+import dev.berth.application.shared.Answer;
+import dev.berth.application.shared.IdempotencyKey;
 import dev.berth.application.shared.PageRequest;
+import dev.berth.application.shared.Repeatable;
+import dev.berth.application.shared.Repetition;
 import dev.berth.application.tenancy.UpdateTenant;
 import dev.berth.application.token.LinkTokens;
 import dev.berth.domain.identity.EmailAddress;
@@ -76,7 +80,7 @@ class InvitationsTest {
 
   @Test
   void whoIsInvitedJoinsAsWhatTheyWereInvitedAndIsLoggedIn() {
-    Invitation invitation = create.handle(tenancy.admin, guest, Role.VIEWER);
+    Invitation invitation = invite(tenancy.admin, guest, Role.VIEWER);
 
     OpenedSession session = accept(token(invitation));
 
@@ -92,7 +96,7 @@ class InvitationsTest {
 
   @Test
   void aMailThatNamesInviterTenantAndRoleIsOwed() {
-    Invitation invitation = create.handle(tenancy.admin, guest, Role.MEMBER);
+    Invitation invitation = invite(tenancy.admin, guest, Role.MEMBER);
 
     QueuedMail mail =
         side.committed(() -> side.mailQueue().take(Duration.ofMinutes(1))).orElseThrow();
@@ -112,10 +116,10 @@ class InvitationsTest {
   @Test
   @Denies({CreateInvitation.class, ListInvitations.class, RevokeInvitation.class})
   void onlyAdminsInviteAndRevoke() {
-    Invitation invitation = create.handle(tenancy.admin, guest, Role.MEMBER);
+    Invitation invitation = invite(tenancy.admin, guest, Role.MEMBER);
     for (Role role : List.of(Role.MEMBER, Role.VIEWER)) {
       Actor actor = tenancy.actor(tenancy.member(role));
-      assertRefused(SharedError.PERMISSION_DENIED, () -> create.handle(actor, guest, Role.ADMIN));
+      assertRefused(SharedError.PERMISSION_DENIED, () -> invite(actor, guest, Role.ADMIN));
       assertRefused(SharedError.PERMISSION_DENIED, () -> list.handle(actor, PAGE));
       assertRefused(SharedError.PERMISSION_DENIED, () -> revoke.handle(actor, invitation.id()));
     }
@@ -128,14 +132,14 @@ class InvitationsTest {
   @Denies(AcceptInvitation.class)
   @DisplayName("security 25: a revoked, replaced, expired or foreign link opens nothing")
   void aLinkThatIsWorthNothingOpensNothing() {
-    Invitation revoked = create.handle(tenancy.admin, guest, Role.MEMBER);
+    Invitation revoked = invite(tenancy.admin, guest, Role.MEMBER);
     Secret revokedToken = token(revoked);
     revoke.handle(tenancy.admin, revoked.id());
     // The mail was still on its way when the invitation was taken back.
     Secret lateToken = token(revoked);
-    Invitation again = create.handle(tenancy.admin, guest, Role.MEMBER);
+    Invitation again = invite(tenancy.admin, guest, Role.MEMBER);
     Secret replaced = token(again);
-    create.handle(tenancy.admin, guest, Role.MEMBER);
+    invite(tenancy.admin, guest, Role.MEMBER);
     Secret newest = token(again);
 
     for (Secret dead :
@@ -150,7 +154,7 @@ class InvitationsTest {
   @Test
   @DisplayName("security 25: a token is bound to the address that it was sent to")
   void aTokenSentElsewhereOpensNothing() {
-    Invitation invitation = create.handle(tenancy.admin, guest, Role.MEMBER);
+    Invitation invitation = invite(tenancy.admin, guest, Role.MEMBER);
     Secret elsewhere =
         side.committed(
             () ->
@@ -168,7 +172,7 @@ class InvitationsTest {
   @Test
   @DisplayName("security 25: of 20 who bring one link at once one gets in")
   void aLinkWorksOnce() {
-    Secret token = token(create.handle(tenancy.admin, guest, Role.MEMBER));
+    Secret token = token(invite(tenancy.admin, guest, Role.MEMBER));
 
     Together.run(20, () -> accept(token)).onlyThisMany(1, TokenError.TOKEN_INVALID);
 
@@ -179,7 +183,7 @@ class InvitationsTest {
   void aTenantNeverHasMoreMembersThanItMayHoweverManyComeAtOnce() {
     Queue<Secret> links = new ConcurrentLinkedQueue<>();
     for (int i = 0; i < 6; i++) {
-      links.add(token(create.handle(tenancy.admin, IdentitySamples.email(), Role.MEMBER)));
+      links.add(token(invite(tenancy.admin, IdentitySamples.email(), Role.MEMBER)));
     }
     limitMembers(3);
 
@@ -187,13 +191,12 @@ class InvitationsTest {
 
     assertThat(members()).isEqualTo(3);
     assertThat(list.handle(tenancy.admin, PAGE).items()).hasSize(4);
-    assertRefused(
-        TenancyError.MEMBERS_EXHAUSTED, () -> create.handle(tenancy.admin, guest, Role.MEMBER));
+    assertRefused(TenancyError.MEMBERS_EXHAUSTED, () -> invite(tenancy.admin, guest, Role.MEMBER));
   }
 
   @Test
   void whoFoundTheTenantFullComesInOnceThereIsRoom() {
-    Secret token = token(create.handle(tenancy.admin, guest, Role.MEMBER));
+    Secret token = token(invite(tenancy.admin, guest, Role.MEMBER));
     limitMembers(1);
     assertRefused(TenancyError.MEMBERS_EXHAUSTED, () -> accept(token));
 
@@ -205,36 +208,35 @@ class InvitationsTest {
   @Test
   void somebodyWhoIsAMemberIsNotInvitedAndSomebodyElsesAccountIsNotTaken() {
     EmailAddress member = tenancy.member(Role.MEMBER).user().email();
-    assertRefused(
-        TenancyError.MEMBER_ALREADY, () -> create.handle(tenancy.admin, member, Role.ADMIN));
+    assertRefused(TenancyError.MEMBER_ALREADY, () -> invite(tenancy.admin, member, Role.ADMIN));
 
     EmailAddress elsewhere = desk.user(desk.registered()).email();
-    Secret token = token(create.handle(tenancy.admin, elsewhere, Role.MEMBER));
+    Secret token = token(invite(tenancy.admin, elsewhere, Role.MEMBER));
 
     assertRefused(IdentityError.EMAIL_TAKEN, () -> accept(token));
   }
 
   @Test
   void aTenantThatIsSuspendedOrBeingDeletedTakesNobodyIn() {
-    Secret token = token(create.handle(tenancy.admin, guest, Role.MEMBER));
+    Secret token = token(invite(tenancy.admin, guest, Role.MEMBER));
     tenancy.changeTenant.delete(tenancy.admin, any -> true);
 
     assertRefused(TokenError.TOKEN_INVALID, () -> accept(token));
     assertRefused(
         TenancyError.TENANT_BEING_DELETED,
-        () -> create.handle(tenancy.admin, IdentitySamples.email(), Role.MEMBER));
+        () -> invite(tenancy.admin, IdentitySamples.email(), Role.MEMBER));
   }
 
   @Test
   @Denies({CreateInvitation.class, AcceptInvitation.class})
   void whereNobodyNewIsTakenInNobodyIsInvitedAndAnOlderLinkOpensNothing() {
-    Secret token = token(create.handle(tenancy.admin, guest, Role.MEMBER));
+    Secret token = token(invite(tenancy.admin, guest, Role.MEMBER));
 
     assertRefused(
         InvitationError.INVITATIONS_CLOSED,
         () ->
             create(RegistrationMode.CLOSED)
-                .handle(tenancy.admin, IdentitySamples.email(), Role.MEMBER));
+                .handle(tenancy.admin, IdentitySamples.email(), Role.MEMBER, repeatable("")));
     assertRefused(
         InvitationError.INVITATIONS_CLOSED,
         () -> accept(RegistrationMode.CLOSED).handle(command(token, Desk.PASSWORD), Desk.ORIGIN));
@@ -244,8 +246,48 @@ class InvitationsTest {
   }
 
   @Test
+  void underOneKeyOneMailIsOwedAndTheSameAnswerIsGivenHoweverOftenItIsAsked() {
+    Invitation first =
+        fresh(create.handle(tenancy.admin, guest, Role.MEMBER, repeatable("one-of-mine")));
+
+    Answer<Invitation> again =
+        create.handle(tenancy.admin, guest, Role.MEMBER, repeatable("one-of-mine"));
+
+    assertThat(again).isEqualTo(new Answer.Kept<Invitation>(first.id().toString()));
+    assertThat(mails()).isEqualTo(1);
+    create.handle(tenancy.admin, guest, Role.MEMBER, repeatable("another"));
+    assertThat(mails()).isEqualTo(2);
+    assertRefused(
+        SharedError.IDEMPOTENCY_KEY_REUSED,
+        () ->
+            create.handle(
+                tenancy.admin,
+                guest,
+                Role.MEMBER,
+                new Repeatable<>(repeatable("another").key(), "other body", any -> "")));
+  }
+
+  @Test
+  void anInvitationThatIsRefusedKeepsNoAnswer() {
+    limitMembers(1);
+    assertRefused(
+        TenancyError.MEMBERS_EXHAUSTED,
+        () -> create.handle(tenancy.admin, guest, Role.MEMBER, repeatable("one-of-mine")));
+    limitMembers(2);
+
+    Answer<Invitation> now =
+        create.handle(tenancy.admin, guest, Role.MEMBER, repeatable("one-of-mine"));
+
+    assertThat(now).isInstanceOf(Answer.Fresh.class);
+  }
+
+  private int mails() {
+    return side.committed(() -> side.mailQueue().entries()).size();
+  }
+
+  @Test
   void thePasswordIsNeitherTheAddressNorTheTenantsName() {
-    Secret token = token(create.handle(tenancy.admin, guest, Role.MEMBER));
+    Secret token = token(invite(tenancy.admin, guest, Role.MEMBER));
 
     assertRefused(IdentityError.PASSWORD_CONTAINS_NAME, () -> accept(token, "AnalyticalEngines!"));
 
@@ -269,17 +311,6 @@ class InvitationsTest {
   }
 
   private OpenedSession accept(Secret token, String password) {
-<<<<<<< HEAD
-    return accept.handle(
-        new AcceptInvitation.Command(
-            token,
-            Password.parse(password),
-            new FullName("Grace Hopper"),
-            Optional.empty(),
-            new LanguageTag("de"),
-            Desk.DEVICE),
-        Desk.ORIGIN);
-=======
     return accept.handle(command(token, password), Desk.ORIGIN);
   }
 
@@ -289,8 +320,8 @@ class InvitationsTest {
         Password.parse(password),
         new FullName("Grace Hopper"),
         Optional.empty(),
+        new LanguageTag("de"),
         Desk.DEVICE);
->>>>>>> aa92c0b (feat: auth.registration=closed takes in nobody new, by invitation neither)
   }
 
   private int members() {
@@ -319,12 +350,31 @@ class InvitationsTest {
     assertThat(now).isEqualTo(most);
   }
 
+  private Invitation invite(Actor actor, EmailAddress email, Role role) {
+    return fresh(create.handle(actor, email, role, repeatable("")));
+  }
+
+  private static Invitation fresh(Answer<Invitation> answer) {
+    return ((Answer.Fresh<Invitation>) answer).value();
+  }
+
+  /** Under no key where that is empty. */
+  private static Repeatable<Invitation> repeatable(String key) {
+    return new Repeatable<>(
+        Optional.of(key)
+            .filter(text -> !text.isEmpty())
+            .map(text -> new IdempotencyKey("POST /invitations", text)),
+        "body",
+        invitation -> invitation.id().toString());
+  }
+
   private CreateInvitation create(RegistrationMode mode) {
     return new CreateInvitation(
         mode,
         side.unitOfWork(),
         new CreateInvitation.Stores(
             side.tenants(), side.memberships(), side.users(), side.invitations()),
+        new Repetition(side.idempotentRequests()),
         new MailOrders(
             side.mailQueue(),
             side.oneTimeTokens(),

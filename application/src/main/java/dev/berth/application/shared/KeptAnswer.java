@@ -1,4 +1,4 @@
-package dev.berth.application.workspace;
+package dev.berth.application.shared;
 
 /**
  * @param fingerprint SHA-256 of the request's body: the same key with another is refused

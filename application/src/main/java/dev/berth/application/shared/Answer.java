@@ -1,4 +1,4 @@
-package dev.berth.application.workspace;
+package dev.berth.application.shared;
 
 /** What a repeatable request is answered with. */
 public sealed interface Answer<T> {

@@ -1,16 +1,13 @@
-package dev.berth.application.workspace;
+package dev.berth.application.shared;
 
-import dev.berth.application.shared.CrossTenant;
-import dev.berth.application.shared.DrivenPort;
 import dev.berth.domain.shared.UserId;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Answers that were given, kept for 24 h by actor and key. Every method joins the caller's unit of
- * work, so that answer and effect are one.
+ * Answers that one side gave, kept for 24 h by actor and key. Every method joins the caller's unit
+ * of work of that side, so that answer and effect are one.
  */
-@DrivenPort
 @CrossTenant("a key belongs to an actor")
 public interface IdempotentRequests {
 

@@ -1,4 +1,4 @@
-package dev.berth.application.workspace;
+package dev.berth.application.shared;
 
 import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.DomainException;

@@ -1,27 +1,25 @@
-package dev.berth.testkit.workspace;
+package dev.berth.testkit.shared;
 
-import dev.berth.application.workspace.IdempotencyKey;
-import dev.berth.application.workspace.IdempotentRequests;
-import dev.berth.application.workspace.KeptAnswer;
+import dev.berth.application.shared.IdempotencyKey;
+import dev.berth.application.shared.IdempotentRequests;
+import dev.berth.application.shared.KeptAnswer;
 import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.SharedError;
 import dev.berth.domain.shared.UserId;
-import dev.berth.testkit.shared.InMemoryTable;
-import dev.berth.testkit.shared.InMemoryWorkspaceUnitOfWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Kept answers in memory. */
-public final class InMemoryIdempotentRequests implements IdempotentRequests {
+/** Kept answers of one side, in memory. */
+abstract class InMemoryIdempotentRequests implements IdempotentRequests {
 
   private static final Duration KEPT_FOR = Duration.ofHours(24);
 
   private final InMemoryTable<Key, Kept> rows;
 
-  public InMemoryIdempotentRequests(InMemoryWorkspaceUnitOfWork unitOfWork) {
-    rows = new InMemoryTable<>(unitOfWork.store());
+  InMemoryIdempotentRequests(InMemoryStore store) {
+    rows = new InMemoryTable<>(store);
   }
 
   @Override

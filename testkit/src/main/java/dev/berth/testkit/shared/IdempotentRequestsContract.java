@@ -1,33 +1,33 @@
-package dev.berth.testkit.workspace;
+package dev.berth.testkit.shared;
 
 import static dev.berth.testkit.shared.Refusals.assertNeedsUnitOfWork;
 import static dev.berth.testkit.shared.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.berth.application.workspace.IdempotencyKey;
-import dev.berth.application.workspace.IdempotentRequests;
-import dev.berth.application.workspace.KeptAnswer;
+import dev.berth.application.shared.IdempotencyKey;
+import dev.berth.application.shared.IdempotentRequests;
+import dev.berth.application.shared.IdentityIdempotentRequests;
+import dev.berth.application.shared.KeptAnswer;
+import dev.berth.application.shared.UnitOfWork;
+import dev.berth.application.shared.WorkspaceIdempotentRequests;
 import dev.berth.domain.shared.SharedError;
 import dev.berth.domain.shared.UserId;
-import dev.berth.testkit.shared.ContractFor;
-import dev.berth.testkit.shared.Fresh;
-import dev.berth.testkit.shared.MutableClock;
-import dev.berth.testkit.shared.Together;
-import dev.berth.testkit.shared.WorkspaceSide;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What a store of kept answers promises. */
-@ContractFor(IdempotentRequests.class)
+/** What a store of kept answers promises, whichever side it is of. */
+@ContractFor({IdentityIdempotentRequests.class, WorkspaceIdempotentRequests.class})
 public interface IdempotentRequestsContract {
 
   Instant NOW = MutableClock.START;
   Instant NEXT_DAY = NOW.plus(Duration.ofHours(24));
 
-  WorkspaceSide workspaceSide();
+  UnitOfWork unitOfWork();
+
+  IdempotentRequests idempotentRequests();
 
   @Test
   default void anAnswerIsFoundAsItWasKept() {
@@ -96,8 +96,7 @@ public interface IdempotentRequestsContract {
     keep(actor, key("young"), answer(), NEXT_DAY);
 
     int forgotten =
-        workspaceSide()
-            .committed(() -> workspaceSide().idempotentRequests().forget(NEXT_DAY.plusSeconds(1)));
+        unitOfWork().execute(() -> idempotentRequests().forget(NEXT_DAY.plusSeconds(1)));
 
     assertThat(forgotten).isPositive();
     assertThat(find(actor, key("old"), NOW)).isEmpty();
@@ -125,10 +124,10 @@ public interface IdempotentRequestsContract {
         Together.run(
                 4,
                 () ->
-                    workspaceSide()
-                        .committed(
+                    unitOfWork()
+                        .execute(
                             () -> {
-                              IdempotentRequests requests = workspaceSide().idempotentRequests();
+                              IdempotentRequests requests = idempotentRequests();
                               Optional<KeptAnswer> kept = requests.find(actor, key("both"), NOW);
                               if (kept.isPresent()) {
                                 return kept.get();
@@ -145,7 +144,7 @@ public interface IdempotentRequestsContract {
 
   @Test
   default void itFailsOutsideOfAUnitOfWork() {
-    assertNeedsUnitOfWork(() -> workspaceSide().idempotentRequests().find(actor(), key("x"), NOW));
+    assertNeedsUnitOfWork(() -> idempotentRequests().find(actor(), key("x"), NOW));
   }
 
   private static UserId actor() {
@@ -161,13 +160,10 @@ public interface IdempotentRequestsContract {
   }
 
   private void keep(UserId actor, IdempotencyKey key, KeptAnswer answer, Instant now) {
-    workspaceSide()
-        .unitOfWork()
-        .run(() -> workspaceSide().idempotentRequests().keep(actor, key, answer, now));
+    unitOfWork().run(() -> idempotentRequests().keep(actor, key, answer, now));
   }
 
   private Optional<KeptAnswer> find(UserId actor, IdempotencyKey key, Instant now) {
-    return workspaceSide()
-        .committed(() -> workspaceSide().idempotentRequests().find(actor, key, now));
+    return unitOfWork().execute(() -> idempotentRequests().find(actor, key, now));
   }
 }

@@ -1,4 +1,4 @@
-package dev.berth.application.workspace;
+package dev.berth.application.shared;
 
 import java.util.Optional;
 import java.util.function.Function;

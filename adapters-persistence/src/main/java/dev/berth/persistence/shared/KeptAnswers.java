@@ -1,20 +1,19 @@
-package dev.berth.persistence.workspace;
+package dev.berth.persistence.shared;
 
-import dev.berth.application.workspace.IdempotencyKey;
-import dev.berth.application.workspace.IdempotentRequests;
-import dev.berth.application.workspace.KeptAnswer;
+import dev.berth.application.shared.IdempotencyKey;
+import dev.berth.application.shared.IdempotentRequests;
+import dev.berth.application.shared.KeptAnswer;
 import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.SharedError;
 import dev.berth.domain.shared.UserId;
-import dev.berth.persistence.shared.JpaWorkspaceUnitOfWork;
-import dev.berth.persistence.shared.NativeQuery;
-import dev.berth.persistence.shared.Purge;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Kept answers in {@code workspaces.idempotent_request}. */
-public final class JpaIdempotentRequests implements IdempotentRequests {
+/** Kept answers of one side, in {@code idempotent_request} of its schema. */
+abstract class KeptAnswers implements IdempotentRequests {
 
   private static final Duration KEPT = Duration.ofHours(24);
 
@@ -26,7 +25,7 @@ public final class JpaIdempotentRequests implements IdempotentRequests {
 
   private static final String FIND =
       """
-      SELECT fingerprint, body FROM workspaces.idempotent_request
+      SELECT fingerprint, body FROM {schema}.idempotent_request
       WHERE actor_id = ?1 AND scope = ?2 AND key = ?3 AND kept_at > ?4
       """;
 
@@ -35,28 +34,37 @@ public final class JpaIdempotentRequests implements IdempotentRequests {
    */
   private static final String KEEP =
       """
-      INSERT INTO workspaces.idempotent_request (actor_id, scope, key, kept_at, fingerprint, body)
+      INSERT INTO {schema}.idempotent_request (actor_id, scope, key, kept_at, fingerprint, body)
       VALUES (?1, ?2, ?3, ?5, ?6, ?7)
       ON CONFLICT (actor_id, scope, key) DO UPDATE
       SET kept_at = excluded.kept_at, fingerprint = excluded.fingerprint, body = excluded.body
       WHERE idempotent_request.kept_at <= ?4
       """;
 
-  static final String FORGET = Purge.of("workspaces.idempotent_request", "kept_at <= ?1");
+  private static final String FORGET =
+      Purge.of("{schema}.idempotent_request", "kept_at <= ?1");
 
-  private final JpaWorkspaceUnitOfWork unitOfWork;
+  private final String schema;
 
-  public JpaIdempotentRequests(JpaWorkspaceUnitOfWork unitOfWork) {
-    this.unitOfWork = unitOfWork;
+  KeptAnswers(String schema) {
+    this.schema = schema;
+  }
+
+  /** Does the work in the side's open transaction. */
+  abstract <T> T join(Function<EntityManager, T> work);
+
+  private String in(String sql) {
+    return sql.replace("{schema}", schema);
   }
 
   @Override
   public Optional<KeptAnswer> find(UserId actor, IdempotencyKey key, Instant now) {
-    return unitOfWork.join(
+    return join(
         em -> {
-          NativeQuery.of(em, LOCK, actor + " " + key.scope() + " " + key.key())
+          NativeQuery.of(em, LOCK, schema + " " + actor + " " + key.scope() + " " + key.key())
               .column(String.class);
-          return NativeQuery.of(em, FIND, actor.value(), key.scope(), key.key(), now.minus(KEPT))
+          return NativeQuery.of(
+                  em, in(FIND), actor.value(), key.scope(), key.key(), now.minus(KEPT))
               .columns()
               .stream()
               .map(columns -> new KeptAnswer((String) columns[0], (String) columns[1]))
@@ -67,11 +75,11 @@ public final class JpaIdempotentRequests implements IdempotentRequests {
   @Override
   public void keep(UserId actor, IdempotencyKey key, KeptAnswer answer, Instant now) {
     int kept =
-        unitOfWork.join(
+        join(
             em ->
                 NativeQuery.of(
                         em,
-                        KEEP,
+                        in(KEEP),
                         actor.value(),
                         key.scope(),
                         key.key(),
@@ -87,6 +95,6 @@ public final class JpaIdempotentRequests implements IdempotentRequests {
 
   @Override
   public int forget(Instant now) {
-    return unitOfWork.join(em -> NativeQuery.of(em, FORGET, now.minus(KEPT)).update());
+    return join(em -> NativeQuery.of(em, in(FORGET), now.minus(KEPT)).update());
   }
 }
