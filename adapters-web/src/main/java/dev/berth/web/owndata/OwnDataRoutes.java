@@ -1,17 +1,21 @@
 package dev.berth.web.owndata;
 
 import dev.berth.application.membership.DeleteAccount;
+import dev.berth.application.membership.Member;
 import dev.berth.application.ratelimit.LimitTries;
 import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.Secret;
 import dev.berth.web.http.Access;
 import dev.berth.web.http.Downloads;
 import dev.berth.web.http.Exchange;
+import dev.berth.web.http.Precondition;
 import dev.berth.web.http.Route;
 import dev.berth.web.json.Fields;
 import dev.berth.web.session.SessionCookie;
 import dev.berth.web.session.SessionRoutes;
+import dev.berth.web.session.SignedInJson;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -48,6 +52,7 @@ public final class OwnDataRoutes {
     Fields fields = exchange.fields();
     Supplier<String> password = fields.required("password", SessionRoutes::typed);
     fields.end();
+    Precondition condition = new Precondition(exchange.header("If-Match"));
     boolean deleted =
         calls
             .tries()
@@ -55,12 +60,23 @@ public final class OwnDataRoutes {
                 actor.user(),
                 exchange::limited,
                 () -> {
-                  calls.delete().handle(actor, new Secret(password.get()));
+                  condition.run(
+                      () ->
+                          calls
+                              .delete()
+                              .handle(
+                                  actor,
+                                  new Secret(password.get()),
+                                  me -> condition.accepts(etag(me))));
                   return true;
                 });
     if (deleted) {
       exchange.header("Set-Cookie", cookie.taken()).nothing();
     }
+  }
+
+  private static String etag(Member me) {
+    return SignedInJson.etag(me.user(), Optional.of(me.membership()));
   }
 
   private static Actor person(Exchange exchange) {

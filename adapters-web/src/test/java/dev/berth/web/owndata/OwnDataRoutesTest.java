@@ -102,7 +102,10 @@ class OwnDataRoutesTest {
           .isEqualTo("current_password_wrong");
       Client last = berth.client().bearing(admin.text("/access_token"));
       assertThat(delete(last, Client.PASSWORD).text("/code")).isEqualTo("last_admin");
-      assertThat(delete(member, Client.PASSWORD).status()).isEqualTo(204);
+      assertThat(delete(member.with("If-Match", "\"0.0\""), Client.PASSWORD).status())
+          .isEqualTo(412);
+      String seen = member.get("/api/v1/me").header("ETag");
+      assertThat(delete(member.with("If-Match", seen), Client.PASSWORD).status()).isEqualTo(204);
 
       assertThat(member.get("/api/v1/me").status()).isEqualTo(401);
       assertThat(berth.client().post("/api/v1/auth/login", Client.logIn(email)).status())

@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Deletes the actor's own account, once more proven by its password: account, sessions and whatever
@@ -62,9 +63,11 @@ public final class DeleteAccount {
   }
 
   /**
-   * @throws DomainException PERMISSION_DENIED for an operator, CURRENT_PASSWORD_WRONG, LAST_ADMIN
+   * @param expected whether the account is still what the caller has seen
+   * @throws DomainException PERMISSION_DENIED for an operator, CURRENT_PASSWORD_WRONG,
+   *     STALE_VERSION, LAST_ADMIN
    */
-  public void handle(Actor actor, Secret password) {
+  public void handle(Actor actor, Secret password, Predicate<Member> expected) {
     TenantId tenant = actor.requireTenant().id();
     UserId id = actor.user();
     User known = unitOfWork.execute(() -> stores.users().find(id)).orElseThrow(DeleteAccount::gone);
@@ -76,6 +79,9 @@ public final class DeleteAccount {
           Member member = people.changeable(actor, id);
           if (!member.user().login().hash().equals(known.login().hash())) {
             throw new DomainException(IdentityError.CURRENT_PASSWORD_WRONG);
+          }
+          if (!expected.test(member)) {
+            throw new DomainException(SharedError.STALE_VERSION);
           }
           people.requireAnotherAdmin(member.membership());
           UserId heir = admin(tenant, id);

@@ -39,11 +39,14 @@ class DeleteAccountTest {
   @Test
   @Denies(DeleteAccount.class)
   void anOperatorAWrongPasswordAndTheLastAdminAreRefused() {
-    assertRefused(SharedError.PERMISSION_DENIED, () -> delete.handle(Tenancy.operator(), RIGHT));
+    assertRefused(
+        SharedError.PERMISSION_DENIED, () -> delete.handle(Tenancy.operator(), RIGHT, any -> true));
     assertRefused(
         IdentityError.CURRENT_PASSWORD_WRONG,
-        () -> delete.handle(tenancy.admin, new Secret("not the password")));
-    assertRefused(TenancyError.LAST_ADMIN, () -> delete.handle(tenancy.admin, RIGHT));
+        () -> delete.handle(tenancy.admin, new Secret("not the password"), any -> true));
+    assertRefused(TenancyError.LAST_ADMIN, () -> delete.handle(tenancy.admin, RIGHT, any -> true));
+    assertRefused(
+        SharedError.STALE_VERSION, () -> delete.handle(tenancy.admin, RIGHT, any -> false));
   }
 
   @Test
@@ -52,7 +55,7 @@ class DeleteAccountTest {
     Actor actor =
         new Actor(leaving.user().id(), Role.MEMBER, tenancy.admin.tenant(), tenancy.admin.origin());
 
-    delete.handle(actor, RIGHT);
+    delete.handle(actor, RIGHT, any -> true);
 
     assertThat(
             tenancy.desk.database.committed(
