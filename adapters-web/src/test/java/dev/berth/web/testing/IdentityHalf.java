@@ -2,12 +2,10 @@ package dev.berth.web.testing;
 
 import dev.berth.application.account.ChangeEmail;
 import dev.berth.application.account.ConfirmEmail;
-import dev.berth.application.account.ReadOwnData;
 import dev.berth.application.account.RequestLink;
 import dev.berth.application.account.ResetPassword;
 import dev.berth.application.account.VerifyEmail;
 import dev.berth.application.audit.ReadAudit;
-import dev.berth.application.identity.ChangeAccount;
 import dev.berth.application.identity.NewPasswords;
 import dev.berth.application.identity.UsernameChoice;
 import dev.berth.application.mail.MailAllowance;
@@ -20,24 +18,17 @@ import dev.berth.application.registration.RegisterTenant;
 import dev.berth.application.registration.RegistrationMode;
 import dev.berth.application.session.Authenticate;
 import dev.berth.application.session.ChangePassword;
-import dev.berth.application.session.ConfirmTotp;
-import dev.berth.application.session.CreateRecoveryCodes;
 import dev.berth.application.session.CsrfTokens;
-import dev.berth.application.session.EnrolTotp;
 import dev.berth.application.session.ListSessions;
 import dev.berth.application.session.LogIn;
 import dev.berth.application.session.LogOut;
 import dev.berth.application.session.ReadPublishedKeys;
-import dev.berth.application.session.RemoveTotp;
 import dev.berth.application.session.RevokeSessions;
 import dev.berth.application.session.RotateRefreshToken;
 import dev.berth.application.session.SecondFactor;
 import dev.berth.application.session.SessionOpening;
 import dev.berth.application.session.StandingCheck;
 import dev.berth.application.shared.IdentityNews;
-import dev.berth.application.token.CreateApiToken;
-import dev.berth.application.token.ListApiTokens;
-import dev.berth.application.token.RevokeApiToken;
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.identity.FullName;
 import dev.berth.domain.identity.Password;
@@ -66,11 +57,9 @@ import dev.berth.testkit.shared.SequentialSecrets;
 import dev.berth.testkit.tenancy.TenancySamples;
 import dev.berth.web.account.MailedLinkRoutes;
 import dev.berth.web.http.Limits;
-import dev.berth.web.session.ApiTokenRoutes;
 import dev.berth.web.session.OpenSessionRoutes;
 import dev.berth.web.session.OwnCalls;
 import dev.berth.web.session.SessionRoutes;
-import dev.berth.web.session.TotpRoutes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +78,7 @@ public final class IdentityHalf {
   private final PlainSessionSecrets secrets = new PlainSessionSecrets("key of the secrets");
   final SequentialSecrets random = new SequentialSecrets();
   public final PlainTotpCodes codes = new PlainTotpCodes();
-  private final ReversibleBox box = new ReversibleBox("key of the box");
+  final ReversibleBox box = new ReversibleBox("key of the box");
   final SequentialIds ids = new SequentialIds();
   private final StandingCheck standing;
   private final boolean verifiedEmailRequired;
@@ -288,61 +277,7 @@ public final class IdentityHalf {
   }
 
   OwnCalls own() {
-    SecondFactor secondFactor = secondFactor();
-    return new OwnCalls(
-        new ChangeAccount(side.unitOfWork(), side.users(), side.auditLog(), ids, clock),
-        new ApiTokenRoutes.Calls(
-            new CreateApiToken(
-                side.unitOfWork(),
-                side.users(),
-                side.apiTokens(),
-                side.auditLog(),
-                random,
-                ids,
-                clock),
-            new ListApiTokens(side.unitOfWork(), side.apiTokens()),
-            new RevokeApiToken(side.unitOfWork(), side.apiTokens(), side.auditLog(), ids, clock)),
-        new TotpRoutes.Calls(
-            new EnrolTotp(
-                side.unitOfWork(),
-                side.users(),
-                side.totps(),
-                codes,
-                box,
-                side.auditLog(),
-                ids,
-                clock),
-            new ConfirmTotp(
-                side.unitOfWork(),
-                side.users(),
-                side.totps(),
-                secondFactor,
-                post.orders(),
-                side.auditLog(),
-                ids,
-                clock),
-            new RemoveTotp(
-                side.unitOfWork(),
-                side.users(),
-                side.totps(),
-                secondFactor,
-                post.orders(),
-                side.auditLog(),
-                ids,
-                clock),
-            new CreateRecoveryCodes(
-                side.unitOfWork(),
-                side.users(),
-                side.totps(),
-                secondFactor,
-                post.orders(),
-                side.auditLog(),
-                ids,
-                clock)),
-        new ReadOwnData(
-            side.unitOfWork(),
-            new ReadOwnData.Stores(side.totps(), side.oneTimeTokens(), side.invitations()),
-            clock));
+    return new OwnHalf(this, secondFactor()).calls();
   }
 
   SessionOpening opening() {
