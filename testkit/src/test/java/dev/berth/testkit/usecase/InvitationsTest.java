@@ -376,11 +376,7 @@ class InvitationsTest {
             side.tenants(), side.memberships(), side.users(), side.invitations()),
         new Repetition(side.idempotentRequests()),
         new MailOrders(
-            side.mailQueue(),
-            side.oneTimeTokens(),
-            MailAllowance.UNLIMITED,
-            desk.ids,
-            desk.clock),
+            side.mailQueue(), side.oneTimeTokens(), MailAllowance.UNLIMITED, desk.ids, desk.clock),
         side.auditLog(),
         desk.ids,
         desk.clock);

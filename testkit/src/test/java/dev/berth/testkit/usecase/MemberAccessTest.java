@@ -70,7 +70,9 @@ class MemberAccessTest {
 
   @Test
   void aMailboxThatHadItsShareGetsNoneMore() {
-    MailOrders full = new MailOrders(side.mailQueue(), side.oneTimeTokens(), mailbox -> false, desk.ids, desk.clock);
+    MailOrders full =
+        new MailOrders(
+            side.mailQueue(), side.oneTimeTokens(), mailbox -> false, desk.ids, desk.clock);
 
     reset(full).handle(tenancy.admin, member.user().id());
 

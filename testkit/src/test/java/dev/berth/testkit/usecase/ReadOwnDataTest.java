@@ -8,6 +8,7 @@ import dev.berth.application.shared.PageRequest;
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.invitation.Invitation;
 import dev.berth.domain.invitation.InvitationId;
+import dev.berth.domain.mail.MailId;
 import dev.berth.domain.session.Totp;
 import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.Role;
@@ -91,7 +92,10 @@ class ReadOwnDataTest {
                               desk.box.seal(Totp.row(user), new Secret("x")),
                               desk.clock.instant())
                           .with(Set.of()));
-              desk.post.links().issue(TokenPurpose.CHANGE_EMAIL, user.value(), wanted);
+              desk.post
+                  .links()
+                  .issue(
+                      desk.ids.next(MailId::new), TokenPurpose.CHANGE_EMAIL, user.value(), wanted);
             });
   }
 
