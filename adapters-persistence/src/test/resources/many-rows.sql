@@ -113,12 +113,6 @@ SELECT pg_temp.id('8001', n % 1000), pg_temp.id('8007', n % 10000), 'status', '{
   timestamptz '2025-06-01' + n * interval '1 second'
 FROM generate_series(0, 99999) n;
 
-INSERT INTO identity.one_time_token
-  (id, purpose, subject_id, sent_to, digest, created_at, expires_at, used_at, version)
-SELECT pg_temp.id('8011', n), 'CHANGE_EMAIL', pg_temp.id('8002', n), 'n' || n || '@example.com', lpad(to_hex(n), 64, '0'),
-  '2025-06-01', '2025-06-02', NULL, 1
-FROM generate_series(0, 99999) n;
-
 INSERT INTO identity.idempotent_request
 SELECT pg_temp.id('8002', n), 'POST /x', 'k' || n, 'f', '{}', '2025-12-31 12:00:00+00'
 FROM generate_series(0, 99999) n;

@@ -41,8 +41,7 @@ abstract class KeptAnswers implements IdempotentRequests {
       WHERE idempotent_request.kept_at <= ?4
       """;
 
-  private static final String FORGET =
-      Purge.of("{schema}.idempotent_request", "kept_at <= ?1");
+  private static final String FORGET = Purge.of("{schema}.idempotent_request", "kept_at <= ?1");
 
   private final String schema;
 

@@ -267,20 +267,6 @@ class InvitationsTest {
                 new Repeatable<>(repeatable("another").key(), "other body", any -> "")));
   }
 
-  @Test
-  void anInvitationThatIsRefusedKeepsNoAnswer() {
-    limitMembers(1);
-    assertRefused(
-        TenancyError.MEMBERS_EXHAUSTED,
-        () -> create.handle(tenancy.admin, guest, Role.MEMBER, repeatable("one-of-mine")));
-    limitMembers(2);
-
-    Answer<Invitation> now =
-        create.handle(tenancy.admin, guest, Role.MEMBER, repeatable("one-of-mine"));
-
-    assertThat(now).isInstanceOf(Answer.Fresh.class);
-  }
-
   private int mails() {
     return side.committed(() -> side.mailQueue().entries()).size();
   }

@@ -21,8 +21,6 @@ import dev.berth.domain.identity.User;
 import dev.berth.domain.identity.UserStatus;
 import dev.berth.domain.mail.MailId;
 import dev.berth.domain.mail.MailTemplate;
-import dev.berth.domain.ratelimit.Rate;
-import dev.berth.domain.ratelimit.RateLimitError;
 import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.Secret;
 import dev.berth.domain.shared.SessionId;
@@ -72,17 +70,6 @@ class MailedLinksTest {
           side.auditLog(),
           desk.ids,
           desk.clock);
-  private final LimitTries tries =
-      new LimitTries(
-          new Rates(
-              Optional.of(new Rate(3, Duration.ofMinutes(15))),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty()),
-          side.unitOfWork(),
-          side.rateLimits(),
-          desk.clock);
   private final ResetPassword reset =
       new ResetPassword(
           side.unitOfWork(),
@@ -90,7 +77,7 @@ class MailedLinksTest {
               side.users(), side.memberships(), side.tenants(), side.sessions(), side.apiTokens()),
           desk.post.links(),
           new NewPasswords(new PasswordPolicy(12, Set.of("password1234")), desk.hasher),
-          tries,
+          new LimitTries(Rates.OFF, side.unitOfWork(), side.rateLimits(), desk.clock),
           desk.post.orders(),
           side.auditLog(),
           desk.ids,
@@ -183,31 +170,6 @@ class MailedLinksTest {
     assertThat(side.<Integer>committed(() -> side.apiTokens().count(user.id()))).isZero();
     assertThat(desk.audited()).contains("user.reset_password");
     assertThat(current().emailVerifiedAt()).as("who reads the mail proved the address").isPresent();
-  }
-
-  @Test
-  @DisplayName("security 7: whoever has a reset link is not locked out by others' guesses")
-  void aResetForgetsWhatWasTriedAtTheLogIn() {
-    for (int i = 0; i < 3; i++) {
-      assertRefused(IdentityError.INVALID_CREDENTIALS, () -> limitedLogIn("a wild guess"));
-    }
-    assertRefused(RateLimitError.TOO_MANY_TRIES, () -> limitedLogIn(Desk.PASSWORD));
-
-    reset.handle(resetToken(), ANOTHER, Desk.ORIGIN);
-
-    assertThat(limitedLogIn(ANOTHER.secret().reveal())).isNotNull();
-  }
-
-  @Test
-  @DisplayName("security 7: a reset that fails leaves the tries as they were counted")
-  void aResetThatFailsForgetsNoTries() {
-    for (int i = 0; i < 3; i++) {
-      assertRefused(IdentityError.INVALID_CREDENTIALS, () -> limitedLogIn("a wild guess"));
-    }
-
-    assertInvalid(() -> reset.handle(new Secret("A".repeat(43)), ANOTHER, Desk.ORIGIN));
-
-    assertRefused(RateLimitError.TOO_MANY_TRIES, () -> limitedLogIn(Desk.PASSWORD));
   }
 
   @Test
@@ -417,11 +379,6 @@ class MailedLinksTest {
                     user.id().value(),
                     user.email())
                 .orElseThrow());
-  }
-
-  private OpenedSession limitedLogIn(String password) {
-    String email = user.email().value();
-    return tries.logIn(email, Desk.ORIGIN, told -> {}, () -> desk.logIn(email, password));
   }
 
   private Actor actor() {
