@@ -5,6 +5,8 @@ import dev.berth.application.identity.NewPasswords;
 import dev.berth.application.identity.UsernameChoice;
 import dev.berth.application.mail.MailAllowance;
 import dev.berth.application.mail.MailOrders;
+import dev.berth.application.ratelimit.LimitTries;
+import dev.berth.application.ratelimit.Rates;
 import dev.berth.application.registration.RegisterTenant;
 import dev.berth.application.registration.RegistrationMode;
 import dev.berth.application.session.Authenticate;
@@ -79,6 +81,8 @@ final class Desk {
   final SecondFactor secondFactor =
       new SecondFactor(
           database.unitOfWork(), database.users(), database.totps(), codes, box, hasher, secrets);
+  final LimitTries unlimited =
+      new LimitTries(Rates.OFF, database.unitOfWork(), database.rateLimits(), clock);
   final RotateRefreshToken rotate;
   final ListSessions listSessions;
   final RevokeSessions revokeSessions;

@@ -10,8 +10,6 @@ import dev.berth.application.account.RequestLink.Purpose;
 import dev.berth.application.account.ResetPassword;
 import dev.berth.application.account.VerifyEmail;
 import dev.berth.application.identity.NewPasswords;
-import dev.berth.application.ratelimit.LimitTries;
-import dev.berth.application.ratelimit.Rates;
 import dev.berth.application.session.OpenedSession;
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.identity.IdentityError;
@@ -77,7 +75,7 @@ class MailedLinksTest {
               side.users(), side.memberships(), side.tenants(), side.sessions(), side.apiTokens()),
           desk.post.links(),
           new NewPasswords(new PasswordPolicy(12, Set.of("password1234")), desk.hasher),
-          new LimitTries(Rates.OFF, side.unitOfWork(), side.rateLimits(), desk.clock),
+          desk.unlimited,
           desk.post.orders(),
           side.auditLog(),
           desk.ids,
@@ -239,7 +237,6 @@ class MailedLinksTest {
     assertThat(desk.post.to(wanted)).containsExactly(MailTemplate.CONFIRM_EMAIL);
     assertThat(desk.post.to(user.email())).containsExactly(MailTemplate.EMAIL_CHANGE_REQUESTED);
     assertThat(current().email()).isEqualTo(user.email());
-
     confirm.handle(desk.post.token(wanted), Desk.ORIGIN);
 
     assertThat(current().email()).isEqualTo(wanted);
