@@ -118,8 +118,15 @@ public final class BerthServer {
     DataDirectory dataDir = DataDirectory.open(settings.general().dataDir());
     closing.add(dataDir.lock());
     GeneratedSecrets generated = dataDir.secrets(secrets);
-    Databases databases = databases(settings, dataDir.path(), generated, machine.clock(), closing);
+    LatestTime latest = new LatestTime(dataDir.path());
+    Clock source = latest.clock(machine.clock());
+    Databases databases = databases(settings, dataDir.path(), generated, source, closing);
     Clock clock = databases.clock();
+    closing.add(() -> latest.settle(clock.instant()));
+    // A thread of its own: it must not wait for anything else.
+    closing
+        .add(new Background(1))
+        .every(LatestTime.EVERY, "keep the time", () -> latest.keep(clock.instant()));
     IdSource ids = machine.ids(clock);
     HostParts host =
         HostParts.open(dataDir.path(), settings.templates(), around.searchPath(), secrets);
