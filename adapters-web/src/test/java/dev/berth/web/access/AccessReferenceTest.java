@@ -60,6 +60,7 @@ class AccessReferenceTest {
       case ADMIN -> "admin";
       case ADMIN_ELSEWHERE -> "admin elsewhere";
       case SUSPENDED -> "suspended";
+      case OF_A_SUSPENDED_TENANT -> "of a suspended tenant";
       case OPERATOR -> "operator";
       case OPERATOR_WITH_A_NEW_PASSWORD_DUE -> "new password due";
     };

@@ -1,5 +1,7 @@
 package dev.berth.web.access;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.berth.domain.shared.Role;
 import dev.berth.testkit.shared.Fresh;
 import dev.berth.web.json.Json;
@@ -43,7 +45,19 @@ final class Cast {
     if (asking == Asking.SUSPENDED) {
       berth.identity.suspend(address(asking));
     }
+    if (asking == Asking.OF_A_SUSPENDED_TENANT) {
+      suspendTenantOf(opened);
+    }
     return berth.client().bearing(opened.text("/access_token"));
+  }
+
+  private void suspendTenantOf(Reply opened) {
+    Reply suspended =
+        signedIn(Asking.OPERATOR)
+            .patch(
+                "/api/v1/operator/tenants/" + opened.text("/tenant/id"),
+                "{\"status\":\"suspended\"}");
+    assertThat(suspended.status()).isEqualTo(200);
   }
 
   Reply opened(Asking asking) {
@@ -52,7 +66,9 @@ final class Cast {
 
   /** The id of a session of one who asks, or of nobody's where there can be none. */
   String session(Asking asking) {
-    if (asking == Asking.NOBODY || asking == Asking.SUSPENDED) {
+    if (asking == Asking.NOBODY
+        || asking == Asking.SUSPENDED
+        || asking == Asking.OF_A_SUSPENDED_TENANT) {
       return "none";
     }
     Reply sessions = signedIn(asking).get("/api/v1/me/sessions");
@@ -80,6 +96,8 @@ final class Cast {
     return switch (asking) {
       case NOBODY -> "";
       case OWNER, OTHER_MEMBER, SUSPENDED -> berth.identity.member(tenant, Role.MEMBER);
+      // Of a tenant of its own: in the cell's, nobody else could be asked for anything.
+      case OF_A_SUSPENDED_TENANT -> berth.identity.member(berth.identity.tenant(), Role.ADMIN);
       case VIEWER -> berth.identity.member(tenant, Role.VIEWER);
       case ADMIN -> berth.identity.member(tenant, Role.ADMIN);
       case ADMIN_ELSEWHERE -> berth.identity.member(berth.identity.tenant(), Role.ADMIN);

@@ -38,7 +38,7 @@ enum Rule {
     }
     return switch (asking) {
       case NOBODY -> 401;
-      case SUSPENDED -> 403;
+      case SUSPENDED, OF_A_SUSPENDED_TENANT -> 403;
       case OPERATOR_WITH_A_NEW_PASSWORD_DUE -> this == SIGNED_IN ? LET_IN : 403;
       case OPERATOR -> letIn(this == SIGNED_IN || this == SETTLED || this == OPERATES, 403);
       case OWNER -> letIn(!forAdmins(), 403);
