@@ -3,6 +3,7 @@ package dev.berth.host.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class TerminalSafeTest {
@@ -13,6 +14,7 @@ class TerminalSafeTest {
   }
 
   @Test
+  @DisplayName("security 18: escape sequences become visible")
   void escapeSequencesBecomeVisible() {
     assertThat(TerminalSafe.escape("\u001b[31mred\u0007\u009b2J\r"))
         .isEqualTo("\\x1b[31mred\\x07\\x9b2J\\x0d");

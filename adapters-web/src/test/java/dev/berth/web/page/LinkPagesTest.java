@@ -148,6 +148,7 @@ class LinkPagesTest {
   }
 
   @Test
+  @DisplayName("security 18: the mailbox escapes what it shows")
   void theMailboxShowsTheNewestFirstAndEscapesWhatItShows() {
     berth.identity.mailbox.add(mail("older", "text"));
     berth.identity.mailbox.add(mail("<newer>", "<b>&\"'</b>"));

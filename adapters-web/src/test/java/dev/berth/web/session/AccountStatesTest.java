@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class AccountStatesTest {
@@ -52,6 +53,7 @@ class AccountStatesTest {
   }
 
   @Test
+  @DisplayName("security 31: who owes a new password may do nothing else")
   void whoOwesANewPasswordMayDoNothingElse() {
     String email = berth.identity.operator(true);
     Reply opened = anyone.post(LOGIN, Client.logIn(email));
@@ -104,6 +106,7 @@ class AccountStatesTest {
   }
 
   @Test
+  @DisplayName("security 4: an overloaded hasher says when to come back")
   void anOverloadedHasherSaysWhenToComeBack() {
     berth.identity.hasher.overloaded(true);
     try {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What stands between a browser's cookies and pages that are not ours. */
@@ -143,6 +144,7 @@ class BrowserRulesTest {
   }
 
   @Test
+  @DisplayName("security 16: credentials in a query string are ignored")
   void credentialsInAQueryStringAreIgnored() {
     String token = registered.text("/access_token");
     assertThat(anyone.get("/api/v1/me?access_token=" + token).status()).isEqualTo(401);

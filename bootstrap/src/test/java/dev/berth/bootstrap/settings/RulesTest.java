@@ -3,6 +3,7 @@ package dev.berth.bootstrap.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +134,7 @@ final class RulesTest {
   }
 
   @Test
+  @DisplayName("security 15a: cookies follow the scheme of the public URL")
   void cookiesFollowTheSchemeOfThePublicUrl() {
     assertThat(Given.nothing(folder).settings().http().publicUrl().secure()).isFalse();
     assertThat(

@@ -10,6 +10,7 @@ import dev.berth.domain.token.TokenDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class SessionTest {
@@ -17,6 +18,7 @@ class SessionTest {
   private static final Instant NOW = Instant.parse("2025-03-01T10:15:30.123456Z");
 
   @Test
+  @DisplayName("security 11: a session dies when it was idle for a day")
   void itDiesWhenItWasIdleForADay() {
     Session session = opened(false);
 
@@ -25,6 +27,7 @@ class SessionTest {
   }
 
   @Test
+  @DisplayName("security 11: being seen keeps a session alive for a week at most")
   void beingSeenKeepsItAliveForAWeekAtMost() {
     Session session = opened(false);
     Instant time = NOW;
@@ -39,6 +42,7 @@ class SessionTest {
   }
 
   @Test
+  @DisplayName("security 11: a remembered session lives 30 days either way")
   void aRememberedOneLivesThirtyDaysEitherWay() {
     Session session = opened(true);
 

@@ -12,6 +12,7 @@ import dev.berth.e2e.harness.ServerOptions;
 import dev.berth.e2e.harness.SharedServer;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -77,6 +78,7 @@ class CommandsTest {
   }
 
   @Test
+  @DisplayName("security 31: an operator made on the command line must change the password")
   void anOperatorMadeOnTheCommandLineLogsInAndMustChangeThePassword() {
     Path data = DataFolder.empty("operator");
     Program made = Berth.command(data, "admin", "create", "root@example.com");

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class FirstStartTest {
@@ -19,6 +20,7 @@ class FirstStartTest {
   private static final String OPERATOR = "operator@localhost";
 
   @Test
+  @DisplayName("security 31: the first start makes an operator who must change a random password")
   void theFirstStartMakesAnOperatorWhoMustChangeTheirPassword() throws IOException {
     try (BerthServer server = BerthServer.start(ServerOptions.on(DataFolder.empty("first")))) {
       Path file = server.options().data().resolve("operator-password");

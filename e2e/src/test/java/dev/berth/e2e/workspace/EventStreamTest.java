@@ -10,6 +10,7 @@ import dev.berth.e2e.harness.SharedServer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -52,6 +53,7 @@ class EventStreamTest {
   }
 
   @Test
+  @DisplayName("security 12: the stream of a person who logs out ends soon")
   void theStreamOfAPersonWhoLogsOutEndsSoon(BerthServer server) throws Exception {
     Person person = Person.signUp(server);
     String workspace = person.createRunning("cut");

@@ -20,6 +20,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ParsingPropertyTest {
@@ -121,6 +122,7 @@ class ParsingPropertyTest {
   }
 
   @Test
+  @DisplayName("security 1: any text is a password that bcrypt tells apart, or is refused")
   void anyTextIsAPasswordThatBcryptTellsApartOrIsRefused() {
     Seeded.cases(
         CASES,

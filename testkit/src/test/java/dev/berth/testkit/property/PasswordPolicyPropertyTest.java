@@ -9,6 +9,7 @@ import dev.berth.domain.identity.PasswordPolicy;
 import dev.berth.testkit.shared.Seeded;
 import java.util.Locale;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class PasswordPolicyPropertyTest {
@@ -20,6 +21,7 @@ class PasswordPolicyPropertyTest {
   private final PasswordPolicy policy = new PasswordPolicy(12, Set.of(COMMON));
 
   @Test
+  @DisplayName("security 1: length counts characters, not bytes or surrogates")
   void lengthCountsCharactersNotBytesOrSurrogates() {
     Seeded.cases(
         1_000,
@@ -36,6 +38,7 @@ class PasswordPolicyPropertyTest {
   }
 
   @Test
+  @DisplayName("security 2: a common password is refused in any case")
   void aCommonPasswordIsRefusedInAnyCase() {
     Seeded.cases(
         200,
@@ -52,6 +55,7 @@ class PasswordPolicyPropertyTest {
   }
 
   @Test
+  @DisplayName("security 2: a name with nothing but decoration is refused")
   void aNameWithNothingButDecorationIsRefusedWhereverItStands() {
     Seeded.cases(
         1_000,

@@ -25,6 +25,7 @@ import dev.berth.testkit.shared.Denies;
 import dev.berth.testkit.shared.Fresh;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class AuthenticateTest {
@@ -60,6 +61,7 @@ class AuthenticateTest {
   }
 
   @Test
+  @DisplayName("security 12: a log-out ends cookie and token at once, and no other session")
   void loggingOutEndsCookieAndTokenAtOnceAndNoOtherSession() {
     OpenedSession other = desk.loggedIn(user);
 
@@ -96,6 +98,7 @@ class AuthenticateTest {
   }
 
   @Test
+  @DisplayName("security 11: an idle session dies and a seen one lives")
   void anIdleSessionDiesAndASeenOneLives() {
     desk.clock.advance(Duration.ofHours(23));
     desk.authenticated(session);
@@ -124,6 +127,7 @@ class AuthenticateTest {
   }
 
   @Test
+  @DisplayName("security 31: a seeded operator must change the password first")
   void anOperatorHasNoTenantAndMustChangeThePasswordFirst() {
     CreateOperator.Created created = desk.createOperator.handle(OPERATOR, Optional.empty());
     OpenedSession opened = desk.logIn(OPERATOR.value(), created.password().reveal());
@@ -139,6 +143,7 @@ class AuthenticateTest {
 
   @Test
   @Denies(CreateOperator.class)
+  @DisplayName("security 31: an operator is seeded only where there is none")
   void anOperatorIsSeededOnlyWhereThereIsNobodyYet() {
     assertThat(desk.createOperator.seed(OPERATOR, Optional.empty())).isEmpty();
     assertThat(new Desk().createOperator.seed(OPERATOR, Optional.empty())).isPresent();
@@ -149,6 +154,7 @@ class AuthenticateTest {
   }
 
   @Test
+  @DisplayName("security 12: a new password ends the other sessions")
   void aNewPasswordEndsTheOtherSessionsAndIsAudited() {
     OpenedSession other = desk.loggedIn(user);
 

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class LogInTest {
@@ -37,6 +38,7 @@ class LogInTest {
   private final User user = desk.user(desk.registered());
 
   @Test
+  @DisplayName("security 11: each log-in opens a session of its own")
   void theRightPasswordOpensANewSessionEachTime() {
     OpenedSession first = desk.loggedIn(user);
     desk.clock.advance(Duration.ofMinutes(1));
@@ -60,6 +62,7 @@ class LogInTest {
 
   @Test
   @Denies(LogIn.class)
+  @DisplayName("security 5: unknown, wrong, malformed and without password are answered alike")
   void unknownWrongMalformedAndPasswordlessAnswerAlikeAndTakeAsLong() {
     User passwordless = passwordless();
     List<Runnable> tries =
@@ -83,6 +86,7 @@ class LogInTest {
   }
 
   @Test
+  @DisplayName("security 5: a suspension is told after the right password only")
   void aSuspensionIsToldAfterTheRightPasswordOnly() {
     desk.suspend(user, Optional.of("Ask your admin."), UserStatus.SUSPENDED);
 
@@ -126,6 +130,7 @@ class LogInTest {
   }
 
   @Test
+  @DisplayName("security 3: a hash of lower cost is renewed at the next log-in")
   void aHashOfLowerCostIsRenewed() {
     PasswordHash cheap = new CountingHasher(10).hash(Password.parse(Desk.PASSWORD));
     User stored = desk.user(desk.loggedIn(user));

@@ -183,6 +183,19 @@ class MailedLinksTest {
   }
 
   @Test
+  @DisplayName("security 10: a reset leaves the second factor as it was")
+  void aResetLeavesTheSecondFactor() {
+    User guarded = current().withTotp(true, desk.clock.instant());
+    side.committed(() -> side.users().update(guarded));
+
+    reset.handle(resetToken(), ANOTHER, Desk.ORIGIN);
+
+    assertRefused(
+        IdentityError.TOTP_REQUIRED,
+        () -> desk.logIn(user.email().value(), ANOTHER.secret().reveal()));
+  }
+
+  @Test
   @Denies({ResetPassword.class, VerifyEmail.class, ConfirmEmail.class})
   void whoBringsNoGoodTokenChangesNothing() {
     Secret reset = resetToken();
