@@ -60,21 +60,22 @@ public final class LentDatabase implements AutoCloseable {
 
   /** Does something to what is stored, as its administrator. */
   public void execute(String sql) {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException fault) {
-      throw new AssertionError(sql, fault);
-    }
+    execute("berth_nodes", sql);
   }
 
-  /** Ends the connections on which servers hear of each other's changes. */
+  /** Ends the connections on which servers hear of each other's changes, and lets none begin. */
   public void cutFeeds() {
+    execute("postgres", "ALTER DATABASE berth_nodes WITH ALLOW_CONNECTIONS false");
     execute(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            + " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        "postgres",
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'berth_nodes'"
             + " AND (query LIKE '%identity.change c%' OR query LIKE 'LISTEN %'"
             + " OR query LIKE '%pg_snapshot_xmin%')");
+  }
+
+  /** Lets servers connect again. */
+  public void mendFeeds() {
+    execute("postgres", "ALTER DATABASE berth_nodes WITH ALLOW_CONNECTIONS true");
   }
 
   /**
@@ -122,9 +123,14 @@ public final class LentDatabase implements AutoCloseable {
     return all;
   }
 
-  private Connection connect() throws SQLException {
-    String url = "jdbc:postgresql://127.0.0.1:" + port() + "/berth_nodes";
-    return DriverManager.getConnection(url, "berth_admin", password());
+  private void execute(String name, String sql) {
+    String url = "jdbc:postgresql://127.0.0.1:" + port() + "/" + name;
+    try (Connection connection = DriverManager.getConnection(url, "berth_admin", password());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException fault) {
+      throw new AssertionError(sql, fault);
+    }
   }
 
   private String password() {

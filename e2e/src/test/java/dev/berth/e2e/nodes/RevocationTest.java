@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.e2e.harness.Answer;
 import dev.berth.e2e.harness.BerthServer;
-import dev.berth.e2e.harness.Cutter;
 import dev.berth.e2e.harness.Guest;
 import dev.berth.e2e.harness.Login;
 import dev.berth.e2e.harness.Login.ApiToken;
@@ -42,7 +41,6 @@ class RevocationTest {
   private Login first;
   private Login second;
   private ApiToken program;
-  private AutoCloseable cutter = () -> {};
 
   @BeforeEach
   void knowSomebodyThere(TwoServers.Pair pair) {
@@ -55,18 +53,18 @@ class RevocationTest {
     first = guest.login();
     second = Login.at(there, email, guest.password());
     program = first.apiToken(here, "program");
-    if (cut) {
-      cutter = Cutter.of(pair.database());
-    }
     // Twice: what a server keeps a copy of, it answers from that the second time.
     for (int time = 0; time < 2; time++) {
       assertThat(all("/tenant/audit")).containsOnly(200);
     }
+    if (cut) {
+      pair.database().cutFeeds();
+    }
   }
 
   @AfterEach
-  void cutNoMore() throws Exception {
-    cutter.close();
+  void mend(TwoServers.Pair pair) {
+    pair.database().mendFeeds();
   }
 
   @Test
