@@ -30,7 +30,6 @@ import dev.berth.testkit.shared.Fresh;
 import dev.berth.testkit.shared.InMemoryIdentitySide;
 import dev.berth.testkit.shared.Together;
 import dev.berth.testkit.tenancy.TenancySamples;
-import dev.berth.testkit.token.ApiTokenSamples;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -150,49 +149,6 @@ class MailedLinksTest {
     ask(Purpose.RESET, new EmailAddress(user.email().value().toUpperCase(Locale.ROOT)));
 
     assertThat(desk.post.to(user.email())).containsExactly(MailTemplate.RESET_PASSWORD);
-  }
-
-  @Test
-  @DisplayName("security 10: a reset ends all sessions, logs nobody in and tells the mailbox")
-  void aResetEndsAllSessionsAndTellsTheMailbox() {
-    OpenedSession other = desk.loggedIn(user);
-    side.committed(() -> side.apiTokens().add(ApiTokenSamples.token(user.id())));
-
-    reset.handle(resetToken(), ANOTHER, Desk.ORIGIN);
-
-    assertRefused(IdentityError.NOT_AUTHENTICATED, () -> desk.authenticated(session));
-    assertRefused(IdentityError.NOT_AUTHENTICATED, () -> desk.authenticated(other));
-    assertRefused(IdentityError.INVALID_CREDENTIALS, () -> desk.loggedIn(user));
-    assertThat(desk.logIn(user.email().value(), ANOTHER.secret().reveal())).isNotNull();
-    assertThat(desk.post.to(user.email())).containsExactly(MailTemplate.PASSWORD_RESET);
-    assertThat(side.<Integer>committed(() -> side.apiTokens().count(user.id()))).isZero();
-    assertThat(desk.audited()).contains("user.reset_password");
-    assertThat(current().emailVerifiedAt()).as("who reads the mail proved the address").isPresent();
-  }
-
-  @Test
-  @DisplayName("security 10: a reset lifts no suspension")
-  void aResetLiftsNoSuspension() {
-    desk.suspend(user, Optional.of("Ask your admin."), UserStatus.SUSPENDED);
-
-    reset.handle(resetToken(), ANOTHER, Desk.ORIGIN);
-
-    assertRefused(
-        IdentityError.ACCOUNT_SUSPENDED,
-        () -> desk.logIn(user.email().value(), ANOTHER.secret().reveal()));
-  }
-
-  @Test
-  @DisplayName("security 10: a reset leaves the second factor as it was")
-  void aResetLeavesTheSecondFactor() {
-    User guarded = current().withTotp(true, desk.clock.instant());
-    side.committed(() -> side.users().update(guarded));
-
-    reset.handle(resetToken(), ANOTHER, Desk.ORIGIN);
-
-    assertRefused(
-        IdentityError.TOTP_REQUIRED,
-        () -> desk.logIn(user.email().value(), ANOTHER.secret().reveal()));
   }
 
   @Test
