@@ -42,7 +42,7 @@ class SameTimeTest {
     silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     database = LentDatabase.open();
     server =
-        BerthServer.start(
+        database.serve(
             database
                 .node("same-time")
                 .with("auth.require-verified-email", "true")
@@ -61,7 +61,6 @@ class SameTimeTest {
 
   @AfterAll
   void close() throws IOException {
-    server.close();
     database.close();
     silent.close();
   }

@@ -41,13 +41,12 @@ class ClockSetBackTest {
   @BeforeAll
   void start() {
     database = LentDatabase.open();
-    server = BerthServer.start(clock.of(database.node("clock")));
+    server = database.serve(clock.of(database.node("clock")));
     person = Person.signUp(server);
   }
 
   @AfterAll
   void close() {
-    server.close();
     database.close();
   }
 

@@ -9,6 +9,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ public final class LentDatabase implements AutoCloseable {
   private static final String KEY = "a key of all nodes, longer than 32 bytes";
 
   private final BerthServer lender;
+  private final Deque<BerthServer> served = new ArrayDeque<>();
 
   private LentDatabase(BerthServer lender) {
     this.lender = lender;
@@ -56,6 +59,21 @@ public final class LentDatabase implements AutoCloseable {
       options = options.variable(variable.getKey(), variable.getValue());
     }
     return options;
+  }
+
+  /**
+   * Starts a server that uses it; it is closed with the database, if not before. Where it does not
+   * start, all is closed.
+   */
+  public BerthServer serve(ServerOptions options) {
+    try {
+      BerthServer server = BerthServer.start(options);
+      served.push(server);
+      return server;
+    } catch (AssertionError fault) {
+      close();
+      throw fault;
+    }
   }
 
   /** Does something to what is stored, as its administrator. */
@@ -103,6 +121,9 @@ public final class LentDatabase implements AutoCloseable {
 
   @Override
   public void close() {
+    while (!served.isEmpty()) {
+      served.pop().close();
+    }
     lender.close();
   }
 

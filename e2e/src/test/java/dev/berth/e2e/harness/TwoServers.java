@@ -26,18 +26,10 @@ public final class TwoServers implements ParameterResolver {
 
     static Pair begin() {
       LentDatabase database = LentDatabase.open();
-      try {
-        BerthServer here = BerthServer.start(options(database, "here"));
-        try {
-          return new Pair(database, here, BerthServer.start(options(database, "there")));
-        } catch (AssertionError fault) {
-          here.close();
-          throw fault;
-        }
-      } catch (AssertionError fault) {
-        database.close();
-        throw fault;
-      }
+      return new Pair(
+          database,
+          database.serve(options(database, "here")),
+          database.serve(options(database, "there")));
     }
 
     private static ServerOptions options(LentDatabase database, String name) {
@@ -68,8 +60,6 @@ public final class TwoServers implements ParameterResolver {
 
     @Override
     public void close() {
-      there.close();
-      here.close();
       database.close();
     }
   }
