@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DatabaseRestartTest {
 
   private static final Duration SOON = Duration.ofSeconds(60);
+  private static final String GONE = "database_unavailable";
   private static final int PEOPLE = 8;
   private static final int ENOUGH = 20;
 
@@ -38,9 +39,9 @@ class DatabaseRestartTest {
 
       Storm storm = Storm.of(server, people, before);
       try (storm) {
-        storm.await("log-ins before", SOON, 200, ENOUGH);
-        pair.database().without(signal, () -> storm.await("refusals", SOON, 503, ENOUGH));
-        storm.await("log-ins afterwards", SOON, 200, ENOUGH);
+        storm.await(SOON, Storm.OPENED, ENOUGH);
+        pair.database().without(signal, () -> storm.await(SOON, GONE, PEOPLE));
+        storm.await(SOON, Storm.OPENED, ENOUGH);
       }
 
       assertThat(storm.faults()).isEmpty();

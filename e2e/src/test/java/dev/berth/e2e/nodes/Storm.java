@@ -18,6 +18,8 @@ import java.util.concurrent.locks.LockSupport;
 /** People who log in again and again, and people who use the sessions that they have. */
 final class Storm implements AutoCloseable {
 
+  static final String OPENED = "opened";
+
   private static final int LOGGING_IN = 16;
   // Who is refused waits a little, as a client does; less than Retry-After says.
   private static final Duration PAUSE = Duration.ofMillis(50);
@@ -26,7 +28,7 @@ final class Storm implements AutoCloseable {
   private final ExecutorService threads;
   private final AtomicBoolean goesOn = new AtomicBoolean(true);
   private final Queue<Login> opened = new ConcurrentLinkedQueue<>();
-  private final Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
+  private final Queue<String> outcomes = new ConcurrentLinkedQueue<>();
   private final Queue<String> faults = new ConcurrentLinkedQueue<>();
 
   private Storm(BerthServer server, int threads) {
@@ -46,10 +48,14 @@ final class Storm implements AutoCloseable {
     return storm;
   }
 
-  /** Waits until so many more log-ins were answered like this. */
-  void await(String what, Duration limit, int status, int more) {
-    long before = count(status);
-    Await.until(what, limit, () -> count(status) >= before + more);
+  /**
+   * Waits until so many more log-ins ended like this.
+   *
+   * @param outcome {@link #OPENED}, or the code of the refusal
+   */
+  void await(Duration limit, String outcome, int more) {
+    long before = count(outcome);
+    Await.until(more + " more " + outcome, limit, () -> count(outcome) >= before + more);
   }
 
   /** The log-ins that were answered with a session. */
@@ -76,8 +82,8 @@ final class Storm implements AutoCloseable {
     }
   }
 
-  private long count(int status) {
-    return statuses.stream().filter(one -> one == status).count();
+  private long count(String outcome) {
+    return outcomes.stream().filter(outcome::equals).count();
   }
 
   private void logIn(Person person) {
@@ -86,7 +92,7 @@ final class Storm implements AutoCloseable {
     if (answer.status() == 200) {
       opened.add(Login.of(answer, person.email()));
     }
-    statuses.add(answer.status());
+    outcomes.add(answer.status() == 200 ? OPENED : answer.code());
   }
 
   private void use(Login login) {
