@@ -39,6 +39,7 @@ class PasswordResetTest {
               side.users(), side.memberships(), side.tenants(), side.sessions(), side.apiTokens()),
           desk.post.links(),
           new NewPasswords(new PasswordPolicy(12, Set.of("password1234")), desk.hasher),
+          desk.unlimited,
           desk.post.orders(),
           side.auditLog(),
           desk.ids,
