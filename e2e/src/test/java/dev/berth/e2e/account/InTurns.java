@@ -58,12 +58,16 @@ final class InTurns {
     return answers;
   }
 
-  /** Holds that the slowest request's median is at most so many times that of the fastest. */
+  /**
+   * Holds that the slowest request's lower quartile is at most so many times that of the fastest.
+   * What else the machine does lengthens some samples and shortens none, so the shorter ones tell
+   * what the request itself takes.
+   */
   void areAlike(double most) {
     Map<String, Long> micros = new LinkedHashMap<>();
-    nanos.forEach((name, samples) -> micros.put(name, median(samples) / 1000));
+    nanos.forEach((name, samples) -> micros.put(name, lowerQuartile(samples) / 1000));
     double ratio = (double) Collections.max(micros.values()) / Collections.min(micros.values());
-    assertThat(ratio).as("medians in microseconds: " + micros).isLessThan(most);
+    assertThat(ratio).as("lower quartiles in microseconds: " + micros).isLessThan(most);
   }
 
   private static String shown(Answer answer) {
@@ -74,8 +78,8 @@ final class InTurns {
         + answer.text().replaceAll("\"request_id\":\"[^\"]*\"", "");
   }
 
-  private static long median(List<Long> samples) {
-    return samples.stream().sorted().toList().get(samples.size() / 2);
+  private static long lowerQuartile(List<Long> samples) {
+    return samples.stream().sorted().toList().get(samples.size() / 4);
   }
 
   private static Answer none() {
