@@ -3,6 +3,7 @@ package dev.berth.host.process;
 import dev.berth.application.host.HealthProbe;
 import dev.berth.application.host.Homes;
 import dev.berth.application.host.Observation;
+import dev.berth.application.host.ResourceControls;
 import dev.berth.application.host.WorkspaceLogs;
 import dev.berth.application.host.WorkspaceProcesses;
 import dev.berth.application.host.WorkspaceSpec;
@@ -102,6 +103,11 @@ public final class ProcessHost implements HostSide, AutoCloseable {
   @Override
   public WorkspaceProcesses processes() {
     return processes;
+  }
+
+  @Override
+  public ResourceControls controls() {
+    return new UnlimitedPrograms();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.berth.host.process;
 import dev.berth.testkit.host.HealthProbeContract;
 import dev.berth.testkit.host.HomesContract;
 import dev.berth.testkit.host.HostSide;
+import dev.berth.testkit.host.ResourceControlsContract;
 import dev.berth.testkit.host.WorkspaceLogsContract;
 import dev.berth.testkit.host.WorkspaceProcessesContract;
 import dev.berth.testkit.portallocation.PortProbeContract;
@@ -35,6 +36,14 @@ class ProcessHostContractsTest {
 
   @Nested
   class Processes implements WorkspaceProcessesContract {
+    @Override
+    public HostSide host() {
+      return host;
+    }
+  }
+
+  @Nested
+  class Limits implements ResourceControlsContract {
     @Override
     public HostSide host() {
       return host;

@@ -199,6 +199,13 @@ public final class Fields {
     return optionalInt(name, least, most, outside);
   }
 
+  /** The same, where null takes the value away. */
+  public Supplier<Edit<Integer>> editInt(String name, int least, int most, ErrorCode outside) {
+    boolean given = body.has(name);
+    Supplier<Optional<Integer>> value = nullableInt(name, least, most, outside);
+    return () -> given ? Edit.to(value.get()) : Edit.keep();
+  }
+
   /** False when it is absent. */
   public Supplier<Boolean> flag(String name) {
     boolean value =

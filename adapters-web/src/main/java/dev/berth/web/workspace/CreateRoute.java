@@ -8,6 +8,7 @@ import dev.berth.application.shared.Repeatable;
 import dev.berth.domain.shared.ErrorCode;
 import dev.berth.domain.template.TemplateError;
 import dev.berth.domain.template.TemplateId;
+import dev.berth.domain.workspace.Blueprint;
 import dev.berth.domain.workspace.WorkspaceError;
 import dev.berth.domain.workspace.WorkspaceName;
 import dev.berth.web.http.Blame;
@@ -23,8 +24,6 @@ import java.util.function.Supplier;
 final class CreateRoute {
 
   private static final String ALL = "/api/v1/workspaces";
-  private static final int LEAST_AUTO_STOP = 5;
-  private static final int MOST_AUTO_STOP = 10_080;
 
   private final CreateWorkspace create;
   private final WorkspaceJson workspaceJson;
@@ -57,8 +56,8 @@ final class CreateRoute {
     Supplier<Optional<Integer>> autoStop =
         fields.nullableInt(
             "auto_stop_minutes",
-            LEAST_AUTO_STOP,
-            MOST_AUTO_STOP,
+            Blueprint.LEAST_AUTO_STOP_MINUTES,
+            Blueprint.MOST_AUTO_STOP_MINUTES,
             WorkspaceError.AUTO_STOP_MALFORMED);
     fields.end();
     return new CreateWorkspace.Command(

@@ -1,6 +1,10 @@
 package dev.berth.web.workspace;
 
+import dev.berth.domain.shared.DomainException;
+import dev.berth.domain.shared.SharedError;
 import dev.berth.domain.workspace.Workspace;
+import dev.berth.web.problem.HttpError;
+import dev.berth.web.problem.RequestRefused;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,10 +36,6 @@ final class IfMatch {
                 .toList();
   }
 
-  boolean conditional() {
-    return !any;
-  }
-
   /**
    * The one version that the change is held to.
    *
@@ -50,5 +50,16 @@ final class IfMatch {
     }
     long stored = versions.isEmpty() ? NONE : current.get().version();
     return Optional.of(versions.contains(stored) ? stored : NONE);
+  }
+
+  /** Does the change; what has moved on is told as a failed precondition where there was one. */
+  <T> T in(Supplier<T> change) {
+    try {
+      return change.get();
+    } catch (DomainException refused) {
+      throw !any && refused.code() == SharedError.STALE_VERSION
+          ? new RequestRefused(HttpError.PRECONDITION_FAILED)
+          : refused;
+    }
   }
 }

@@ -7,6 +7,7 @@ import dev.berth.application.provisioning.CancelOperation;
 import dev.berth.application.provisioning.ChangeWorkspace;
 import dev.berth.application.provisioning.ChangeWorkspace.Wish;
 import dev.berth.application.provisioning.CreateWorkspace;
+import dev.berth.application.provisioning.UpdateWorkspace;
 import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.application.workspace.ReadCredentials;
@@ -27,8 +28,6 @@ import dev.berth.web.http.Route;
 import dev.berth.web.json.Json;
 import dev.berth.web.json.Words;
 import dev.berth.web.problem.FieldError;
-import dev.berth.web.problem.HttpError;
-import dev.berth.web.problem.RequestRefused;
 import dev.berth.web.provisioning.OperationJson;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +46,7 @@ public final class WorkspaceRoutes {
   public record Calls(
       CreateWorkspace create,
       ChangeWorkspace change,
+      UpdateWorkspace update,
       CancelOperation cancel,
       ReadWorkspaces read,
       ReadCredentials credentials) {}
@@ -61,6 +61,10 @@ public final class WorkspaceRoutes {
         Route.get(ALL, Access.ACTOR, this::list),
         Route.post(ALL, Access.ACTOR, new CreateRoute(calls.create(), workspaceJson)::handle),
         Route.get(ONE, Access.ACTOR, this::one),
+        Route.patch(
+            ONE,
+            Access.ACTOR,
+            new UpdateRoute(calls.update(), calls.read(), workspaceJson)::handle),
         Route.delete(ONE, Access.ACTOR, this::delete),
         Route.post(ONE + "/start", Access.ACTOR, exchange -> change(exchange, Wish.START)),
         Route.post(ONE + "/stop", Access.ACTOR, exchange -> change(exchange, Wish.STOP)),
@@ -105,13 +109,9 @@ public final class WorkspaceRoutes {
     exchange.noBody();
     IfMatch condition = new IfMatch(exchange.header("If-Match"));
     Optional<Long> expected = condition.expected(() -> calls.read().one(exchange.actor(), id));
-    try {
-      accepted(exchange, calls.change().handle(exchange.actor(), id, Wish.DELETE, expected));
-    } catch (DomainException refused) {
-      throw condition.conditional() && refused.code() == SharedError.STALE_VERSION
-          ? new RequestRefused(HttpError.PRECONDITION_FAILED)
-          : refused;
-    }
+    accepted(
+        exchange,
+        condition.in(() -> calls.change().handle(exchange.actor(), id, Wish.DELETE, expected)));
   }
 
   private void change(Exchange exchange, Wish wish) {

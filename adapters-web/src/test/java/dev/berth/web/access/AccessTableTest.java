@@ -82,6 +82,7 @@ class AccessTableTest {
           Map.entry("listWorkspaces", Rule.OF_A_TENANT),
           Map.entry("createWorkspace", Rule.WORKS),
           Map.entry("readWorkspace", Rule.SEES),
+          Map.entry("updateWorkspace", Rule.CHANGES),
           Map.entry("deleteWorkspace", Rule.CHANGES),
           Map.entry("startWorkspace", Rule.CHANGES),
           Map.entry("stopWorkspace", Rule.CHANGES),
@@ -283,6 +284,8 @@ class AccessTableTest {
               .toString();
       case "acceptInvitation" -> cast.acceptance();
       case "createWorkspace" -> "{\"name\":\"" + Fresh.word("cell-") + "\"}";
+      case "updateWorkspace" ->
+          "{\"name\":\"" + Fresh.word("cell-") + "\",\"auto_stop_minutes\":30}";
       case "changePassword" ->
           // The same again is refused for what it is, by which the caller was let in.
           "{\"current_password\":\""

@@ -2,6 +2,7 @@ package dev.berth.web.testing;
 
 import dev.berth.application.health.HealthCheck;
 import dev.berth.application.health.ReadHealth;
+import dev.berth.application.membership.TenantColleagues;
 import dev.berth.application.ratelimit.Rates;
 import dev.berth.application.registration.RegistrationMode;
 import dev.berth.domain.shared.Secret;
@@ -73,7 +74,8 @@ public final class RunningBerth implements AutoCloseable {
                 new TenancyHalf(identity, workspaces, clock).calls(),
                 identity.limits(rates),
                 identity.audit(),
-                workspaces.calls(),
+                workspaces.calls(
+                    new TenantColleagues(identity.side.unitOfWork(), identity.side.memberships())),
                 workspaces.watching(),
                 workspaces.operations(),
                 workspaces.templates(),

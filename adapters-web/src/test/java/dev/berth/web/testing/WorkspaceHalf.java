@@ -7,6 +7,7 @@ import dev.berth.application.provisioning.CreateWorkspace;
 import dev.berth.application.provisioning.HealthyStep;
 import dev.berth.application.provisioning.HomeStep;
 import dev.berth.application.provisioning.Journal;
+import dev.berth.application.provisioning.LimitsStep;
 import dev.berth.application.provisioning.NodeId;
 import dev.berth.application.provisioning.OperationRequests;
 import dev.berth.application.provisioning.OperationWorker;
@@ -15,8 +16,10 @@ import dev.berth.application.provisioning.ReadOperations;
 import dev.berth.application.provisioning.RuntimeStep;
 import dev.berth.application.provisioning.StartStep;
 import dev.berth.application.provisioning.StepCatalog;
+import dev.berth.application.provisioning.UpdateWorkspace;
 import dev.berth.application.provisioning.WatchWorkspace;
 import dev.berth.application.provisioning.WorkspaceSpecs;
+import dev.berth.application.shared.Colleagues;
 import dev.berth.application.shared.Repetition;
 import dev.berth.application.shared.WorkspaceAudit;
 import dev.berth.application.template.ListTemplates;
@@ -102,7 +105,7 @@ public final class WorkspaceHalf {
     }
   }
 
-  WorkspaceRoutes.Calls calls() {
+  WorkspaceRoutes.Calls calls(Colleagues colleagues) {
     OperationRequests requests = new OperationRequests(side.operations(), journal, ids);
     return new WorkspaceRoutes.Calls(
         new CreateWorkspace(
@@ -125,6 +128,16 @@ public final class WorkspaceHalf {
             audit,
             signal,
             ids,
+            clock),
+        new UpdateWorkspace(
+            side.unitOfWork(),
+            new UpdateWorkspace.Stores(
+                side.workspaces(), side.operations(), side.quotas(), side.halts()),
+            colleagues,
+            requests,
+            audit,
+            signal,
+            new UpdateWorkspace.Keys(ids, new SequentialSecrets(), passwords),
             clock),
         new CancelOperation(
             side.unitOfWork(), access, side.operations(), journal, audit, signal, ids, clock),
@@ -170,7 +183,8 @@ public final class WorkspaceHalf {
                     clock),
                 new RuntimeStep(machine.installer()),
                 new HomeStep(machine.homes()),
-                new StartStep(machine.processes(), specs),
+                new StartStep(machine.processes(), machine.controls(), specs),
+                new LimitsStep(machine.controls()),
                 new HealthyStep(machine.healthProbe(), specs))),
         journal,
         new Conclusion(

@@ -12,7 +12,6 @@ import dev.berth.domain.shared.AuditAction;
 import dev.berth.domain.shared.AuditEntry;
 import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.Permission;
-import dev.berth.domain.shared.Role;
 import dev.berth.domain.shared.SharedError;
 import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.UserId;
@@ -97,7 +96,7 @@ public final class RemoveMember {
             .memberships()
             .find(tenant, wanted)
             .orElseThrow(() -> new DomainException(SharedError.USER_NOT_FOUND));
-    if (wanted.equals(leaving) || !heir.active() || heir.role() == Role.VIEWER) {
+    if (wanted.equals(leaving) || !heir.mayOwnWorkspaces()) {
       throw new DomainException(TenancyError.HEIR_UNFIT);
     }
     return wanted;

@@ -79,6 +79,7 @@ public final class Conclusion {
         yield calledOff ? workspace.cancelled(now) : workspace.failed(reason, now);
       }
       case STOP -> succeeded ? workspace.stopped(now) : workspace.unknown(reason, now);
+      case RESIZE -> succeeded ? workspace.resized(now) : workspace.because(reason, now);
       case DELETE -> succeeded ? buried(workspace, now) : workspace.because(reason, now);
     };
   }

@@ -2,6 +2,7 @@ package dev.berth.application.provisioning;
 
 import dev.berth.application.host.HostException;
 import dev.berth.application.host.Observation;
+import dev.berth.application.host.ResourceControls;
 import dev.berth.application.host.WorkspaceProcesses;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.WorkspaceAudit;
@@ -30,8 +31,9 @@ import java.util.Set;
 
 /**
  * Brings a host and the database back together: what shall run and does not is started, unless it
- * keeps dying; what shall not run is stopped; what shall be gone is deleted again. It never removes
- * what the database does not know: it reports it.
+ * keeps dying; what runs under other limits than its own is held to them; what shall not run is
+ * stopped; what shall be gone is deleted again. It never removes what the database does not know:
+ * it reports it.
  */
 public final class ReconcileHost {
 
@@ -46,6 +48,7 @@ public final class ReconcileHost {
   private final Operations operations;
   private final OperationRequests requests;
   private final WorkspaceProcesses processes;
+  private final ResourceControls controls;
   private final Journal journal;
   private final WorkspaceAudit audit;
   private final WorkSignal signal;
@@ -67,12 +70,15 @@ public final class ReconcileHost {
   /** What a host is compared with. */
   public record Stores(Workspaces workspaces, Operations operations) {}
 
+  /** What is looked at on the host. */
+  public record Sights(WorkspaceProcesses processes, ResourceControls controls) {}
+
   public ReconcileHost(
       HostId host,
       WorkspaceUnitOfWork unitOfWork,
       Stores stores,
       OperationRequests requests,
-      WorkspaceProcesses processes,
+      Sights sights,
       Journal journal,
       WorkspaceAudit audit,
       WorkSignal signal,
@@ -83,7 +89,8 @@ public final class ReconcileHost {
     this.workspaces = stores.workspaces();
     this.operations = stores.operations();
     this.requests = requests;
-    this.processes = processes;
+    this.processes = sights.processes();
+    this.controls = sights.controls();
     this.journal = journal;
     this.audit = audit;
     this.signal = signal;
@@ -118,8 +125,10 @@ public final class ReconcileHost {
 
   private Finding reconcile(Workspace seen) {
     Observation observed;
+    boolean held;
     try {
       observed = processes.observe(seen.placement().instance());
+      held = seen.status() != WorkspaceStatus.RUNNING || !alive(observed) || held(seen);
     } catch (HostException unseen) {
       return Finding.UNSEEN;
     }
@@ -130,12 +139,19 @@ public final class ReconcileHost {
           if (moved || operations.lockActive(seen.ownership().tenant(), seen.id()).isPresent()) {
             return Finding.FINE;
           }
-          return settle(seen, observed);
+          return settle(seen, observed, held);
         });
   }
 
-  private Finding settle(Workspace workspace, Observation observed) {
-    boolean alive = observed instanceof Observation.Alive;
+  private static boolean alive(Observation observed) {
+    return observed instanceof Observation.Alive;
+  }
+
+  private boolean held(Workspace workspace) {
+    return controls.holds(workspace.placement().instance(), workspace.blueprint().limits());
+  }
+
+  private Finding settle(Workspace workspace, Observation observed, boolean held) {
     if (rests(workspace)) {
       return Finding.FINE;
     }
@@ -143,14 +159,15 @@ public final class ReconcileHost {
       return resume(workspace, OperationKind.DELETE);
     }
     if (workspace.desired() == DesiredStatus.STOPPED) {
-      return alive || workspace.status() == WorkspaceStatus.UNKNOWN
+      return alive(observed) || workspace.status() == WorkspaceStatus.UNKNOWN
           ? resume(stoppedAgain(workspace), OperationKind.STOP)
           : Finding.FINE;
     }
     if (workspace.status() == WorkspaceStatus.RUNNING) {
-      return observed instanceof Observation.Absent absent
-          ? recover(workspace, absent.lastWords())
-          : Finding.FINE;
+      if (observed instanceof Observation.Absent absent) {
+        return recover(workspace, absent.lastWords());
+      }
+      return held ? Finding.FINE : resume(workspace, OperationKind.RESIZE);
     }
     return resume(workspace, OperationKind.START);
   }

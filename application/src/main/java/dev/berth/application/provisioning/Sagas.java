@@ -29,6 +29,7 @@ public final class Sagas {
   private static final SagaStep OLD_HOME = apply(StepName.HOME, false, QUICK);
   private static final SagaStep START = apply(StepName.START, true, QUICK);
   private static final SagaStep HEALTHY = apply(StepName.HEALTHY, false, READY);
+  private static final SagaStep LIMITS = apply(StepName.LIMITS, false, QUICK);
   private static final SagaStep STOP = undo(StepName.START);
   private static final SagaStep NO_HOME = undo(StepName.HOME);
 
@@ -42,6 +43,8 @@ public final class Sagas {
           new SagaDefinition(kind, 1, true, List.of(PORT, RUNTIME, OLD_HOME, START, HEALTHY));
       case RESTART ->
           new SagaDefinition(kind, 1, true, List.of(STOP, PORT, RUNTIME, OLD_HOME, START, HEALTHY));
+      // Undone it would leave a workspace that runs without limits.
+      case RESIZE -> new SagaDefinition(kind, 1, false, List.of(LIMITS));
       case STOP -> new SagaDefinition(kind, 1, false, List.of(STOP));
       case DELETE -> new SagaDefinition(kind, 1, false, List.of(STOP, NO_HOME));
     };

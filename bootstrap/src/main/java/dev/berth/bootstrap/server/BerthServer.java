@@ -245,6 +245,7 @@ public final class BerthServer {
         new WorkspaceRoutes.Calls(
             workspaces.create(),
             workspaces.change(),
+            workspaces.update(),
             workspaces.cancel(),
             workspaces.read(),
             workspaces.credentials()),

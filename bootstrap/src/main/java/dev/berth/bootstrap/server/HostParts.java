@@ -2,6 +2,7 @@ package dev.berth.bootstrap.server;
 
 import dev.berth.application.host.HealthProbe;
 import dev.berth.application.host.Homes;
+import dev.berth.application.host.ResourceControls;
 import dev.berth.application.host.WorkspaceLogs;
 import dev.berth.application.host.WorkspaceProcesses;
 import dev.berth.application.portallocation.PortProbe;
@@ -17,6 +18,7 @@ import dev.berth.host.probe.LoopbackPortProbe;
 import dev.berth.host.process.FolderHomes;
 import dev.berth.host.process.InstanceFolders;
 import dev.berth.host.process.ProcessWorkspaces;
+import dev.berth.host.process.UnlimitedPrograms;
 import dev.berth.host.process.WorkspaceEnvironment;
 import dev.berth.host.template.BundledTemplates;
 import dev.berth.host.template.CodeServerConfiguration;
@@ -35,6 +37,7 @@ public record HostParts(
     TemplateInstaller installer,
     Homes homes,
     WorkspaceProcesses processes,
+    ResourceControls controls,
     HealthProbe healthProbe,
     PortProbe portProbe,
     WorkspaceLogs logs) {
@@ -67,6 +70,7 @@ public record HostParts(
         installer,
         new FolderHomes(folders),
         processes,
+        new UnlimitedPrograms(),
         new LoopbackHealthProbe(processes, processes::listens),
         new LoopbackPortProbe(),
         new FileWorkspaceLogs(folders::log));

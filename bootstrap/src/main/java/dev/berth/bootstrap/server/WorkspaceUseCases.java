@@ -1,5 +1,6 @@
 package dev.berth.bootstrap.server;
 
+import dev.berth.application.membership.TenantColleagues;
 import dev.berth.application.provisioning.CancelOperation;
 import dev.berth.application.provisioning.ChangeWorkspace;
 import dev.berth.application.provisioning.Conclusion;
@@ -9,6 +10,7 @@ import dev.berth.application.provisioning.HealthyStep;
 import dev.berth.application.provisioning.HeedIdentity;
 import dev.berth.application.provisioning.HomeStep;
 import dev.berth.application.provisioning.Journal;
+import dev.berth.application.provisioning.LimitsStep;
 import dev.berth.application.provisioning.OperationRequests;
 import dev.berth.application.provisioning.OperationWorker;
 import dev.berth.application.provisioning.PortStep;
@@ -18,6 +20,7 @@ import dev.berth.application.provisioning.RuntimeStep;
 import dev.berth.application.provisioning.StartStep;
 import dev.berth.application.provisioning.StepCatalog;
 import dev.berth.application.provisioning.StepWatch;
+import dev.berth.application.provisioning.UpdateWorkspace;
 import dev.berth.application.provisioning.WatchWorkspace;
 import dev.berth.application.provisioning.WorkSignal;
 import dev.berth.application.provisioning.WorkspaceSpecs;
@@ -43,6 +46,7 @@ import java.util.List;
 record WorkspaceUseCases(
     CreateWorkspace create,
     ChangeWorkspace change,
+    UpdateWorkspace update,
     CancelOperation cancel,
     ReadWorkspaces read,
     ReadOperations operations,
@@ -100,6 +104,16 @@ record WorkspaceUseCases(
             parts.signal(),
             ids,
             clock),
+        new UpdateWorkspace(
+            database.unitOfWork(),
+            new UpdateWorkspace.Stores(
+                database.workspaces(), database.operations(), database.quotas(), database.halts()),
+            new TenantColleagues(parts.identity().unitOfWork(), parts.identity().memberships()),
+            requests,
+            audit,
+            parts.signal(),
+            new UpdateWorkspace.Keys(ids, parts.secrets(), passwords),
+            clock),
         new CancelOperation(
             database.unitOfWork(),
             access,
@@ -121,7 +135,7 @@ record WorkspaceUseCases(
             database.unitOfWork(),
             new ReconcileHost.Stores(database.workspaces(), database.operations()),
             requests,
-            host.processes(),
+            new ReconcileHost.Sights(host.processes(), host.controls()),
             journal,
             audit,
             parts.signal(),
@@ -195,7 +209,8 @@ record WorkspaceUseCases(
                 parts.clock()),
             new RuntimeStep(host.installer()),
             new HomeStep(host.homes()),
-            new StartStep(host.processes(), specs),
+            new StartStep(host.processes(), host.controls(), specs),
+            new LimitsStep(host.controls()),
             new HealthyStep(host.healthProbe(), specs)));
   }
 }

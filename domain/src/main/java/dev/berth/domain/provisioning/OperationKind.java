@@ -6,9 +6,11 @@ public enum OperationKind {
   START,
   STOP,
   RESTART,
+  /** Other limits hold; what runs goes on. */
+  RESIZE,
   DELETE;
 
-  /** Whether it can be called off: what brings a workspace up can, what ends one cannot. */
+  /** Whether it can be called off: only what brings a workspace up can. */
   public boolean cancellable() {
     return this == CREATE || this == START || this == RESTART;
   }

@@ -19,6 +19,9 @@ public record StepName(String value) {
   /** The workspace's process is there. */
   public static final StepName START = new StepName("start");
 
+  /** The running workspace is held to its limits. */
+  public static final StepName LIMITS = new StepName("limits");
+
   /** The workspace answers. */
   public static final StepName HEALTHY = new StepName("healthy");
 

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param attempts tries so far in the present direction
  * @param retryAt before then it is not tried again
  * @param error the last failure, as a sentence for a person
- * @param note what it is at right now, for a person
+ * @param note what it is at right now, or the last word of a step that is done, for a person
  * @param fraction how much of it is done, 0 to 1
  */
 public record StepRecord(
@@ -63,8 +63,13 @@ public record StepRecord(
         Optional.of(now),
         Optional.empty(),
         end == StepState.DONE ? Optional.empty() : error,
-        Optional.empty(),
+        end == StepState.DONE ? lastWord() : Optional.empty(),
         end == StepState.DONE ? 1 : 0);
+  }
+
+  /** What it said once all of it was done; whatever it said on the way is over. */
+  private Optional<String> lastWord() {
+    return fraction >= 1 ? note : Optional.empty();
   }
 
   StepRecord failedOnce(String sentence, Instant retry) {

@@ -38,12 +38,30 @@ public record TenantQuota(
     return withWorkspaces(workspaces + 1);
   }
 
+  /**
+   * Holds that one workspace may become larger: what is not raised is not asked about, so that
+   * whoever is above a plan that was lowered can still come down.
+   *
+   * @throws DomainException DISK_, MEMORY_ or CPU_ABOVE_LIMIT
+   */
+  public void requireRoomFor(ResourceLimits from, ResourceLimits to) {
+    raised(from.diskMb(), to.diskMb(), limits.diskMb(), QuotaError.DISK_ABOVE_LIMIT);
+    raised(from.memoryMb(), to.memoryMb(), limits.memoryMb(), QuotaError.MEMORY_ABOVE_LIMIT);
+    raised(from.cpuPercent(), to.cpuPercent(), limits.cpuPercent(), QuotaError.CPU_ABOVE_LIMIT);
+  }
+
   public TenantQuota giveBack() {
     return withWorkspaces(Math.max(0, workspaces - 1));
   }
 
   private TenantQuota withWorkspaces(int count) {
     return new TenantQuota(tenant, limits, limitsVersion, count, version);
+  }
+
+  private static void raised(int from, int to, int most, ErrorCode code) {
+    if (to > from) {
+      within(to, most, code);
+    }
   }
 
   private static void within(int wanted, int most, ErrorCode code) {

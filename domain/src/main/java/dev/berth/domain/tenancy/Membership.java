@@ -36,6 +36,11 @@ public record Membership(
     return status == MembershipStatus.ACTIVE;
   }
 
+  /** Whether it may be given workspaces. */
+  public boolean mayOwnWorkspaces() {
+    return active() && role != Role.VIEWER;
+  }
+
   /** Whether it is one of those whom a tenant cannot be without. */
   public boolean runsTenant() {
     return active() && role == Role.ADMIN;

@@ -14,11 +14,28 @@ import java.util.Optional;
 public record Blueprint(
     TemplateId template, ResourceLimits limits, Optional<Integer> autoStopMinutes) {
 
+  public static final int LEAST_AUTO_STOP_MINUTES = 5;
+  public static final int MOST_AUTO_STOP_MINUTES = 10_080;
+
   public Blueprint {
     if (autoStopMinutes.isPresent()
-        && (autoStopMinutes.get() < 5 || autoStopMinutes.get() > 10_080)) {
+        && (autoStopMinutes.get() < LEAST_AUTO_STOP_MINUTES
+            || autoStopMinutes.get() > MOST_AUTO_STOP_MINUTES)) {
       throw new DomainException(
-          WorkspaceError.AUTO_STOP_MALFORMED, Map.of("least", "5", "most", "10080"));
+          WorkspaceError.AUTO_STOP_MALFORMED,
+          Map.of(
+              "least",
+              Integer.toString(LEAST_AUTO_STOP_MINUTES),
+              "most",
+              Integer.toString(MOST_AUTO_STOP_MINUTES)));
     }
+  }
+
+  public Blueprint within(ResourceLimits other) {
+    return new Blueprint(template, other, autoStopMinutes);
+  }
+
+  public Blueprint stoppingAfter(Optional<Integer> minutes) {
+    return new Blueprint(template, limits, minutes);
   }
 }

@@ -44,6 +44,10 @@ public record Lifecycle(
     return new Lifecycle(status, desired, Optional.of(sentence), stopReason, crashes, crashedAt);
   }
 
+  Lifecycle withoutReason() {
+    return new Lifecycle(status, desired, Optional.empty(), stopReason, crashes, crashedAt);
+  }
+
   Lifecycle stoppedFor(StopReason why) {
     return new Lifecycle(status, desired, reason, Optional.of(why), crashes, crashedAt);
   }

@@ -125,6 +125,28 @@ public record Workspace(
         version);
   }
 
+  /**
+   * The same under another name, made after another blueprint: what it is and where it lives stays.
+   * Legal while it holds its name.
+   */
+  public Workspace altered(WorkspaceName newName, Blueprint newBlueprint, Instant now) {
+    if (!status().holdsName()) {
+      throw new DomainException(WorkspaceError.WORKSPACE_STATE, Map.of("status", word(status())));
+    }
+    return new Workspace(
+        id,
+        ownership,
+        newName,
+        newBlueprint,
+        placement,
+        lifecycle,
+        password,
+        createdAt,
+        now,
+        deletedAt,
+        version);
+  }
+
   /** Legal in every state but the deleted one. */
   public Workspace deleteRequested(Instant now) {
     return to(WorkspaceStatus.DELETING, DesiredStatus.DELETED, now);
@@ -193,6 +215,11 @@ public record Workspace(
   /** The state stays; the sentence on it is new. */
   public Workspace because(String reason, Instant now) {
     return with(placement, lifecycle.because(reason), now);
+  }
+
+  /** What runs is held to its limits; nothing is left to be said of it. */
+  public Workspace resized(Instant now) {
+    return with(placement, lifecycle.withoutReason(), now);
   }
 
   private int recentCrashes(Instant now) {

@@ -4,6 +4,7 @@ import dev.berth.application.host.HealthProbe;
 import dev.berth.application.host.Homes;
 import dev.berth.application.host.HostException;
 import dev.berth.application.host.Observation;
+import dev.berth.application.host.ResourceControls;
 import dev.berth.application.host.WorkspaceLogs;
 import dev.berth.application.host.WorkspaceProcesses;
 import dev.berth.application.host.WorkspaceSpec;
@@ -11,6 +12,7 @@ import dev.berth.application.portallocation.PortProbe;
 import dev.berth.application.template.TemplateInstaller;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.portallocation.PortNumber;
+import dev.berth.domain.quota.ResourceLimits;
 import dev.berth.domain.shared.Secret;
 import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.domain.template.Template;
@@ -39,6 +41,7 @@ public final class FakeHost implements HostSide {
 
   private final Clock clock;
   private final FakeLogs logs = new FakeLogs();
+  private final FakeControls controls = new FakeControls(this::effect);
   private final FakeInstaller installer = new FakeInstaller(this::at);
   private final Set<InstanceId> homes = new HashSet<>();
   private final Set<InstanceId> configurations = new HashSet<>();
@@ -55,11 +58,13 @@ public final class FakeHost implements HostSide {
    * All that is left of workspaces on the machine.
    *
    * @param listening the port of each process
+   * @param limits what each workspace is held to
    */
   public record Inventory(
       Set<InstanceId> homes,
       Set<InstanceId> configurations,
-      Map<InstanceId, PortNumber> listening) {}
+      Map<InstanceId, PortNumber> listening,
+      Map<InstanceId, ResourceLimits> limits) {}
 
   /** From now on this goes wrong. */
   public void trouble(Trouble next) {
@@ -72,7 +77,8 @@ public final class FakeHost implements HostSide {
         Set.copyOf(homes),
         Set.copyOf(configurations),
         processes.entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().port())));
+            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().port())),
+        controls.held());
   }
 
   @Override
@@ -83,6 +89,11 @@ public final class FakeHost implements HostSide {
   @Override
   public WorkspaceProcesses processes() {
     return new FakeProcesses();
+  }
+
+  @Override
+  public ResourceControls controls() {
+    return controls;
   }
 
   @Override

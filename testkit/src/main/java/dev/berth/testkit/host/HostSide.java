@@ -2,6 +2,7 @@ package dev.berth.testkit.host;
 
 import dev.berth.application.host.HealthProbe;
 import dev.berth.application.host.Homes;
+import dev.berth.application.host.ResourceControls;
 import dev.berth.application.host.WorkspaceLogs;
 import dev.berth.application.host.WorkspaceProcesses;
 import dev.berth.application.host.WorkspaceSpec;
@@ -19,6 +20,8 @@ public interface HostSide {
   Homes homes();
 
   WorkspaceProcesses processes();
+
+  ResourceControls controls();
 
   HealthProbe healthProbe();
 

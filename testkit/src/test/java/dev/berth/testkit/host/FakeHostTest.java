@@ -23,6 +23,10 @@ class FakeHostTest {
 
     assertNeedsUnitOfWork(() -> unitOfWork.run(() -> host.homes().ensure(spec.instance())));
     assertNeedsUnitOfWork(() -> unitOfWork.run(() -> host.processes().ensureStarted(spec)));
+    assertNeedsUnitOfWork(
+        () -> unitOfWork.run(() -> host.controls().apply(spec.instance(), spec.limits())));
+    assertNeedsUnitOfWork(
+        () -> unitOfWork.run(() -> host.controls().holds(spec.instance(), spec.limits())));
     assertNeedsUnitOfWork(() -> unitOfWork.run(() -> host.portProbe().free(spec.port())));
     assertNeedsUnitOfWork(() -> unitOfWork.run(() -> host.healthProbe().healthy(spec)));
   }

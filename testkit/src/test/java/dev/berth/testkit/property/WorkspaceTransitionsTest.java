@@ -11,6 +11,7 @@ import dev.berth.domain.workspace.Lifecycle;
 import dev.berth.domain.workspace.StopReason;
 import dev.berth.domain.workspace.Workspace;
 import dev.berth.domain.workspace.WorkspaceError;
+import dev.berth.domain.workspace.WorkspaceName;
 import dev.berth.domain.workspace.WorkspaceStatus;
 import dev.berth.testkit.shared.Fresh;
 import dev.berth.testkit.shared.MutableClock;
@@ -117,7 +118,15 @@ class WorkspaceTransitionsTest {
   @Test
   void everyMethodThatChangesTheStateIsInTheTable() {
     Set<String> notTransitions =
-        Set.of("on", "withoutPort", "because", "requested", "handedTo", "sealedAs");
+        Set.of(
+            "on",
+            "withoutPort",
+            "because",
+            "resized",
+            "altered",
+            "requested",
+            "handedTo",
+            "sealedAs");
 
     assertThat(
             Stream.of(Workspace.class.getMethods())
@@ -133,6 +142,26 @@ class WorkspaceTransitionsTest {
       if (status.holdsName()) {
         assertThat(in(status).stopRequested(NOW).desired()).isEqualTo(DesiredStatus.STOPPED);
         assertThat(in(status).deleteRequested(NOW).desired()).isEqualTo(DesiredStatus.DELETED);
+      }
+    }
+  }
+
+  @Test
+  void itIsAlteredInEveryStateThatHoldsItsNameAndStaysWhatAndWhereItIs() {
+    for (WorkspaceStatus status : WorkspaceStatus.values()) {
+      Workspace before = in(status);
+      WorkspaceName name = WorkspaceSamples.name();
+      if (status.holdsName()) {
+        Workspace after = before.altered(name, before.blueprint(), NOW);
+        assertThat(after.name()).isEqualTo(name);
+        assertThat(after.subdomain()).startsWith(name.value() + "--");
+        assertThat(after.placement()).isEqualTo(before.placement());
+        assertThat(after.lifecycle()).isEqualTo(before.lifecycle());
+      } else {
+        assertThat(catchThrowable(() -> before.altered(name, before.blueprint(), NOW)))
+            .isInstanceOfSatisfying(
+                DomainException.class,
+                refused -> assertThat(refused.code()).isEqualTo(WorkspaceError.WORKSPACE_STATE));
       }
     }
   }

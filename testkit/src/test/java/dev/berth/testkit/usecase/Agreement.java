@@ -38,9 +38,23 @@ final class Agreement {
     assertThat(found.homes())
         .as("what runs or can be started again has its folder")
         .containsAll(instances(where(alive, WorkspaceStatus.RUNNING)));
+    limitsAgree(found, alive);
     portsAgree(world, alive);
     assertThat(world.reserved()).as("reserved are as many as there are").isEqualTo(alive.size());
     nothingIsUnderWay(world, alive);
+  }
+
+  private static void limitsAgree(Inventory found, List<Workspace> alive) {
+    assertThat(found.limits())
+        .as("what runs is held to its own limits")
+        .containsAllEntriesOf(
+            where(alive, WorkspaceStatus.RUNNING).stream()
+                .collect(
+                    Collectors.toMap(
+                        Agreement::instance, workspace -> workspace.blueprint().limits())));
+    assertThat(instances(alive))
+        .as("limits belong to workspaces that are there")
+        .containsAll(found.limits().keySet());
   }
 
   private static void portsAgree(World world, List<Workspace> alive) {

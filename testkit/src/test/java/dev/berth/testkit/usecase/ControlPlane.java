@@ -9,6 +9,7 @@ import dev.berth.application.provisioning.CreateWorkspace;
 import dev.berth.application.provisioning.HealthyStep;
 import dev.berth.application.provisioning.HomeStep;
 import dev.berth.application.provisioning.Journal;
+import dev.berth.application.provisioning.LimitsStep;
 import dev.berth.application.provisioning.NodeId;
 import dev.berth.application.provisioning.OperationRequests;
 import dev.berth.application.provisioning.OperationWorker;
@@ -17,6 +18,7 @@ import dev.berth.application.provisioning.ReconcileHost;
 import dev.berth.application.provisioning.RuntimeStep;
 import dev.berth.application.provisioning.StartStep;
 import dev.berth.application.provisioning.StepCatalog;
+import dev.berth.application.provisioning.UpdateWorkspace;
 import dev.berth.application.provisioning.WorkspaceSpecs;
 import dev.berth.application.shared.Answer;
 import dev.berth.application.shared.IdSource;
@@ -27,7 +29,10 @@ import dev.berth.application.shared.WorkspaceUnitOfWork;
 import dev.berth.application.workspace.WorkspaceAccess;
 import dev.berth.application.workspace.WorkspacePasswords;
 import dev.berth.domain.provisioning.Operation;
+import dev.berth.domain.quota.ResourceChange;
+import dev.berth.domain.quota.ResourceLimits;
 import dev.berth.domain.shared.Actor;
+import dev.berth.domain.shared.Edit;
 import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.domain.workspace.Workspace;
 import dev.berth.domain.workspace.WorkspaceName;
@@ -50,6 +55,8 @@ final class ControlPlane {
   final CreateWorkspace create;
   final ChangeWorkspace change;
   final CancelOperation cancel;
+  final UpdateWorkspace update;
+  final Members members = new Members();
   final ReconcileHost reconcile;
   final OperationWorker worker;
   final WorkspaceUnitOfWork unitOfWork;
@@ -97,6 +104,17 @@ final class ControlPlane {
             signal,
             ids,
             world.clock);
+    update =
+        new UpdateWorkspace(
+            unitOfWork,
+            new UpdateWorkspace.Stores(
+                database.workspaces(), database.operations(), database.quotas(), database.halts()),
+            members,
+            requests,
+            audit,
+            signal,
+            new UpdateWorkspace.Keys(ids, new SequentialSecrets(), passwords),
+            world.clock);
     cancel =
         new CancelOperation(
             unitOfWork, access, database.operations(), journal, audit, signal, ids, world.clock);
@@ -106,7 +124,7 @@ final class ControlPlane {
             unitOfWork,
             new ReconcileHost.Stores(database.workspaces(), database.operations()),
             requests,
-            world.machine.processes(),
+            new ReconcileHost.Sights(world.machine.processes(), world.machine.controls()),
             journal,
             audit,
             signal,
@@ -135,7 +153,8 @@ final class ControlPlane {
                     world.clock),
                 new RuntimeStep(world.machine.installer()),
                 new HomeStep(world.machine.homes()),
-                new StartStep(world.machine.processes(), specs),
+                new StartStep(world.machine.processes(), world.machine.controls(), specs),
+                new LimitsStep(world.machine.controls()),
                 new HealthyStep(world.machine.healthProbe(), specs))),
         journal,
         new Conclusion(
@@ -167,6 +186,23 @@ final class ControlPlane {
 
   Accepted change(WorkspaceId id, Wish wish) {
     return change.handle(world.member, id, wish, Optional.empty());
+  }
+
+  /** Half the memory and the CPU that it has. */
+  UpdateWorkspace.Updated halve(WorkspaceId id) {
+    ResourceLimits limits = world.workspace(id).blueprint().limits();
+    return update.handle(
+        world.member,
+        id,
+        new UpdateWorkspace.Change(
+            Optional.empty(),
+            new ResourceChange(
+                Optional.empty(),
+                Optional.of(limits.memoryMb() / 2),
+                Optional.of(limits.cpuPercent() / 2)),
+            Edit.keep(),
+            Optional.empty()),
+        Optional.empty());
   }
 
   /** Works until nothing is due any more, letting time pass where an operation waits. */

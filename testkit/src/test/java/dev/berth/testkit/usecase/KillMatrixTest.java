@@ -35,6 +35,7 @@ class KillMatrixTest {
     START(WorkspaceStatus.RUNNING),
     STOP(WorkspaceStatus.STOPPED),
     RESTART(WorkspaceStatus.RUNNING),
+    RESIZE(WorkspaceStatus.RUNNING),
     DELETE(WorkspaceStatus.DELETED);
 
     private final WorkspaceStatus outcome;
@@ -55,7 +56,7 @@ class KillMatrixTest {
   @AfterAll
   static void count() {
     System.out.println("kill matrix: " + CELLS.size() + " cells");
-    assertThat(CELLS).hasSizeGreaterThan(150);
+    assertThat(CELLS).hasSizeGreaterThan(300);
   }
 
   @TestFactory
@@ -144,7 +145,11 @@ class KillMatrixTest {
       node.change(workspace.id(), Wish.STOP);
       node.workToTheEnd();
     }
-    node.change(workspace.id(), Wish.valueOf(wanted.name()));
+    if (wanted == Case.RESIZE) {
+      assertThat(node.halve(workspace.id()).operation()).isPresent();
+    } else {
+      node.change(workspace.id(), Wish.valueOf(wanted.name()));
+    }
     return workspace.id();
   }
 }

@@ -32,11 +32,14 @@ class TroubleMatrixTest {
 
   private static final Set<Wish> WISHES = Set.of(Wish.values());
 
+  private static final Preparation RESIZE = TroubleMatrixTest::resized;
+
   @TestFactory
   Stream<DynamicTest> aFaultThatPassesIsOvercomeWhereverItStrikes() {
     return Stream.concat(
         Stream.of(
-            row("create", world -> new ControlPlane(world).create().id(), this::passingFaults)),
+            row("create", world -> new ControlPlane(world).create().id(), this::passingFaults),
+            row("resize", RESIZE, this::passingFaults)),
         WISHES.stream()
             .map(wish -> row(wish.name(), world -> wished(world, wish), this::passingFaults)));
   }
@@ -61,7 +64,7 @@ class TroubleMatrixTest {
   @Test
   void aMachineThatKeepsSayingNoLeavesAFailedWorkspaceAndNothingOfIt() {
     for (String effect :
-        List.of("port.look", "install", "home.ensure", "process.start", "health")) {
+        List.of("port.look", "install", "home.ensure", "limits.apply", "process.start", "health")) {
       World world = new World();
       ControlPlane node = new ControlPlane(world);
       world.machine.trouble(always(effect));
@@ -123,6 +126,40 @@ class TroubleMatrixTest {
     node.workToTheEnd();
   }
 
+  @Test
+  void limitsThatCannotBeAppliedAreToldAndTakenUpAgainByTheReconciler() {
+    World world = new World();
+    WorkspaceId id = resized(world);
+    ControlPlane node = new ControlPlane(world);
+    world.machine.trouble(always("limits.apply"));
+    node.workToTheEnd();
+    Workspace running = world.workspace(id);
+    assertThat(world.operations(id).get(0).status()).isEqualTo(OperationStatus.STUCK);
+    assertThat(running.status()).isEqualTo(WorkspaceStatus.RUNNING);
+    assertThat(running.lifecycle().reason()).contains("The machine says no to limits.apply.");
+
+    world.machine.trouble(Trouble.NONE);
+    reconciledAfterItsRest(world, node);
+
+    assertThat(world.workspace(id).lifecycle().reason()).isEmpty();
+    Agreement.holdsIn(world);
+  }
+
+  @Test
+  void aResizeIsNotCalledOffButAStopTakesOverFromIt() {
+    World world = new World();
+    WorkspaceId id = resized(world);
+    ControlPlane node = new ControlPlane(world);
+
+    assertRefused(OperationError.NOTHING_TO_CANCEL, () -> node.cancel.handle(world.member, id));
+    node.change(id, Wish.STOP);
+    node.workToTheEnd();
+
+    assertThat(world.workspace(id).status()).isEqualTo(WorkspaceStatus.STOPPED);
+    assertThat(world.machine.look().limits()).isEmpty();
+    Agreement.holdsIn(world);
+  }
+
   @TestFactory
   Stream<DynamicTest> itCanBeCalledOffAtAnyMoment() {
     return Stream.concat(
@@ -152,7 +189,9 @@ class TroubleMatrixTest {
   @TestFactory
   Stream<DynamicTest> aDeletionTakesOverFromWhateverIsUnderWay() {
     return Stream.concat(
-        Stream.of(row("create", world -> new ControlPlane(world).create().id(), this::deleted)),
+        Stream.of(
+            row("create", world -> new ControlPlane(world).create().id(), this::deleted),
+            row("resize", RESIZE, this::deleted)),
         Stream.of(Wish.START, Wish.STOP, Wish.RESTART)
             .map(wish -> row(wish.name(), world -> wished(world, wish), this::deleted)));
   }
@@ -226,6 +265,14 @@ class TroubleMatrixTest {
       node.workToTheEnd();
     }
     node.change(id, wish);
+    return id;
+  }
+
+  private static WorkspaceId resized(World world) {
+    ControlPlane node = new ControlPlane(world);
+    WorkspaceId id = node.create().id();
+    node.workToTheEnd();
+    assertThat(node.halve(id).operation()).isPresent();
     return id;
   }
 
