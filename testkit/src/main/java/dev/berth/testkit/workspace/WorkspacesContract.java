@@ -26,6 +26,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 
 /** What a store of workspaces promises; lists are held by {@link WorkspaceListsContract}. */
@@ -33,6 +35,8 @@ import org.junit.jupiter.api.Test;
 public interface WorkspacesContract {
 
   Instant LATER = MutableClock.START.plusSeconds(90);
+
+  Optional<Integer> MINUTES = Optional.of(45);
 
   WorkspaceSide workspaceSide();
 
@@ -79,6 +83,45 @@ public interface WorkspacesContract {
     assertRefused(WorkspaceError.WORKSPACE_NAME_TAKEN, () -> add(second));
 
     assertThat(find(first.ownership().tenant(), second.id())).isEmpty();
+  }
+
+  @Test
+  default void aTakenNameIsRefusedToARenamedOneAndAFreeOneIsGiven() {
+    HostId host = host();
+    Workspace first = add(WorkspaceSamples.workspace(host));
+    Workspace second = add(named(host, first.ownership().tenant(), WorkspaceSamples.name()));
+
+    assertRefused(
+        WorkspaceError.WORKSPACE_NAME_TAKEN,
+        () -> update(second.altered(first.name(), second.blueprint(), LATER)));
+
+    assertThat(find(second.ownership().tenant(), second.id())).contains(second);
+    Workspace renamed =
+        kept(
+            first.altered(
+                WorkspaceSamples.name(), first.blueprint().stoppingAfter(MINUTES), LATER));
+    kept(second.altered(first.name(), second.blueprint(), LATER));
+    assertThat(renamed.blueprint().autoStopMinutes()).isEqualTo(MINUTES);
+  }
+
+  @Test
+  default void ofTwoThreadsWhoRenameToOneNameOneGetsIt() {
+    HostId host = host();
+    TenantId tenant = new TenantId(Fresh.uuid());
+    WorkspaceName name = WorkspaceSamples.name();
+    Queue<Workspace> two =
+        new ConcurrentLinkedQueue<>(
+            List.of(
+                add(named(host, tenant, WorkspaceSamples.name())),
+                add(named(host, tenant, WorkspaceSamples.name()))));
+
+    Together.run(
+            2,
+            () -> {
+              Workspace mine = two.remove();
+              return update(mine.altered(name, mine.blueprint(), LATER));
+            })
+        .onlyThisMany(1, WorkspaceError.WORKSPACE_NAME_TAKEN);
   }
 
   @Test
