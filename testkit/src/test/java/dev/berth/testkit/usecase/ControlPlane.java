@@ -1,5 +1,6 @@
 package dev.berth.testkit.usecase;
 
+import dev.berth.application.host.ResourceControls;
 import dev.berth.application.provisioning.Accepted;
 import dev.berth.application.provisioning.CancelOperation;
 import dev.berth.application.provisioning.ChangeWorkspace;
@@ -67,13 +68,24 @@ final class ControlPlane {
   final CountingSignal signal = new CountingSignal();
 
   private final World world;
+  private final ResourceControls controls;
 
   ControlPlane(World world) {
     this(world, Fate.toLive());
   }
 
   ControlPlane(World world, Fate fate) {
+    this(world, fate, world.machine.controls());
+  }
+
+  /** On a machine that treats limits in its own way. */
+  ControlPlane(World world, ResourceControls controls) {
+    this(world, Fate.toLive(), controls);
+  }
+
+  private ControlPlane(World world, Fate fate, ResourceControls controls) {
     this.world = world;
+    this.controls = controls;
     InMemoryWorkspaceSide database = world.database;
     world.machine.trouble(moment -> fate.at(moment.toString()));
     unitOfWork = new FatedUnitOfWork(database.unitOfWork(), fate);
@@ -124,7 +136,7 @@ final class ControlPlane {
             unitOfWork,
             new ReconcileHost.Stores(database.workspaces(), database.operations()),
             requests,
-            new ReconcileHost.Sights(world.machine.processes(), world.machine.controls()),
+            new ReconcileHost.Sights(world.machine.processes(), controls),
             journal,
             audit,
             signal,
@@ -153,8 +165,8 @@ final class ControlPlane {
                     world.clock),
                 new RuntimeStep(world.machine.installer()),
                 new HomeStep(world.machine.homes()),
-                new StartStep(world.machine.processes(), world.machine.controls(), specs),
-                new LimitsStep(world.machine.controls()),
+                new StartStep(world.machine.processes(), controls, specs),
+                new LimitsStep(controls),
                 new HealthyStep(world.machine.healthProbe(), specs))),
         journal,
         new Conclusion(

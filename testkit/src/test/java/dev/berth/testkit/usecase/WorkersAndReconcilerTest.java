@@ -2,19 +2,25 @@ package dev.berth.testkit.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.berth.application.host.ResourceControls;
 import dev.berth.application.host.WorkspaceSpec;
 import dev.berth.application.provisioning.ChangeWorkspace.Wish;
 import dev.berth.application.provisioning.ForgetOldNews;
 import dev.berth.application.provisioning.ReconcileHost;
+import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.portallocation.LeaseState;
 import dev.berth.domain.portallocation.PortLease;
 import dev.berth.domain.portallocation.PortNumber;
+import dev.berth.domain.provisioning.Operation;
 import dev.berth.domain.provisioning.OperationKind;
+import dev.berth.domain.provisioning.OperationStatus;
+import dev.berth.domain.quota.ResourceLimits;
 import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.domain.workspace.Workspace;
 import dev.berth.domain.workspace.WorkspaceStatus;
 import dev.berth.testkit.host.HostMoment.Stage;
 import dev.berth.testkit.host.HostSide;
+import dev.berth.testkit.quota.QuotaSamples;
 import dev.berth.testkit.shared.Together;
 import java.time.Duration;
 import java.util.List;
@@ -123,6 +129,55 @@ class WorkersAndReconcilerTest {
 
     assertThat(world.machine.look().listening()).isEmpty();
     Agreement.holdsIn(world);
+  }
+
+  @Test
+  void whatRunsUnderOtherLimitsThanItsOwnIsHeldToThem() {
+    Workspace workspace = running();
+    world.machine.controls().apply(workspace.placement().instance(), QuotaSamples.SMALL);
+
+    assertThat(node.reconcile.run().resumed()).isEqualTo(1);
+    node.workToTheEnd();
+
+    assertThat(world.operations(workspace.id()))
+        .extracting(Operation::kind)
+        .containsExactly(OperationKind.RESIZE, OperationKind.CREATE);
+    Agreement.holdsIn(world);
+    assertThat(node.reconcile.run().resumed()).isZero();
+  }
+
+  @Test
+  void whereNothingIsEnforcedAResizeSaysSoForGood() {
+    ControlPlane unlimited = new ControlPlane(world, new NoControls());
+    WorkspaceId id = unlimited.create().id();
+    unlimited.workToTheEnd();
+    unlimited.halve(id);
+    unlimited.workToTheEnd();
+
+    Operation resize = world.operations(id).get(0);
+    assertThat(resize.status()).isEqualTo(OperationStatus.SUCCEEDED);
+    assertThat(resize.steps().get(0).note())
+        .hasValueSatisfying(note -> assertThat(note).contains("enforces no limits"));
+    assertThat(world.machine.look().limits()).isEmpty();
+    assertThat(unlimited.reconcile.run().resumed()).isZero();
+  }
+
+  private record NoControls() implements ResourceControls {
+
+    @Override
+    public Enforcement apply(InstanceId instance, ResourceLimits limits) {
+      return Enforcement.NOT_ENFORCED;
+    }
+
+    @Override
+    public boolean holds(InstanceId instance, ResourceLimits limits) {
+      return true;
+    }
+
+    @Override
+    public void lift(InstanceId instance) {
+      // Nothing was applied.
+    }
   }
 
   private void startBehindItsBack(Workspace workspace) {
