@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.berth.e2e.harness.Agreement;
+import dev.berth.e2e.harness.Answer;
 import dev.berth.e2e.harness.Await;
 import dev.berth.e2e.harness.BerthServer;
 import dev.berth.e2e.harness.DataFolder;
@@ -13,8 +14,10 @@ import dev.berth.e2e.harness.Person;
 import dev.berth.e2e.harness.ServerOptions;
 import dev.berth.e2e.harness.SharedServer;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +87,23 @@ class KillTest {
 
     person.awaitSuccess(operation, CONVERGED);
     person.awaitStatus(workspace, verb.equals("stop") ? "stopped" : "running");
+    Agreement.holds(server, person);
+    person.deleteWholly(workspace);
+    Agreement.nothingIsLeft(server);
+  }
+
+  @Test
+  void aResizeKilledAtOnceConverges() {
+    String workspace = person.createRunning("kill-resize");
+    Answer accepted =
+        person.api().patch("/workspaces/" + workspace, Map.of("memory_mb", 512)).expect(202);
+    server.kill();
+    server.startAgain();
+
+    person.awaitSuccess(accepted.text("/operation/id"), CONVERGED);
+    person.awaitStatus(workspace, "running");
+    assertThat(person.workspace(workspace).body().path("memory_mb").asInt()).isEqualTo(512);
+    assertThat(Ide.of(person, workspace).isHealthy()).isTrue();
     Agreement.holds(server, person);
     person.deleteWholly(workspace);
     Agreement.nothingIsLeft(server);

@@ -69,6 +69,14 @@ public record Api(URI base, Optional<String> token) {
             .build());
   }
 
+  public Answer patch(String path, Map<String, ?> body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .method("PATCH", BodyPublishers.ofString(text(body)))
+            .build());
+  }
+
   /** A request to a path under {@code /api/v1}, or at the root when it starts with {@code //}. */
   public HttpRequest.Builder request(String path) {
     HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(PATIENCE);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.berth.e2e.harness.Answer;
-import dev.berth.e2e.harness.Api;
 import dev.berth.e2e.harness.Await;
 import dev.berth.e2e.harness.BerthServer;
 import dev.berth.e2e.harness.Ide;
@@ -13,7 +12,6 @@ import dev.berth.e2e.harness.Mails;
 import dev.berth.e2e.harness.Person;
 import dev.berth.e2e.harness.SharedServer;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -129,15 +127,7 @@ class WorkspaceUpdateTest {
   }
 
   private static Answer patch(Person person, String workspace, Map<String, ?> change) {
-    return person
-        .api()
-        .send(
-            person
-                .api()
-                .request("/workspaces/" + workspace)
-                .header("Content-Type", "application/json")
-                .method("PATCH", BodyPublishers.ofString(Api.text(change)))
-                .build());
+    return person.api().patch("/workspaces/" + workspace, change);
   }
 
   private static String id(Person person) {
