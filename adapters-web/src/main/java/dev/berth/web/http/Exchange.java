@@ -145,10 +145,12 @@ public final class Exchange {
     allowance.require(RateLimitError.TOO_MANY_REQUESTS);
   }
 
+  /** Answers; headers that are set afterwards are lost. */
   public void json(int status, JsonNode json) {
     json(status, Json.bytes(json));
   }
 
+  /** The same for what is JSON already. */
   public void json(int status, byte[] json) {
     ctx.status(status).contentType("application/json");
     if (waits(json)) {
