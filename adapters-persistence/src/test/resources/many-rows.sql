@@ -91,7 +91,8 @@ FROM generate_series(0, 99999) n;
 
 INSERT INTO workspaces.port_lease
 SELECT pg_temp.id('8006', 7), 2000 + n, true, CASE WHEN n < 100 THEN 'HELD' ELSE 'FREE' END,
-  CASE WHEN n < 100 THEN pg_temp.id('8007', n + 50000) END, timestamptz 'epoch', 1
+  CASE WHEN n < 100 THEN pg_temp.id('8007', n + 50000) END,
+  CASE WHEN n % 1000 = 999 THEN timestamptz '2026-01-02' WHEN n % 3 = 2 THEN timestamptz '2025-06-01' ELSE timestamptz 'epoch' END, 1
 FROM generate_series(0, 49999) n
 UNION ALL
 SELECT pg_temp.id('8006', 8), 2000 + n, true, 'FREE', NULL, timestamptz 'epoch', 1 FROM generate_series(0, 999) n
@@ -102,7 +103,7 @@ FROM generate_series(0, 49999) n;
 INSERT INTO workspaces.operation
 SELECT pg_temp.id('8008', n), pg_temp.id('8001', n % 1000), pg_temp.id('8007', n),
   pg_temp.id('8006', n % 2000), 'CREATE', 1, true,
-  CASE WHEN n % 100 = 7 THEN 'QUEUED' ELSE 'SUCCEEDED' END, '[]', NULL, false, NULL,
+  CASE WHEN n % 100 = 7 THEN 'QUEUED' WHEN n % 50 = 13 THEN 'FAILED' WHEN n % 1000 = 14 THEN 'STUCK' ELSE 'SUCCEEDED' END, '[]', NULL, false, NULL,
   timestamptz '2025-06-01' + n * interval '1 second', NULL, '2025-06-01',
   CASE WHEN n % 400 = 107 THEN 'node' END,
   CASE WHEN n % 400 = 107 THEN timestamptz '2999-01-01' END, 0, 1

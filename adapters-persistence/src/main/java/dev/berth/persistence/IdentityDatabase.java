@@ -1,5 +1,6 @@
 package dev.berth.persistence;
 
+import dev.berth.application.announcement.Announcements;
 import dev.berth.application.audit.AuditLog;
 import dev.berth.application.identity.Users;
 import dev.berth.application.invitation.Invitations;
@@ -23,6 +24,7 @@ import dev.berth.application.token.OneTimeTokens;
 /** The ports of the identity side. */
 public record IdentityDatabase(
     IdentityUnitOfWork unitOfWork,
+    Announcements announcements,
     Tenants tenants,
     Plans plans,
     Memberships memberships,

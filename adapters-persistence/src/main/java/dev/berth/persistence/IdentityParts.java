@@ -7,6 +7,7 @@ import dev.berth.domain.invitation.InvitationError;
 import dev.berth.domain.shared.ErrorCode;
 import dev.berth.domain.shared.SharedError;
 import dev.berth.domain.tenancy.TenancyError;
+import dev.berth.persistence.announcement.JpaAnnouncements;
 import dev.berth.persistence.audit.JpaAuditLog;
 import dev.berth.persistence.identity.JpaUsers;
 import dev.berth.persistence.invitation.JpaInvitations;
@@ -34,6 +35,7 @@ final class IdentityParts {
 
   static final List<Class<?>> ROWS =
       List.of(
+          JpaAnnouncements.ROW,
           JpaTenants.ROW,
           JpaPlans.ROW,
           JpaPlans.LIMITS,
@@ -71,6 +73,7 @@ final class IdentityParts {
       ApiTokenHolders apiTokenHolders) {
     return new IdentityDatabase(
         unitOfWork,
+        new JpaAnnouncements(unitOfWork),
         new JpaTenants(unitOfWork),
         new JpaPlans(unitOfWork),
         new JpaMemberships(unitOfWork),

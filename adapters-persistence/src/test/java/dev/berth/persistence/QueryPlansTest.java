@@ -13,6 +13,8 @@ import dev.berth.application.workspace.WorkspaceFilter;
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.identity.Username;
 import dev.berth.domain.profile.Rank;
+import dev.berth.domain.provisioning.OperationId;
+import dev.berth.domain.provisioning.OperationStatus;
 import dev.berth.domain.shared.AuditAction;
 import dev.berth.domain.shared.HostId;
 import dev.berth.domain.shared.Role;
@@ -56,6 +58,9 @@ final class QueryPlansTest {
 
   /** A page and a little more, far from a table. */
   private static final long FEW = 500;
+
+  /** One in a hundred. */
+  private static final long ALL_QUEUED = 1_000;
 
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
@@ -145,6 +150,47 @@ final class QueryPlansTest {
             other.unitOfWork(),
             "a tenant's profiles that go",
             () -> other.profiles().removeAll(new TenantId(id(0x8001, 8)))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theOperatorsListsReadFewRowsFor() {
+    WorkspaceDatabase side = DATABASES.databases().workspaces();
+    UnitOfWork work = side.unitOfWork();
+    Optional<OperationStatus> any = Optional.empty();
+    PageRequest later = new PageRequest(50, work.execute(() -> side.hosts().list(PAGE)).next());
+    OperationId operation = new OperationId(id(0x8008, 7));
+    return Stream.of(
+        few(work, "hosts", () -> side.hosts().list(PAGE)),
+        few(work, "more hosts", () -> side.hosts().list(later)),
+        few(work, "holding a host", () -> side.hosts().hold(HOST)),
+        few(work, "a sign of life", () -> side.hosts().seen(HOST, NOW)),
+        few(work, "a host's load", () -> side.workspaces().counts(Set.of(HOST, SMALL_HOST))),
+        few(work, "ports that are not free", () -> ports(side, PAGE)),
+        few(work, "counted ports", () -> side.portLeases().counts(Set.of(HOST, SMALL_HOST), NOW)),
+        few(work, "whose workspaces", () -> side.workspaces().tenantsOf(Set.of(WORKSPACE))),
+        few(work, "an operation of anybody", () -> side.operations().findAnywhere(operation)),
+        few(work, "everybody's operations", () -> side.operations().listAll(any, PAGE)),
+        few(work, "what went well", () -> listed(side, OperationStatus.SUCCEEDED)),
+        few(work, "what failed", () -> listed(side, OperationStatus.FAILED)),
+        few(work, "what got stuck", () -> listed(side, OperationStatus.STUCK)));
+  }
+
+  @Test
+  void whatIsUnderWayIsFoundWithoutReadingAllOperations() {
+    WorkspaceDatabase side = DATABASES.databases().workspaces();
+
+    ScanCount count = ScanCount.of(side.unitOfWork(), () -> listed(side, OperationStatus.QUEUED));
+
+    assertThat(count.wholeTables()).isEmpty();
+    assertThat(count.fetched()).isLessThan(ALL_QUEUED + FEW);
+  }
+
+  private static void listed(WorkspaceDatabase side, OperationStatus status) {
+    assertThat(side.operations().listAll(Optional.of(status), PAGE).items()).hasSize(50);
+  }
+
+  private static void ports(WorkspaceDatabase side, PageRequest page) {
+    assertThat(side.portLeases().unavailable(HOST, NOW, page).items()).hasSize(50);
   }
 
   @TestFactory

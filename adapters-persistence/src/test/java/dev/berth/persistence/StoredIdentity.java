@@ -1,5 +1,6 @@
 package dev.berth.persistence;
 
+import dev.berth.application.announcement.Announcements;
 import dev.berth.application.audit.AuditLog;
 import dev.berth.application.identity.Users;
 import dev.berth.application.invitation.Invitations;
@@ -27,6 +28,11 @@ record StoredIdentity(IdentityDatabase database) implements IdentitySide {
   @Override
   public IdentityUnitOfWork unitOfWork() {
     return database.unitOfWork();
+  }
+
+  @Override
+  public Announcements announcements() {
+    return database.announcements();
   }
 
   @Override

@@ -68,7 +68,9 @@ final class WorkspaceRoundTripTest {
             any.any(HostKind.class),
             any.text(),
             new PortRange(first, new PortNumber(first.value() + any.number(20))),
+            any.number(2) == 0,
             any.instant(),
+            Optional.empty(),
             0);
     PortLease lease =
         new PortLease(

@@ -149,6 +149,7 @@ public final class BerthWeb {
         new OperationRoutes(calls.operations(), calls.watching().watch(), streams).routes());
     routes.addAll(
         new MailedLinkRoutes(calls.account(), calls.passwords(), calls.limits().tries()).routes());
+    routes.addAll(calls.operators().routes());
     PublicName publicName = new PublicName(settings.names().publicUrl());
     routes.addAll(new PageRoutes(publicName).routes());
     routes.addAll(new LinkPageRoutes(publicName).routes());

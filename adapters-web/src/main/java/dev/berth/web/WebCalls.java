@@ -36,4 +36,5 @@ public record WebCalls(
     WatchRoutes.Calls watching,
     ReadOperations operations,
     ListTemplates templates,
+    OperatorCalls operators,
     ReadHealth health) {}

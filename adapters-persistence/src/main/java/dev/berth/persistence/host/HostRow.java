@@ -15,8 +15,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
+/** When it was last seen is only read here: a statement of its own writes it. */
 @Entity
 @Table(schema = "workspaces", name = "host")
 @SuppressWarnings("NullAway.Init")
@@ -35,8 +38,13 @@ final class HostRow implements Row<Host> {
   @Column(name = "last_port")
   int lastPort;
 
+  boolean draining;
+
   @Column(name = "registered_at")
   Instant registeredAt;
+
+  @Column(name = "last_seen_at", insertable = false, updatable = false)
+  @Nullable Instant lastSeenAt;
 
   @Version long version;
 
@@ -47,7 +55,9 @@ final class HostRow implements Row<Host> {
     row.name = StorableText.of(host.name());
     row.firstPort = host.ports().first().value();
     row.lastPort = host.ports().last().value();
+    row.draining = host.draining();
     row.registeredAt = host.registeredAt();
+    row.lastSeenAt = host.lastSeenAt().orElse(null);
     row.version = host.version();
     return row;
   }
@@ -64,7 +74,9 @@ final class HostRow implements Row<Host> {
         kind,
         name,
         new PortRange(new PortNumber(firstPort), new PortNumber(lastPort)),
+        draining,
         registeredAt,
+        Optional.ofNullable(lastSeenAt),
         version);
   }
 }

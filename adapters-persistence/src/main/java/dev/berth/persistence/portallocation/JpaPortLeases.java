@@ -1,6 +1,9 @@
 package dev.berth.persistence.portallocation;
 
 import dev.berth.application.portallocation.PortLeases;
+import dev.berth.application.shared.Page;
+import dev.berth.application.shared.PageRequest;
+import dev.berth.domain.portallocation.PortCounts;
 import dev.berth.domain.portallocation.PortError;
 import dev.berth.domain.portallocation.PortLease;
 import dev.berth.domain.portallocation.PortNumber;
@@ -14,6 +17,7 @@ import dev.berth.persistence.shared.Row;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Ports in {@code workspaces.port_lease}, one row each. */
 public final class JpaPortLeases implements PortLeases {
@@ -47,9 +51,11 @@ public final class JpaPortLeases implements PortLeases {
       """;
 
   private final JpaWorkspaceUnitOfWork unitOfWork;
+  private final PortLists lists;
 
   public JpaPortLeases(JpaWorkspaceUnitOfWork unitOfWork) {
     this.unitOfWork = unitOfWork;
+    this.lists = new PortLists(unitOfWork);
   }
 
   @Override
@@ -85,6 +91,16 @@ public final class JpaPortLeases implements PortLeases {
   @Override
   public Optional<PortLease> find(HostId host, PortNumber port) {
     return unitOfWork.join(em -> Row.find(em, PortLeaseRow.class, PortKey.of(host, port)));
+  }
+
+  @Override
+  public Page<PortLease> unavailable(HostId host, Instant now, PageRequest page) {
+    return lists.unavailable(host, now, page);
+  }
+
+  @Override
+  public Map<HostId, PortCounts> counts(Set<HostId> hosts, Instant now) {
+    return lists.counts(hosts, now);
   }
 
   @Override

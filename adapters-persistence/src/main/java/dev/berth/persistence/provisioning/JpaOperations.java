@@ -2,14 +2,18 @@ package dev.berth.persistence.provisioning;
 
 import dev.berth.application.provisioning.NodeId;
 import dev.berth.application.provisioning.Operations;
+import dev.berth.application.shared.Page;
+import dev.berth.application.shared.PageRequest;
 import dev.berth.domain.provisioning.Operation;
 import dev.berth.domain.provisioning.OperationError;
 import dev.berth.domain.provisioning.OperationId;
+import dev.berth.domain.provisioning.OperationStatus;
 import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.HostId;
 import dev.berth.domain.shared.SharedError;
 import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.WorkspaceId;
+import dev.berth.persistence.shared.Cursor;
 import dev.berth.persistence.shared.JpaWorkspaceUnitOfWork;
 import dev.berth.persistence.shared.NativeQuery;
 import dev.berth.persistence.shared.Row;
@@ -61,6 +65,23 @@ public final class JpaOperations implements Operations {
     return unitOfWork
         .join(em -> Row.<Operation, OperationRow>find(em, OperationRow.class, id.value()))
         .filter(operation -> operation.tenant().equals(tenant));
+  }
+
+  @Override
+  public Optional<Operation> findAnywhere(OperationId id) {
+    return unitOfWork.join(em -> Row.find(em, OperationRow.class, id.value()));
+  }
+
+  @Override
+  public Page<Operation> listAll(Optional<OperationStatus> status, PageRequest page) {
+    Cursor after = page.after().map(Cursor::parse).orElse(Cursor.START);
+    List<Operation> read =
+        unitOfWork.join(
+            em ->
+                NativeQuery.of(em, QueueStatements.listing(status), after.id(), page.limit() + 1)
+                    .rows(OperationRow.class));
+    return Page.cut(
+        read, page, operation -> new Cursor(Instant.EPOCH, operation.id().value()).text());
   }
 
   @Override

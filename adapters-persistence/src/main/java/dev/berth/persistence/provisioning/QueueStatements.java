@@ -1,5 +1,8 @@
 package dev.berth.persistence.provisioning;
 
+import dev.berth.domain.provisioning.OperationStatus;
+import java.util.Optional;
+
 /** The statements of the queue. They know no time but the database's. */
 final class QueueStatements {
 
@@ -90,4 +93,14 @@ final class QueueStatements {
       """;
 
   private QueueStatements() {}
+
+  /**
+   * Of all tenants, newest first; ids are UUIDv7, so their order is that of time and needs no index
+   * of its own. The status is written out, so that a partial index may answer.
+   */
+  static String listing(Optional<OperationStatus> status) {
+    return "SELECT * FROM workspaces.operation WHERE id < ?1"
+        + status.map(wanted -> " AND status = '" + wanted.name() + "'").orElse("")
+        + " ORDER BY id DESC LIMIT ?2";
+  }
 }

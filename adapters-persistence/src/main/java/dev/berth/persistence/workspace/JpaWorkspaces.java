@@ -10,14 +10,19 @@ import dev.berth.domain.shared.SealedSecret;
 import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.domain.workspace.Workspace;
+import dev.berth.domain.workspace.WorkspaceStatus;
 import dev.berth.persistence.shared.Cursor;
 import dev.berth.persistence.shared.JpaWorkspaceUnitOfWork;
 import dev.berth.persistence.shared.NativeQuery;
 import dev.berth.persistence.shared.Row;
+import dev.berth.persistence.shared.UuidArray;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Workspaces in {@code workspaces.workspace}. */
@@ -49,6 +54,15 @@ public final class JpaWorkspaces implements Workspaces {
       SELECT max(disk_mb), max(memory_mb), max(cpu_percent) FROM workspaces.workspace
       WHERE tenant_id = ?1 AND status <> 'DELETED' HAVING count(*) > 0
       """;
+
+  private static final String COUNTS =
+      """
+      SELECT host_id, status, count(*) FROM workspaces.workspace
+      WHERE host_id = ANY (CAST(?1 AS uuid[])) AND status <> 'DELETED' GROUP BY host_id, status
+      """;
+
+  private static final String TENANTS =
+      "SELECT id, tenant_id FROM workspaces.workspace WHERE id = ANY (CAST(?1 AS uuid[]))";
 
   private static final String FIND =
       "SELECT * FROM workspaces.workspace WHERE id = ?1 AND tenant_id = ?2";
@@ -105,6 +119,28 @@ public final class JpaWorkspaces implements Workspaces {
   public List<Workspace> on(HostId host) {
     return unitOfWork.join(
         em -> NativeQuery.of(em, ON_HOST, host.value()).rows(WorkspaceRow.class));
+  }
+
+  @Override
+  public Map<HostId, Map<WorkspaceStatus, Long>> counts(Set<HostId> hosts) {
+    return unitOfWork
+        .join(em -> NativeQuery.of(em, COUNTS, UuidArray.of(hosts, HostId::value)).columns())
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                row -> new HostId((UUID) row[0]),
+                Collectors.toMap(
+                    row -> WorkspaceStatus.valueOf((String) row[1]), row -> (Long) row[2])));
+  }
+
+  @Override
+  public Map<WorkspaceId, TenantId> tenantsOf(Set<WorkspaceId> ids) {
+    return unitOfWork
+        .join(em -> NativeQuery.of(em, TENANTS, UuidArray.of(ids, WorkspaceId::value)).columns())
+        .stream()
+        .collect(
+            Collectors.toMap(
+                row -> new WorkspaceId((UUID) row[0]), row -> new TenantId((UUID) row[1])));
   }
 
   @Override

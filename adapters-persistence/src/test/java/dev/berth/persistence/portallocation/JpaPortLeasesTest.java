@@ -2,11 +2,12 @@ package dev.berth.persistence.portallocation;
 
 import dev.berth.persistence.TestDatabases;
 import dev.berth.testkit.portallocation.PortLeasesContract;
+import dev.berth.testkit.portallocation.PortListsContract;
 import dev.berth.testkit.shared.WorkspaceSide;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-final class JpaPortLeasesTest implements PortLeasesContract {
+final class JpaPortLeasesTest implements PortLeasesContract, PortListsContract {
 
   @RegisterExtension static final TestDatabases ONE = TestDatabases.one();
 
@@ -16,7 +17,7 @@ final class JpaPortLeasesTest implements PortLeasesContract {
   }
 
   @Nested
-  final class InTwoDatabases implements PortLeasesContract {
+  final class InTwoDatabases implements PortLeasesContract, PortListsContract {
 
     @RegisterExtension static final TestDatabases TWO = TestDatabases.two();
 

@@ -9,7 +9,6 @@ import dev.berth.application.shared.PageRequest;
 import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.AuditAction;
 import dev.berth.domain.shared.AuditEntry;
-import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.SharedError;
 import dev.berth.domain.shared.UserId;
 import dev.berth.web.http.Access;
@@ -19,20 +18,16 @@ import dev.berth.web.http.Exchange;
 import dev.berth.web.http.Query;
 import dev.berth.web.http.Route;
 import dev.berth.web.json.Json;
+import dev.berth.web.json.Words;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** {@code /api/v1/tenant/audit} and {@code /api/v1/operator/audit}. */
 public final class AuditRoutes {
-
-  private static final int LAST_YEAR = 9999;
 
   private final ReadAudit read;
   private final Downloads downloads;
@@ -70,8 +65,8 @@ public final class AuditRoutes {
             query.optional(
                 "actor", text -> exchange.id(text, UserId::new, SharedError.USER_NOT_FOUND)),
             query.optional("action", AuditAction::parse),
-            query.optional("since", AuditRoutes::instant),
-            query.optional("until", AuditRoutes::instant));
+            query.optional("since", Words::instant),
+            query.optional("until", Words::instant));
     query.end();
     exchange.raw().res().addHeader("Vary", "Accept");
     AuditFormat format = AuditFormat.wanted(exchange.header("Accept"));
@@ -105,17 +100,5 @@ public final class AuditRoutes {
     page.items().forEach(entry -> items.add(AuditJson.of(entry)));
     json.put("next_cursor", page.next().orElse(null));
     return json;
-  }
-
-  private static Instant instant(String text) {
-    try {
-      OffsetDateTime time = OffsetDateTime.parse(text);
-      if (time.getYear() >= 1 && time.getYear() <= LAST_YEAR) {
-        return time.toInstant();
-      }
-    } catch (DateTimeException malformed) {
-      throw new DomainException(SharedError.TIME_MALFORMED);
-    }
-    throw new DomainException(SharedError.TIME_MALFORMED);
   }
 }

@@ -76,6 +76,11 @@ public final class Json {
     }
   }
 
+  /** Whether the body is the value null and nothing else. */
+  public static boolean isNull(byte[] body) {
+    return new String(body, StandardCharsets.ISO_8859_1).strip().equals("null");
+  }
+
   private static String decode(byte[] body) throws CharacterCodingException {
     return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
   }

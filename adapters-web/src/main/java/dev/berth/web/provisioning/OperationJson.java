@@ -28,6 +28,14 @@ public final class OperationJson {
     return json;
   }
 
+  /** The same for those who run the installation, with whose and where it is. */
+  static ObjectNode forOperators(Operation operation) {
+    ObjectNode json = of(operation);
+    json.put("tenant_id", operation.tenant().toString());
+    json.put("host_id", operation.host().toString());
+    return json;
+  }
+
   /** Where an operation is read. */
   public static String path(Operation operation) {
     return "/api/v1/operations/" + operation.id();

@@ -77,6 +77,15 @@ class AccessTableTest {
           Map.entry("listTenants", Rule.OPERATES),
           Map.entry("updateTenant", Rule.OPERATES),
           Map.entry("listPlans", Rule.OPERATES),
+          Map.entry("listHosts", Rule.OPERATES),
+          Map.entry("readHost", Rule.OPERATES),
+          Map.entry("changeHost", Rule.OPERATES),
+          Map.entry("listPorts", Rule.OPERATES),
+          Map.entry("listAllOperations", Rule.OPERATES),
+          Map.entry("retryOperation", Rule.OPERATES),
+          Map.entry("reconcile", Rule.OPERATES),
+          Map.entry("changeAnnouncement", Rule.OPERATES),
+          Map.entry("readAnnouncement", Rule.ANYONE),
           Map.entry("replacePlans", Rule.OPERATES),
           Map.entry("listTemplates", Rule.OF_A_TENANT),
           Map.entry("listWorkspaces", Rule.OF_A_TENANT),
@@ -122,15 +131,17 @@ class AccessTableTest {
 
   /** What operations without a body of their own here are sent. */
   private static final Map<String, String> BODIES =
-      Map.of(
-          "deleteMe", Json.object().put("password", Client.PASSWORD).toString(),
-          "changeOwnProfile", "{\"bio\":\"Cell\"}",
-          "changeProfile", "{\"rank\":\"captain\"}",
-          "changeTenant", "{\"name\":\"Cell\"}",
-          "changeMember", "{\"role\":\"viewer\"}",
-          "createInvitation", "{\"email\":\"new@example.com\"}",
-          "updateTenant", "{\"plan\":\"team\"}",
-          "replacePlans", "{\"items\":[]}");
+      Map.ofEntries(
+          Map.entry("deleteMe", Json.object().put("password", Client.PASSWORD).toString()),
+          Map.entry("changeOwnProfile", "{\"bio\":\"Cell\"}"),
+          Map.entry("changeProfile", "{\"rank\":\"captain\"}"),
+          Map.entry("changeTenant", "{\"name\":\"Cell\"}"),
+          Map.entry("changeMember", "{\"role\":\"viewer\"}"),
+          Map.entry("createInvitation", "{\"email\":\"new@example.com\"}"),
+          Map.entry("updateTenant", "{\"plan\":\"team\"}"),
+          Map.entry("replacePlans", "{\"items\":[]}"),
+          Map.entry("changeHost", "{\"draining\":false}"),
+          Map.entry("changeAnnouncement", "{\"text\":\"Cell\"}"));
 
   /** What tells a caller who was let in that their own account has nothing like it. */
   private static final Map<String, Integer> LET_IN_TOO =
@@ -192,6 +203,7 @@ class AccessTableTest {
       String id =
           switch (operation.id()) {
             case "endSession" -> cast.session(asking);
+            case "readHost", "changeHost" -> berth.workspaces.hostId();
             case "revokeInvitation" -> cast.invited("guest@example.com");
             default -> cast.tenant();
           };
@@ -207,7 +219,7 @@ class AccessTableTest {
     assertThat(created.status()).isEqualTo(202);
     String workspace = created.header("Location");
     Reply before = owner.get(workspace);
-    boolean ofOperation = operation.path().startsWith("/api/v1/operations");
+    boolean ofOperation = operation.path().contains("/operations/{id}");
     String id = created.text(ofOperation ? "/operation/id" : "/workspace/id");
     answers(
         operation, ask(operation, operation.path().replace("{id}", id), caller, cast), expected);

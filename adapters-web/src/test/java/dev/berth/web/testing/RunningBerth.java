@@ -79,6 +79,7 @@ public final class RunningBerth implements AutoCloseable {
                 workspaces.watching(),
                 workspaces.operations(),
                 workspaces.templates(),
+                new OperatorHalf(identity, workspaces, clock).calls(),
                 new ReadHealth(List.of(new Database(databaseAnswers, fault)))),
             new Surroundings(
                 clock, () -> Fresh.word("req-"), executor, kind == Kind.DROWSY ? DROWSY : PACE));

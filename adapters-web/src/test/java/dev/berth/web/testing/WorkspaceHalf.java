@@ -59,16 +59,16 @@ public final class WorkspaceHalf {
 
   public final InMemoryWorkspaceSide side;
   public final FakeHost machine;
-  private final Host host = HostSamples.host(PORTS);
+  final Host host = HostSamples.host(PORTS);
   private final FixedTemplates templates =
       new FixedTemplates(TemplateSamples.ANSWERING, TemplateSamples.OPEN);
   private final WorkspacePasswords passwords = new WorkspacePasswords(new ReversibleBox("key"));
-  private final SequentialIds ids = new SequentialIds();
-  private final CountingSignal signal = new CountingSignal();
+  final SequentialIds ids = new SequentialIds();
+  final CountingSignal signal = new CountingSignal();
   private final MutableClock clock;
   private final WorkspaceAccess access;
-  private final WorkspaceAudit audit;
-  private final Journal journal;
+  final WorkspaceAudit audit;
+  final Journal journal;
   private final OperationWorker worker;
 
   WorkspaceHalf(MutableClock clock) {
@@ -98,6 +98,11 @@ public final class WorkspaceHalf {
     side.unitOfWork().run(() -> side.profiles().add(profile));
   }
 
+  /** The machine's id. */
+  public String hostId() {
+    return host.id().toString();
+  }
+
   /** Carries out everything that is due. */
   public void work() {
     while (worker.work()) {
@@ -112,7 +117,7 @@ public final class WorkspaceHalf {
             host.id(),
             side.unitOfWork(),
             new CreateWorkspace.Stores(
-                side.workspaces(), side.quotas(), side.portLeases(), side.halts()),
+                side.hosts(), side.workspaces(), side.quotas(), side.portLeases(), side.halts()),
             new CreateWorkspace.Catalogue(templates, machine.installer()),
             requests,
             new Repetition(side.idempotentRequests()),

@@ -1,5 +1,6 @@
 package dev.berth.application.provisioning;
 
+import dev.berth.application.host.Hosts;
 import dev.berth.application.portallocation.PortLeases;
 import dev.berth.application.quota.Quotas;
 import dev.berth.application.shared.Answer;
@@ -16,6 +17,8 @@ import dev.berth.application.workspace.Halts;
 import dev.berth.application.workspace.WorkspaceAccess;
 import dev.berth.application.workspace.WorkspacePasswords;
 import dev.berth.application.workspace.Workspaces;
+import dev.berth.domain.host.Host;
+import dev.berth.domain.host.HostError;
 import dev.berth.domain.portallocation.PortLease;
 import dev.berth.domain.provisioning.OperationKind;
 import dev.berth.domain.quota.ResourceLimits;
@@ -67,7 +70,8 @@ public final class CreateWorkspace {
       Optional<Integer> autoStopMinutes) {}
 
   /** Where a wish is written. */
-  public record Stores(Workspaces workspaces, Quotas quotas, PortLeases leases, Halts halts) {}
+  public record Stores(
+      Hosts hosts, Workspaces workspaces, Quotas quotas, PortLeases leases, Halts halts) {}
 
   /** What can be wished for. */
   public record Catalogue(Templates templates, TemplateInstaller installer) {}
@@ -100,8 +104,8 @@ public final class CreateWorkspace {
 
   /**
    * @throws DomainException PERMISSION_DENIED, TEMPLATE_UNKNOWN, TEMPLATE_NOT_INSTALLABLE,
-   *     WORKSPACES_HALTED, one of the quota's codes, WORKSPACE_NAME_TAKEN, PORTS_EXHAUSTED,
-   *     IDEMPOTENCY_KEY_REUSED
+   *     WORKSPACES_HALTED, one of the quota's codes, NO_HOST_AVAILABLE, WORKSPACE_NAME_TAKEN,
+   *     PORTS_EXHAUSTED, IDEMPOTENCY_KEY_REUSED
    */
   public Answer<Accepted> handle(Actor actor, Command command, Repeatable<Accepted> repeatable) {
     actor.require(Permission.WORKSPACE_CREATE);
@@ -142,6 +146,7 @@ public final class CreateWorkspace {
     WorkspaceAccess.requireMayRun(stores.halts(), tenant.id(), actor.user());
     ResourceLimits limits = limits(command, quota);
     stores.quotas().update(quota.reserve(limits));
+    requireOpen();
     WorkspaceId id = keys.ids().next(WorkspaceId::new);
     Workspace wished =
         Workspace.requested(
@@ -160,6 +165,13 @@ public final class CreateWorkspace {
             .with(Map.of("name", command.name().value(), "template", template.id().value())));
     return new Accepted(
         placed, requests.request(placed, OperationKind.CREATE, Optional.of(actor.user()), now));
+  }
+
+  /** Until the wish is committed, nobody closes the machine. */
+  private void requireOpen() {
+    if (stores.hosts().hold(host).filter(Host::draining).isPresent()) {
+      throw new DomainException(HostError.NO_HOST_AVAILABLE);
+    }
   }
 
   private static ResourceLimits limits(Command command, TenantQuota quota) {

@@ -2,8 +2,11 @@ package dev.berth.application.provisioning;
 
 import dev.berth.application.shared.CrossTenant;
 import dev.berth.application.shared.DrivenPort;
+import dev.berth.application.shared.Page;
+import dev.berth.application.shared.PageRequest;
 import dev.berth.domain.provisioning.Operation;
 import dev.berth.domain.provisioning.OperationId;
+import dev.berth.domain.provisioning.OperationStatus;
 import dev.berth.domain.shared.HostId;
 import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.WorkspaceId;
@@ -36,6 +39,18 @@ public interface Operations {
   Operation update(Operation operation, Instant notBefore);
 
   Optional<Operation> find(TenantId tenant, OperationId id);
+
+  @CrossTenant("operators take up again what got stuck, whosever it is")
+  Optional<Operation> findAnywhere(OperationId id);
+
+  /**
+   * Newest first, which is the order of their ids.
+   *
+   * @param status only those that are at that
+   * @throws dev.berth.domain.shared.DomainException CURSOR_MALFORMED
+   */
+  @CrossTenant("operators look for what got stuck in all tenants")
+  Page<Operation> listAll(Optional<OperationStatus> status, PageRequest page);
 
   /** The workspace's operation that has not ended, locked until the unit of work ends. */
   Optional<Operation> lockActive(TenantId tenant, WorkspaceId workspace);

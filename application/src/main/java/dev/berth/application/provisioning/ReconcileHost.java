@@ -1,6 +1,7 @@
 package dev.berth.application.provisioning;
 
 import dev.berth.application.host.HostException;
+import dev.berth.application.host.Hosts;
 import dev.berth.application.host.Observation;
 import dev.berth.application.host.ResourceControls;
 import dev.berth.application.host.WorkspaceProcesses;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Brings a host and the database back together: what shall run and does not is started, unless it
@@ -42,8 +44,10 @@ public final class ReconcileHost {
 
   private static final Duration REST_AFTER_STUCK = Duration.ofMinutes(10);
 
+  private final ReentrantLock turn = new ReentrantLock();
   private final HostId host;
   private final WorkspaceUnitOfWork unitOfWork;
+  private final Hosts hosts;
   private final Workspaces workspaces;
   private final Operations operations;
   private final OperationRequests requests;
@@ -68,7 +72,7 @@ public final class ReconcileHost {
       int restarted, int gaveUp, int resumed, int unseen, Set<InstanceId> orphans) {}
 
   /** What a host is compared with. */
-  public record Stores(Workspaces workspaces, Operations operations) {}
+  public record Stores(Hosts hosts, Workspaces workspaces, Operations operations) {}
 
   /** What is looked at on the host. */
   public record Sights(WorkspaceProcesses processes, ResourceControls controls) {}
@@ -86,6 +90,7 @@ public final class ReconcileHost {
       Clock clock) {
     this.host = host;
     this.unitOfWork = unitOfWork;
+    this.hosts = stores.hosts();
     this.workspaces = stores.workspaces();
     this.operations = stores.operations();
     this.requests = requests;
@@ -106,9 +111,30 @@ public final class ReconcileHost {
     UNSEEN
   }
 
+  /**
+   * One at a time: who comes while another is at it waits. On another node it may run meanwhile;
+   * each workspace is settled under its lock, and by the first who comes.
+   *
+   * @throws HostException when the machine would not say what is on it
+   */
   public Report run() {
+    turn.lock();
+    try {
+      return compared();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private Report compared() {
     Set<InstanceId> orphans = new HashSet<>(processes.inventory());
-    List<Workspace> known = unitOfWork.execute(() -> workspaces.on(host));
+    List<Workspace> known =
+        unitOfWork.execute(
+            () -> {
+              List<Workspace> there = workspaces.on(host);
+              hosts.seen(host, clock.instant());
+              return there;
+            });
     Map<Finding, Integer> counts = new EnumMap<>(Finding.class);
     for (Workspace workspace : known) {
       orphans.remove(workspace.placement().instance());

@@ -10,8 +10,11 @@ import dev.berth.domain.shared.SealedSecret;
 import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.domain.workspace.Workspace;
+import dev.berth.domain.workspace.WorkspaceStatus;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** All workspaces. Every method joins the caller's unit of work. */
 @DrivenPort
@@ -55,4 +58,12 @@ public interface Workspaces {
   /** All of a host that are not deleted. */
   @CrossTenant("a host is reconciled for all tenants alike")
   List<Workspace> on(HostId host);
+
+  /** How many of each host are in which state, without deleted ones; what is none is left out. */
+  @CrossTenant("a host's load is that of all tenants")
+  Map<HostId, Map<WorkspaceStatus, Long>> counts(Set<HostId> hosts);
+
+  /** Whose they are, deleted ones included; unknown ones are left out. */
+  @CrossTenant("operators see whose workspace holds a port")
+  Map<WorkspaceId, TenantId> tenantsOf(Set<WorkspaceId> ids);
 }

@@ -20,6 +20,7 @@ import dev.berth.domain.shared.Secret;
 import dev.berth.persistence.Databases;
 import dev.berth.persistence.IdentityDatabase;
 import dev.berth.persistence.WorkspaceDatabase;
+import dev.berth.web.OperatorCalls;
 import dev.berth.web.Surroundings;
 import dev.berth.web.WebCalls;
 import dev.berth.web.session.OpenSessionRoutes;
@@ -176,7 +177,13 @@ public final class BerthServer {
             ids,
             clock);
     WebCalls calls =
-        calls(identity, tenancy, workspaces, post, health(databases, hostId, dataDir.path()));
+        calls(
+            identity,
+            tenancy,
+            workspaces,
+            OperatorUseCases.of(hostId, databases, workspaces, ids, clock),
+            post,
+            health(databases, hostId, dataDir.path()));
     // A thread of its own: nobody who watches waits for a reconciliation.
     Background streams = closing.add(new Background(1));
     URI address =
@@ -220,6 +227,7 @@ public final class BerthServer {
       IdentityUseCases identity,
       TenancyUseCases tenancy,
       WorkspaceUseCases workspaces,
+      OperatorCalls operators,
       Post post,
       ReadHealth health) {
     return new WebCalls(
@@ -252,6 +260,7 @@ public final class BerthServer {
         new WatchRoutes.Calls(workspaces.watch(), workspaces.read(), workspaces.logs()),
         workspaces.operations(),
         workspaces.templates(),
+        operators,
         health);
   }
 

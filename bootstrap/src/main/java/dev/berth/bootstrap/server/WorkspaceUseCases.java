@@ -16,6 +16,7 @@ import dev.berth.application.provisioning.OperationWorker;
 import dev.berth.application.provisioning.PortStep;
 import dev.berth.application.provisioning.ReadOperations;
 import dev.berth.application.provisioning.ReconcileHost;
+import dev.berth.application.provisioning.RetryOperation;
 import dev.berth.application.provisioning.RuntimeStep;
 import dev.berth.application.provisioning.StartStep;
 import dev.berth.application.provisioning.StepCatalog;
@@ -55,6 +56,7 @@ record WorkspaceUseCases(
     WatchWorkspace watch,
     ListTemplates templates,
     OperationWorker worker,
+    RetryOperation retry,
     ReconcileHost reconcile,
     ForgetOldNews forget,
     HeedIdentity heed) {
@@ -87,7 +89,11 @@ record WorkspaceUseCases(
             parts.place().host(),
             database.unitOfWork(),
             new CreateWorkspace.Stores(
-                database.workspaces(), database.quotas(), database.portLeases(), database.halts()),
+                database.hosts(),
+                database.workspaces(),
+                database.quotas(),
+                database.portLeases(),
+                database.halts()),
             new CreateWorkspace.Catalogue(host.templates(), host.installer()),
             requests,
             new Repetition(database.idempotentRequests()),
@@ -130,10 +136,20 @@ record WorkspaceUseCases(
         new WatchWorkspace(database.unitOfWork(), access, database.events(), clock),
         new ListTemplates(host.templates(), host.installer()),
         worker(parts, journal, new WorkspaceSpecs(passwords), watch),
+        new RetryOperation(
+            database.unitOfWork(),
+            new RetryOperation.Stores(
+                database.workspaces(), database.operations(), database.quotas(), database.halts()),
+            requests,
+            audit,
+            parts.signal(),
+            ids,
+            clock),
         new ReconcileHost(
             parts.place().host(),
             database.unitOfWork(),
-            new ReconcileHost.Stores(database.workspaces(), database.operations()),
+            new ReconcileHost.Stores(
+                database.hosts(), database.workspaces(), database.operations()),
             requests,
             new ReconcileHost.Sights(host.processes(), host.controls()),
             journal,

@@ -38,6 +38,7 @@ class BerthArchitectureTest {
           Map.entry(
               "CreateOperator", "run from the machine itself, by whoever has the data folder"),
           Map.entry("RegisterHost", "the machine makes itself known when it starts"),
+          Map.entry("ReadAnnouncement", "everybody reads it"),
           Map.entry("ReadHealth", "who may see the details, the outer adapter decides"),
           Map.entry("RequestLink", "whoever asks learns nothing"),
           Map.entry("VerifyEmail", "the token tells whom it concerns"),

@@ -179,6 +179,21 @@ public record Operation(
         version);
   }
 
+  /**
+   * What another run has to be in place of this one, which has ended badly. What was called off and
+   * got stuck on its way back is to be ended, not brought up after all.
+   *
+   * @return empty when there is nothing to take up again: it is under way, went well, or was called
+   *     off and has gone back
+   */
+  public Optional<OperationKind> retriedAs() {
+    return switch (status) {
+      case STUCK -> Optional.of(cancelled ? OperationKind.STOP : kind);
+      case FAILED -> cancelled ? Optional.empty() : Optional.of(kind);
+      case QUEUED, RUNNING, COMPENSATING, SUCCEEDED -> Optional.empty();
+    };
+  }
+
   /** How much is done, 0 to 1; a step counts by its own fraction while it runs. */
   public double progress() {
     if (status == OperationStatus.SUCCEEDED || steps.isEmpty()) {

@@ -8,6 +8,9 @@ public enum OperationError implements ErrorCode {
   OPERATION_NOT_FOUND(Category.NOT_FOUND),
   OPERATION_IN_PROGRESS(Category.CONFLICT),
   NOTHING_TO_CANCEL(Category.CONFLICT),
+  OPERATION_NOT_RETRYABLE(Category.CONFLICT),
+  OPERATION_OUTDATED(Category.CONFLICT),
+  OPERATION_STATUS_UNKNOWN(Category.INVALID),
   LEASE_LOST(Category.STALE);
 
   private final Category category;

@@ -37,6 +37,7 @@ public record Layout(
         "web",
         "host",
         Set.of(
+            "announcement",
             "tenancy",
             "identity",
             "session",

@@ -7,6 +7,7 @@ import dev.berth.domain.portallocation.PortRange;
 import dev.berth.domain.shared.HostId;
 import dev.berth.testkit.shared.Fresh;
 import dev.berth.testkit.shared.MutableClock;
+import java.time.Instant;
 
 /** Machines as tests need them; each call gives a new one. */
 public final class HostSamples {
@@ -21,6 +22,16 @@ public final class HostSamples {
   public static Host host(PortRange ports) {
     return Host.registered(
         new HostId(Fresh.uuid()), HostKind.PROCESS, Fresh.word("host-"), ports, MutableClock.START);
+  }
+
+  /** One that was registered then. */
+  public static Host hostOf(Instant registeredAt) {
+    return Host.registered(
+        new HostId(Fresh.uuid()),
+        HostKind.PROCESS,
+        Fresh.word("host-"),
+        range(20_000, 20_099),
+        registeredAt);
   }
 
   public static PortRange range(int first, int last) {

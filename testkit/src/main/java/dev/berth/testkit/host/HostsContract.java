@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.berth.application.host.Hosts;
+import dev.berth.application.shared.Page;
+import dev.berth.application.shared.PageRequest;
 import dev.berth.domain.host.Host;
 import dev.berth.domain.host.HostKind;
 import dev.berth.domain.shared.HostId;
@@ -13,8 +15,12 @@ import dev.berth.domain.shared.SharedError;
 import dev.berth.testkit.shared.ContractFor;
 import dev.berth.testkit.shared.Counted;
 import dev.berth.testkit.shared.Fresh;
+import dev.berth.testkit.shared.MutableClock;
 import dev.berth.testkit.shared.Together;
 import dev.berth.testkit.shared.WorkspaceSide;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -81,8 +87,104 @@ public interface HostsContract {
   }
 
   @Test
+  default void drainingIsKeptAlsoUnderChangedSettings() {
+    Host stored = add(HostSamples.host());
+
+    Host drained = update(stored.draining(true));
+    Host again = update(drained.configured(HostKind.SYSTEMD, "later", stored.ports()));
+
+    assertThat(drained.draining()).isTrue();
+    assertThat(find(stored.id())).contains(again);
+    assertThat(again.draining()).isTrue();
+    assertThat(update(again.draining(false)).draining()).isFalse();
+  }
+
+  @Test
+  default void aSignOfLifeChangesNothingElseAndNobodysCopyIsStale() {
+    Host stored = add(HostSamples.host());
+    Instant first = MutableClock.START.plusSeconds(1);
+    Instant second = MutableClock.START.plusSeconds(2);
+
+    see(stored.id(), first);
+    Host seen = find(stored.id()).orElseThrow();
+    see(stored.id(), second);
+    Host updated = update(stored.draining(true));
+
+    assertThat(stored.lastSeenAt()).isEmpty();
+    assertThat(seen.lastSeenAt()).contains(first);
+    assertThat(seen.version()).isEqualTo(stored.version());
+    assertThat(updated.draining()).isTrue();
+    assertThat(find(stored.id()).orElseThrow().lastSeenAt()).contains(second);
+  }
+
+  @Test
+  default void hostsAreListedNewestFirstPageByPage() {
+    List<HostId> added = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      added.add(0, add(HostSamples.hostOf(MutableClock.START.plusSeconds(1_000 + i))).id());
+    }
+
+    List<HostId> listed = new ArrayList<>();
+    Optional<String> after = Optional.empty();
+    do {
+      PageRequest request = new PageRequest(2, after);
+      Page<Host> page = workspaceSide().committed(() -> workspaceSide().hosts().list(request));
+      page.items().forEach(host -> listed.add(host.id()));
+      after = page.next();
+    } while (after.isPresent());
+
+    assertThat(listed).doesNotHaveDuplicates().containsSubsequence(added);
+    assertRefused(
+        SharedError.CURSOR_MALFORMED,
+        () ->
+            workspaceSide()
+                .committed(
+                    () ->
+                        workspaceSide().hosts().list(new PageRequest(2, Optional.of("nonsense")))));
+  }
+
+  @Test
+  default void whoeverLocksAHostSeesWhatTheOneBeforeWrote() {
+    Host stored = add(HostSamples.host());
+
+    Together.run(
+            4,
+            () ->
+                workspaceSide()
+                    .committed(
+                        () ->
+                            workspaceSide()
+                                .hosts()
+                                .update(workspaceSide().hosts().lock(stored.id()).orElseThrow())))
+        .all();
+
+    assertThat(find(stored.id()).orElseThrow().version()).isEqualTo(stored.version() + 4);
+  }
+
+  @Test
+  default void whoHoldsAHostReadsItAndSeveralMayDoSo() {
+    Host stored = add(HostSamples.host());
+
+    Together.run(
+            4,
+            () ->
+                workspaceSide()
+                    .committed(() -> workspaceSide().hosts().hold(stored.id()).orElseThrow()))
+        .all();
+
+    assertThat(find(stored.id())).contains(stored);
+    HostId unknown = new HostId(Fresh.uuid());
+    assertThat(workspaceSide().committed(() -> workspaceSide().hosts().hold(unknown))).isEmpty();
+    assertThat(workspaceSide().committed(() -> workspaceSide().hosts().lock(unknown))).isEmpty();
+  }
+
+  @Test
   default void itFailsOutsideOfAUnitOfWork() {
     assertNeedsUnitOfWork(() -> workspaceSide().hosts().find(new HostId(Fresh.uuid())));
+  }
+
+  private void see(HostId id, Instant at) {
+    workspaceSide().unitOfWork().run(() -> workspaceSide().hosts().seen(id, at));
   }
 
   private Host add(Host host) {

@@ -2,15 +2,19 @@ package dev.berth.testkit.provisioning;
 
 import dev.berth.application.provisioning.NodeId;
 import dev.berth.application.provisioning.Operations;
+import dev.berth.application.shared.Page;
+import dev.berth.application.shared.PageRequest;
 import dev.berth.domain.provisioning.Operation;
 import dev.berth.domain.provisioning.OperationError;
 import dev.berth.domain.provisioning.OperationId;
+import dev.berth.domain.provisioning.OperationStatus;
 import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.HostId;
 import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.testkit.shared.InMemoryTable;
 import dev.berth.testkit.shared.InMemoryWorkspaceUnitOfWork;
+import dev.berth.testkit.shared.Keyset;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +24,9 @@ import java.util.Optional;
 
 /** Operations and their queue in memory; leases run on the clock that it is given. */
 public final class InMemoryOperations implements Operations {
+
+  private static final Keyset<Operation> NEWEST_ID_FIRST =
+      new Keyset<>(any -> Instant.EPOCH, operation -> operation.id().value());
 
   private final InMemoryTable<OperationId, QueuedOperation> rows;
   private final Clock storeTime;
@@ -58,6 +65,21 @@ public final class InMemoryOperations implements Operations {
     return rows.find(id)
         .map(QueuedOperation::operation)
         .filter(operation -> operation.tenant().equals(tenant));
+  }
+
+  @Override
+  public Optional<Operation> findAnywhere(OperationId id) {
+    return rows.find(id).map(QueuedOperation::operation);
+  }
+
+  @Override
+  public Page<Operation> listAll(Optional<OperationStatus> status, PageRequest page) {
+    List<Operation> wanted =
+        rows.all().stream()
+            .map(QueuedOperation::operation)
+            .filter(operation -> status.filter(operation.status()::equals).equals(status))
+            .toList();
+    return NEWEST_ID_FIRST.page(wanted, page);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.berth.testkit.shared;
 
+import dev.berth.application.announcement.Announcements;
 import dev.berth.application.audit.AuditLog;
 import dev.berth.application.identity.Users;
 import dev.berth.application.invitation.Invitations;
@@ -25,6 +26,8 @@ import java.util.function.Supplier;
 public interface IdentitySide {
 
   IdentityUnitOfWork unitOfWork();
+
+  Announcements announcements();
 
   Plans plans();
 

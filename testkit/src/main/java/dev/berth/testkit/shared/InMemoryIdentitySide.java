@@ -1,5 +1,6 @@
 package dev.berth.testkit.shared;
 
+import dev.berth.testkit.announcement.InMemoryAnnouncements;
 import dev.berth.testkit.audit.InMemoryAuditLog;
 import dev.berth.testkit.identity.InMemoryUsers;
 import dev.berth.testkit.invitation.InMemoryInvitations;
@@ -21,6 +22,7 @@ import java.time.Clock;
 /** The whole identity side in memory, as of a new installation. */
 public record InMemoryIdentitySide(
     InMemoryIdentityUnitOfWork unitOfWork,
+    InMemoryAnnouncements announcements,
     InMemoryPlans plans,
     InMemoryTenants tenants,
     InMemoryUsers users,
@@ -57,6 +59,7 @@ public record InMemoryIdentitySide(
     InMemoryApiTokens apiTokens = new InMemoryApiTokens(unitOfWork);
     return new InMemoryIdentitySide(
         unitOfWork,
+        new InMemoryAnnouncements(unitOfWork),
         new InMemoryPlans(unitOfWork, tenants::anyOn),
         tenants,
         users,

@@ -18,7 +18,10 @@ import dev.berth.testkit.shared.InMemoryWorkspaceUnitOfWork;
 import dev.berth.testkit.shared.Keyset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Workspaces in memory. */
 public final class InMemoryWorkspaces implements Workspaces {
@@ -86,6 +89,25 @@ public final class InMemoryWorkspaces implements Workspaces {
   public List<Workspace> on(HostId host) {
     return rows.all(
         row -> row.placement().host().equals(host) && row.status() != WorkspaceStatus.DELETED);
+  }
+
+  @Override
+  public Map<HostId, Map<WorkspaceStatus, Long>> counts(Set<HostId> hosts) {
+    return rows
+        .all(
+            row ->
+                hosts.contains(row.placement().host()) && row.status() != WorkspaceStatus.DELETED)
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                row -> row.placement().host(),
+                Collectors.groupingBy(Workspace::status, Collectors.counting())));
+  }
+
+  @Override
+  public Map<WorkspaceId, TenantId> tenantsOf(Set<WorkspaceId> ids) {
+    return rows.all(row -> ids.contains(row.id())).stream()
+        .collect(Collectors.toMap(Workspace::id, row -> row.ownership().tenant()));
   }
 
   /** In the order of the ids' text, which is PostgreSQL's order of UUIDs. */

@@ -11,6 +11,7 @@ import dev.berth.domain.quota.ResourceLimits;
 import dev.berth.domain.shared.HostId;
 import dev.berth.domain.shared.SharedError;
 import dev.berth.domain.shared.TenantId;
+import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.domain.workspace.Ownership;
 import dev.berth.domain.workspace.Workspace;
 import dev.berth.domain.workspace.WorkspaceStatus;
@@ -22,7 +23,9 @@ import dev.berth.testkit.shared.WorkspaceSide;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What the lists of a store of workspaces promise. */
@@ -134,6 +137,44 @@ public interface WorkspaceListsContract {
     add(created(host(), new TenantId(Fresh.uuid()), MutableClock.START));
 
     assertThat(on(host)).containsExactlyInAnyOrder(one, two);
+  }
+
+  @Test
+  default void aHostsWorkspacesAreCountedByStatusWithoutDeletedOnes() {
+    HostId host = host();
+    HostId other = host();
+    add(WorkspaceSamples.workspace(host));
+    add(WorkspaceSamples.workspace(host));
+    update(add(WorkspaceSamples.workspace(host)).starting(MutableClock.START));
+    update(
+        update(add(WorkspaceSamples.workspace(host)).deleteRequested(MutableClock.START))
+            .deleted(MutableClock.START));
+    HostId empty = host();
+    add(WorkspaceSamples.workspace(other));
+
+    Map<HostId, Map<WorkspaceStatus, Long>> counted =
+        workspaceSide().committed(() -> workspaceSide().workspaces().counts(Set.of(host, empty)));
+
+    assertThat(counted)
+        .containsExactly(
+            Map.entry(host, Map.of(WorkspaceStatus.PENDING, 2L, WorkspaceStatus.STARTING, 1L)));
+    assertThat(workspaceSide().committed(() -> workspaceSide().workspaces().counts(Set.of())))
+        .isEmpty();
+  }
+
+  @Test
+  default void whoseWorkspacesAreIsToldOfThoseThatAreKnown() {
+    Workspace one = add(WorkspaceSamples.workspace(host()));
+    Workspace two = add(WorkspaceSamples.workspace(host()));
+
+    assertThat(
+            workspaceSide()
+                .committed(
+                    () ->
+                        workspaceSide()
+                            .workspaces()
+                            .tenantsOf(Set.of(one.id(), two.id(), new WorkspaceId(Fresh.uuid())))))
+        .isEqualTo(Map.of(one.id(), one.ownership().tenant(), two.id(), two.ownership().tenant()));
   }
 
   @Test

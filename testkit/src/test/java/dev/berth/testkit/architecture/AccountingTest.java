@@ -55,6 +55,7 @@ class AccountingTest {
                 BERTH,
                 Map.of(
                     "ReadHealth", "it asks nobody: who may see the details the web decides",
+                    "ReadAnnouncement", "everybody reads it",
                     "RegisterHost", "nobody asks: the machine makes itself known")))
         .isEmpty();
   }

@@ -4,7 +4,7 @@ import dev.berth.testkit.shared.InMemoryWorkspaceSide;
 import dev.berth.testkit.shared.MutableClock;
 import dev.berth.testkit.shared.WorkspaceSide;
 
-class InMemoryPortLeasesTest implements PortLeasesContract {
+class InMemoryPortLeasesTest implements PortLeasesContract, PortListsContract {
 
   private final InMemoryWorkspaceSide side = InMemoryWorkspaceSide.empty(new MutableClock());
 

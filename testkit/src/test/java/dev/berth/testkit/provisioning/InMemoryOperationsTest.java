@@ -4,7 +4,7 @@ import dev.berth.testkit.shared.InMemoryWorkspaceSide;
 import dev.berth.testkit.shared.MutableClock;
 import dev.berth.testkit.shared.WorkspaceSide;
 
-class InMemoryOperationsTest implements OperationsContract {
+class InMemoryOperationsTest implements OperationsContract, OperationListsContract {
 
   private final InMemoryWorkspaceSide side = InMemoryWorkspaceSide.empty(new MutableClock());
 

@@ -62,6 +62,7 @@ final class ControlPlane {
   final OperationWorker worker;
   final WorkspaceUnitOfWork unitOfWork;
   final WorkspacePasswords passwords = new WorkspacePasswords(new ReversibleBox("key"));
+  final OperationRequests requests;
   final WorkspaceAudit audit;
   final WorkspaceAccess access;
   final IdSource ids = new SequentialIds();
@@ -92,13 +93,17 @@ final class ControlPlane {
     access = new WorkspaceAccess(database.workspaces());
     audit = new WorkspaceAudit(database.outbox());
     Journal journal = new Journal(unitOfWork, database.operations(), database.events());
-    OperationRequests requests = new OperationRequests(database.operations(), journal, ids);
+    requests = new OperationRequests(database.operations(), journal, ids);
     create =
         new CreateWorkspace(
             world.host,
             unitOfWork,
             new CreateWorkspace.Stores(
-                database.workspaces(), database.quotas(), database.portLeases(), database.halts()),
+                database.hosts(),
+                database.workspaces(),
+                database.quotas(),
+                database.portLeases(),
+                database.halts()),
             new CreateWorkspace.Catalogue(world.templates, world.machine.installer()),
             requests,
             new Repetition(database.idempotentRequests()),
@@ -134,7 +139,8 @@ final class ControlPlane {
         new ReconcileHost(
             world.host,
             unitOfWork,
-            new ReconcileHost.Stores(database.workspaces(), database.operations()),
+            new ReconcileHost.Stores(
+                database.hosts(), database.workspaces(), database.operations()),
             requests,
             new ReconcileHost.Sights(world.machine.processes(), controls),
             journal,

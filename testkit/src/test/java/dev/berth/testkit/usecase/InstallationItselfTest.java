@@ -137,7 +137,9 @@ class InstallationItselfTest {
                 HostKind.PROCESS,
                 "renamed",
                 HostSamples.range(30_000, 30_001),
+                false,
                 MutableClock.START,
+                Optional.empty(),
                 0));
 
     assertThat(again.name()).isEqualTo("renamed");

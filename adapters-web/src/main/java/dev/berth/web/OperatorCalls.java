@@ -1,0 +1,28 @@
+package dev.berth.web;
+
+import dev.berth.application.provisioning.ReadPorts;
+import dev.berth.web.announcement.AnnouncementRoutes;
+import dev.berth.web.host.HostRoutes;
+import dev.berth.web.http.Route;
+import dev.berth.web.portallocation.PortRoutes;
+import dev.berth.web.provisioning.OperatorOperationRoutes;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the routes of those who run the machines call; tenants and plans are elsewhere. */
+public record OperatorCalls(
+    HostRoutes.Calls hosts,
+    ReadPorts ports,
+    OperatorOperationRoutes.Calls operations,
+    AnnouncementRoutes.Calls announcement) {
+
+  List<Route> routes() {
+    return Stream.of(
+            new HostRoutes(hosts).routes(),
+            new PortRoutes(ports).routes(),
+            new OperatorOperationRoutes(operations).routes(),
+            new AnnouncementRoutes(announcement).routes())
+        .flatMap(List::stream)
+        .toList();
+  }
+}

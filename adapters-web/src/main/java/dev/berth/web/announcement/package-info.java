@@ -1,0 +1,5 @@
+/** What the operator tells everybody. */
+@NullMarked
+package dev.berth.web.announcement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Machines, for operators. */
+@NullMarked
+package dev.berth.web.host;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package dev.berth.web.testing;
+
+import dev.berth.application.announcement.ChangeAnnouncement;
+import dev.berth.application.announcement.ReadAnnouncement;
+import dev.berth.application.host.DrainHost;
+import dev.berth.application.provisioning.OperationRequests;
+import dev.berth.application.provisioning.ReadAllOperations;
+import dev.berth.application.provisioning.ReadHosts;
+import dev.berth.application.provisioning.ReadPorts;
+import dev.berth.application.provisioning.ReconcileHost;
+import dev.berth.application.provisioning.ReconcileNow;
+import dev.berth.application.provisioning.RetryOperation;
+import dev.berth.testkit.shared.InMemoryIdentitySide;
+import dev.berth.testkit.shared.InMemoryWorkspaceSide;
+import dev.berth.testkit.shared.MutableClock;
+import dev.berth.web.OperatorCalls;
+import dev.berth.web.announcement.AnnouncementRoutes;
+import dev.berth.web.host.HostRoutes;
+import dev.berth.web.provisioning.OperatorOperationRoutes;
+
+/** What operators call, over the fakes. */
+record OperatorHalf(IdentityHalf identity, WorkspaceHalf workspaces, MutableClock clock) {
+
+  OperatorCalls calls() {
+    InMemoryWorkspaceSide side = workspaces.side;
+    InMemoryIdentitySide people = identity.side;
+    return new OperatorCalls(
+        new HostRoutes.Calls(
+            new ReadHosts(
+                side.unitOfWork(), side.hosts(), side.workspaces(), side.portLeases(), clock),
+            new DrainHost(
+                side.unitOfWork(), side.hosts(), workspaces.audit, workspaces.ids, clock)),
+        new ReadPorts(
+            workspaces.host.id(),
+            side.unitOfWork(),
+            side.hosts(),
+            side.portLeases(),
+            side.workspaces(),
+            clock),
+        operations(side),
+        new AnnouncementRoutes.Calls(
+            new ReadAnnouncement(people.unitOfWork(), people.announcements(), clock),
+            new ChangeAnnouncement(
+                people.unitOfWork(),
+                people.announcements(),
+                people.auditLog(),
+                identity.ids,
+                clock)));
+  }
+
+  private OperatorOperationRoutes.Calls operations(InMemoryWorkspaceSide side) {
+    OperationRequests requests =
+        new OperationRequests(side.operations(), workspaces.journal, workspaces.ids);
+    ReconcileHost reconcile =
+        new ReconcileHost(
+            workspaces.host.id(),
+            side.unitOfWork(),
+            new ReconcileHost.Stores(side.hosts(), side.workspaces(), side.operations()),
+            requests,
+            workspaces.machine.processes(),
+            workspaces.journal,
+            workspaces.audit,
+            workspaces.signal,
+            workspaces.ids,
+            clock);
+    return new OperatorOperationRoutes.Calls(
+        new ReadAllOperations(side.unitOfWork(), side.operations()),
+        new RetryOperation(
+            side.unitOfWork(),
+            new RetryOperation.Stores(
+                side.workspaces(), side.operations(), side.quotas(), side.halts()),
+            requests,
+            workspaces.audit,
+            workspaces.signal,
+            workspaces.ids,
+            clock),
+        new ReconcileNow(
+            workspaces.host.id(),
+            side.unitOfWork(),
+            side.hosts(),
+            reconcile,
+            workspaces.audit,
+            workspaces.ids,
+            clock));
+  }
+}

@@ -1,0 +1,88 @@
+package dev.berth.application.provisioning;
+
+import dev.berth.application.host.HostException;
+import dev.berth.application.host.Hosts;
+import dev.berth.application.shared.IdSource;
+import dev.berth.application.shared.PageRequest;
+import dev.berth.application.shared.WorkspaceAudit;
+import dev.berth.application.shared.WorkspaceUnitOfWork;
+import dev.berth.domain.host.Host;
+import dev.berth.domain.host.HostError;
+import dev.berth.domain.shared.Actor;
+import dev.berth.domain.shared.AuditAction;
+import dev.berth.domain.shared.AuditEntry;
+import dev.berth.domain.shared.DomainException;
+import dev.berth.domain.shared.HostId;
+import dev.berth.domain.shared.Permission;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Brings this server's own host and the database together at once, because an operator asks; other
+ * hosts are left to their servers.
+ */
+public final class ReconcileNow {
+
+  private static final AuditAction RECONCILED = new AuditAction("host.reconcile");
+
+  private final HostId host;
+  private final WorkspaceUnitOfWork unitOfWork;
+  private final Hosts hosts;
+  private final ReconcileHost reconcile;
+  private final WorkspaceAudit audit;
+  private final IdSource ids;
+  private final Clock clock;
+
+  /**
+   * What was found.
+   *
+   * @param notAsked the newest of the other hosts, at most {@value PageRequest#MOST}
+   */
+  public record Outcome(HostId host, ReconcileHost.Report report, List<HostId> notAsked) {}
+
+  public ReconcileNow(
+      HostId host,
+      WorkspaceUnitOfWork unitOfWork,
+      Hosts hosts,
+      ReconcileHost reconcile,
+      WorkspaceAudit audit,
+      IdSource ids,
+      Clock clock) {
+    this.host = host;
+    this.unitOfWork = unitOfWork;
+    this.hosts = hosts;
+    this.reconcile = reconcile;
+    this.audit = audit;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /**
+   * Waits for a reconciliation that is under way.
+   *
+   * @throws DomainException PERMISSION_DENIED, HOST_SILENT
+   */
+  public Outcome handle(Actor actor) {
+    actor.require(Permission.INSTALLATION_RUN);
+    List<HostId> others =
+        unitOfWork.execute(
+            () -> {
+              audit.append(
+                  AuditEntry.by(actor, ids.next(), RECONCILED, "host:" + host, clock.instant()));
+              return hosts
+                  .list(new PageRequest(PageRequest.MOST, Optional.empty()))
+                  .items()
+                  .stream()
+                  .map(Host::id)
+                  .filter(id -> !id.equals(host))
+                  .toList();
+            });
+    try {
+      return new Outcome(host, reconcile.run(), others);
+    } catch (HostException silent) {
+      throw new DomainException(HostError.HOST_SILENT, Map.of("reason", silent.sentence()), silent);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.berth.bootstrap.server;
+
+import dev.berth.application.announcement.ChangeAnnouncement;
+import dev.berth.application.announcement.ReadAnnouncement;
+import dev.berth.application.host.DrainHost;
+import dev.berth.application.provisioning.ReadAllOperations;
+import dev.berth.application.provisioning.ReadHosts;
+import dev.berth.application.provisioning.ReadPorts;
+import dev.berth.application.provisioning.ReconcileNow;
+import dev.berth.application.shared.IdSource;
+import dev.berth.application.shared.WorkspaceAudit;
+import dev.berth.domain.shared.HostId;
+import dev.berth.persistence.Databases;
+import dev.berth.persistence.IdentityDatabase;
+import dev.berth.persistence.WorkspaceDatabase;
+import dev.berth.web.OperatorCalls;
+import dev.berth.web.announcement.AnnouncementRoutes;
+import dev.berth.web.host.HostRoutes;
+import dev.berth.web.provisioning.OperatorOperationRoutes;
+import java.time.Clock;
+
+/** The use cases of those who run the machines, wired. */
+final class OperatorUseCases {
+
+  private OperatorUseCases() {}
+
+  static OperatorCalls of(
+      HostId host, Databases databases, WorkspaceUseCases workspaces, IdSource ids, Clock clock) {
+    WorkspaceDatabase stored = databases.workspaces();
+    WorkspaceAudit audit = new WorkspaceAudit(stored.outbox());
+    return new OperatorCalls(
+        new HostRoutes.Calls(
+            new ReadHosts(
+                stored.unitOfWork(),
+                stored.hosts(),
+                stored.workspaces(),
+                stored.portLeases(),
+                clock),
+            new DrainHost(stored.unitOfWork(), stored.hosts(), audit, ids, clock)),
+        new ReadPorts(
+            host,
+            stored.unitOfWork(),
+            stored.hosts(),
+            stored.portLeases(),
+            stored.workspaces(),
+            clock),
+        new OperatorOperationRoutes.Calls(
+            new ReadAllOperations(stored.unitOfWork(), stored.operations()),
+            workspaces.retry(),
+            new ReconcileNow(
+                host,
+                stored.unitOfWork(),
+                stored.hosts(),
+                workspaces.reconcile(),
+                audit,
+                ids,
+                clock)),
+        announcement(databases.identity(), ids, clock));
+  }
+
+  private static AnnouncementRoutes.Calls announcement(
+      IdentityDatabase identity, IdSource ids, Clock clock) {
+    return new AnnouncementRoutes.Calls(
+        new ReadAnnouncement(identity.unitOfWork(), identity.announcements(), clock),
+        new ChangeAnnouncement(
+            identity.unitOfWork(), identity.announcements(), identity.auditLog(), ids, clock));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.berth.testkit.usecase;
+
+import dev.berth.application.host.DrainHost;
+import dev.berth.application.provisioning.ReadAllOperations;
+import dev.berth.application.provisioning.ReadHosts;
+import dev.berth.application.provisioning.ReadPorts;
+import dev.berth.application.provisioning.ReconcileNow;
+import dev.berth.application.provisioning.RetryOperation;
+import dev.berth.testkit.shared.InMemoryWorkspaceSide;
+
+/** What operators call on one node. */
+final class OperatorCalls {
+
+  final ReadHosts readHosts;
+  final ReadPorts readPorts;
+  final ReadAllOperations readOperations;
+  final RetryOperation retry;
+  final ReconcileNow reconcile;
+  final DrainHost drain;
+
+  OperatorCalls(World world, ControlPlane node) {
+    InMemoryWorkspaceSide database = world.database;
+    readHosts =
+        new ReadHosts(
+            node.unitOfWork,
+            database.hosts(),
+            database.workspaces(),
+            database.portLeases(),
+            world.clock);
+    readPorts =
+        new ReadPorts(
+            world.host,
+            node.unitOfWork,
+            database.hosts(),
+            database.portLeases(),
+            database.workspaces(),
+            world.clock);
+    readOperations = new ReadAllOperations(node.unitOfWork, database.operations());
+    retry =
+        new RetryOperation(
+            node.unitOfWork,
+            new RetryOperation.Stores(
+                database.workspaces(), database.operations(), database.quotas(), database.halts()),
+            node.requests,
+            node.audit,
+            node.signal,
+            node.ids,
+            world.clock);
+    reconcile =
+        new ReconcileNow(
+            world.host,
+            node.unitOfWork,
+            database.hosts(),
+            node.reconcile,
+            node.audit,
+            node.ids,
+            world.clock);
+    drain = new DrainHost(node.unitOfWork, database.hosts(), node.audit, node.ids, world.clock);
+  }
+}
