@@ -19,6 +19,7 @@ import dev.berth.domain.shared.Permission;
 import dev.berth.domain.workspace.Ownership;
 import dev.berth.domain.workspace.StopReason;
 import dev.berth.domain.workspace.Workspace;
+import dev.berth.domain.workspace.WorkspaceStatus;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -122,15 +123,23 @@ public final class RetryOperation {
     return switch (kind) {
       case CREATE, START, RESTART -> {
         requireMayRun(workspace.ownership());
-        yield kind == OperationKind.RESTART
-            ? workspace.restartRequested(now)
-            : workspace.startRequested(now);
+        yield onItsWay(workspace)
+            ? workspace
+            : kind == OperationKind.RESTART
+                ? workspace.restartRequested(now)
+                : workspace.startRequested(now);
       }
       case STOP ->
           workspace.stopRequestedFor(
               workspace.lifecycle().stopReason().orElse(StopReason.REQUESTED), now);
       case DELETE -> workspace.deleteRequested(now);
     };
+  }
+
+  /** Its operation ended without it, and the wish is still that it runs. */
+  private static boolean onItsWay(Workspace workspace) {
+    return workspace.status() == WorkspaceStatus.PENDING
+        || workspace.status() == WorkspaceStatus.STARTING;
   }
 
   private void requireMayRun(Ownership ownership) {

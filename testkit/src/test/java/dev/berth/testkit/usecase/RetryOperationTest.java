@@ -118,6 +118,51 @@ class RetryOperationTest {
   }
 
   @Test
+  void whatEndedWithoutItsWorkspaceIsTakenUpAgainToo() {
+    Workspace workspace = node.create();
+    Operation creation = last(workspace.id());
+    world.database.committed(
+        () ->
+            world
+                .database
+                .operations()
+                .update(
+                    creation.finished(OperationStatus.STUCK, world.clock.instant()),
+                    world.clock.instant()));
+
+    desk.retry.handle(operator, creation.id());
+    node.workToTheEnd();
+
+    assertThat(world.workspace(workspace.id()).status()).isEqualTo(WorkspaceStatus.RUNNING);
+    Agreement.holdsIn(world);
+  }
+
+  @Test
+  void whatWasCalledOffAndGotStuckIsEndedAndNotBroughtUp() {
+    world.machine.trouble(
+        moment -> {
+          if (moment.effect().equals("process.stop") && moment.stage() == Stage.BEFORE) {
+            throw HostException.permanent("It will not die.");
+          }
+          if (moment.effect().equals("process.start") && moment.stage() == Stage.AFTER) {
+            node.cancel.handle(world.member, world.workspaces().get(0).id());
+          }
+        });
+    Workspace workspace = node.create();
+    node.workToTheEnd();
+    Operation stuck = last(workspace.id());
+    assertThat(stuck.status()).isEqualTo(OperationStatus.STUCK);
+    assertThat(stuck.cancelled()).isTrue();
+    world.machine.trouble(moment -> {});
+
+    assertThat(desk.retry.handle(operator, stuck.id()).kind()).isEqualTo(OperationKind.STOP);
+    node.workToTheEnd();
+
+    assertThat(world.workspace(workspace.id()).status()).isEqualTo(WorkspaceStatus.STOPPED);
+    Agreement.holdsIn(world);
+  }
+
+  @Test
   void whatIsUnderWayOrWasCalledOffIsLeftAlone() {
     Workspace workspace = node.create();
     OperationId underWay = last(workspace.id()).id();
