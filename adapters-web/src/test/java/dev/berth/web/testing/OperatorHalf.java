@@ -57,7 +57,7 @@ record OperatorHalf(IdentityHalf identity, WorkspaceHalf workspaces, MutableCloc
             side.unitOfWork(),
             new ReconcileHost.Stores(side.hosts(), side.workspaces(), side.operations()),
             requests,
-            workspaces.machine.processes(),
+            new ReconcileHost.Sights(workspaces.machine.processes(), workspaces.machine.controls()),
             workspaces.journal,
             workspaces.audit,
             workspaces.signal,

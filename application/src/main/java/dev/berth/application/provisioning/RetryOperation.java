@@ -133,6 +133,8 @@ public final class RetryOperation {
           workspace.stopRequestedFor(
               workspace.lifecycle().stopReason().orElse(StopReason.REQUESTED), now);
       case DELETE -> workspace.deleteRequested(now);
+      // The wished limits are the row's since the first try.
+      case RESIZE -> workspace;
     };
   }
 

@@ -101,6 +101,27 @@ class RetryOperationTest {
   }
 
   @Test
+  void aResizeThatGotStuckIsTakenUpAgain() {
+    Workspace workspace = node.create();
+    node.workToTheEnd();
+    breaking("limits.apply", "The machine takes no limits.");
+    node.halve(workspace.id());
+    node.workToTheEnd();
+    Operation stuck = last(workspace.id());
+    assertThat(stuck.status()).isEqualTo(OperationStatus.STUCK);
+    world.machine.trouble(moment -> {});
+
+    assertThat(desk.retry.handle(operator, stuck.id()).kind()).isEqualTo(OperationKind.RESIZE);
+    node.workToTheEnd();
+
+    assertThat(last(workspace.id()).status()).isEqualTo(OperationStatus.SUCCEEDED);
+    assertThat(world.machine.look().limits())
+        .containsEntry(
+            workspace.placement().instance(), world.workspace(workspace.id()).blueprint().limits());
+    Agreement.holdsIn(world);
+  }
+
+  @Test
   void aStuckDeletionIsTakenUpAgain() {
     Workspace workspace = node.create();
     node.workToTheEnd();
