@@ -15,13 +15,31 @@ final class HostProgram {
 
   /** Runs one with nothing to read. @throws AssertionError when it does not end in time */
   static Ran run(Duration limit, List<String> command) {
+    return run(limit, command, Path.of("/dev/null"));
+  }
+
+  /** Runs one that reads the text. @throws AssertionError when it does not end in time */
+  static Ran run(Duration limit, List<String> command, String text) {
+    try {
+      Path input = Files.createTempFile("berth-bench", ".in");
+      try {
+        return run(limit, command, Files.writeString(input, text));
+      } finally {
+        Files.delete(input);
+      }
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+  }
+
+  private static Ran run(Duration limit, List<String> command, Path input) {
     try {
       Path output = Files.createTempFile("berth-bench", ".out");
       Path errors = Files.createTempFile("berth-bench", ".err");
       try {
         Process process =
             new ProcessBuilder(command)
-                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectInput(input.toFile())
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile())
                 .start();

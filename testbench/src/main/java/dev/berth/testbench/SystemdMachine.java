@@ -64,6 +64,11 @@ public final class SystemdMachine implements AutoCloseable {
     return HostProgram.run(limit.plus(GRACE), Entry.into(leader, limit, command));
   }
 
+  /** Runs a program in the machine, as root, that reads the text. */
+  public Ran feed(String text, Duration limit, List<String> command) {
+    return HostProgram.run(limit.plus(GRACE), Entry.into(leader, limit, command), text);
+  }
+
   /** Runs a program in the machine. @throws AssertionError when it fails */
   public String must(String... command) {
     return run(command).orFail();
