@@ -20,6 +20,7 @@ import java.util.function.Consumer;
  * @param deadline how long it may run before it and its descendants are killed
  * @param outputLimit characters kept of each stream; the end is kept, since errors come last
  * @param onLine called for each line of both streams, on a reader thread; must not block
+ * @param input what it reads, at most {@value #MOST_INPUT} characters; nothing when empty
  */
 public record Command(
     List<String> argv,
@@ -28,10 +29,13 @@ public record Command(
     Optional<Path> folder,
     Duration deadline,
     int outputLimit,
-    Consumer<String> onLine) {
+    Consumer<String> onLine,
+    String input) {
 
   private static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(30);
   private static final int DEFAULT_OUTPUT_LIMIT = 16 * 1024;
+  // What a pipe takes even when nobody reads: whoever starts a command never waits for it.
+  private static final int MOST_INPUT = 16 * 1024;
 
   public Command {
     argv = List.copyOf(argv);
@@ -42,6 +46,9 @@ public record Command(
     }
     if (deadline.isNegative() || deadline.isZero() || outputLimit < 1) {
       throw new IllegalArgumentException("a command needs a deadline and an output limit above 0");
+    }
+    if (input.length() > MOST_INPUT) {
+      throw new IllegalArgumentException("a command reads at most " + MOST_INPUT + " characters");
     }
   }
 
@@ -59,40 +66,48 @@ public record Command(
         Optional.empty(),
         DEFAULT_DEADLINE,
         DEFAULT_OUTPUT_LIMIT,
-        line -> {});
+        line -> {},
+        "");
   }
 
   /** The same command with another deadline. */
   public Command within(Duration other) {
-    return new Command(argv, environment, inherited, folder, other, outputLimit, onLine);
+    return new Command(argv, environment, inherited, folder, other, outputLimit, onLine, input);
   }
 
   /** The same command in another working folder. */
   public Command in(Path other) {
     return new Command(
-        argv, environment, inherited, Optional.of(other), deadline, outputLimit, onLine);
+        argv, environment, inherited, Optional.of(other), deadline, outputLimit, onLine, input);
   }
 
   /** The same command with one more variable. */
   public Command with(String name, String value) {
     Map<String, String> more = new HashMap<>(environment);
     more.put(name, value);
-    return new Command(argv, more, inherited, folder, deadline, outputLimit, onLine);
+    return new Command(argv, more, inherited, folder, deadline, outputLimit, onLine, input);
   }
 
   /** The same command, taking over these variables of this process where they are set. */
   public Command inheriting(String... names) {
-    return new Command(argv, environment, List.of(names), folder, deadline, outputLimit, onLine);
+    return new Command(
+        argv, environment, List.of(names), folder, deadline, outputLimit, onLine, input);
   }
 
   /** The same command, keeping this many characters of each stream. */
   public Command keeping(int characters) {
-    return new Command(argv, environment, inherited, folder, deadline, characters, onLine);
+    return new Command(argv, environment, inherited, folder, deadline, characters, onLine, input);
   }
 
   /** The same command, telling each line of its output as it comes. */
   public Command telling(Consumer<String> listener) {
-    return new Command(argv, environment, inherited, folder, deadline, outputLimit, listener);
+    return new Command(
+        argv, environment, inherited, folder, deadline, outputLimit, listener, input);
+  }
+
+  /** The same command, reading this. */
+  public Command reading(String text) {
+    return new Command(argv, environment, inherited, folder, deadline, outputLimit, onLine, text);
   }
 
   /** The program, without its arguments: what a log or an error may name. */

@@ -2,6 +2,8 @@ package dev.berth.host.command;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +19,7 @@ public final class Commands {
   private Commands() {}
 
   /**
-   * Runs a command and waits for it. Its standard input is empty. Its exit code is not judged here.
+   * Runs a command and waits for it. Its exit code is not judged here.
    *
    * @throws CommandFailure when it cannot be started, passes its deadline or the thread is
    *     interrupted (whose flag is set again); then the command and its descendants are dead
@@ -53,15 +55,31 @@ public final class Commands {
   public static RunningCommand start(Command command) {
     ProcessBuilder builder = new ProcessBuilder(command.argv());
     command.folder().ifPresent(folder -> builder.directory(folder.toFile()));
-    builder.redirectInput(new File("/dev/null"));
+    if (command.input().isEmpty()) {
+      builder.redirectInput(new File("/dev/null"));
+    }
     prepareEnvironment(builder.environment(), command);
     try {
-      return new RunningCommand(command, builder.start());
+      Process process = builder.start();
+      feed(process, command.input());
+      return new RunningCommand(command, process);
     } catch (IOException absent) {
       throw new CommandFailure(
           CommandFailure.Reason.NOT_STARTED,
           command.program() + " could not be started: " + absent.getMessage(),
           absent);
+    }
+  }
+
+  private static void feed(Process process, String input) {
+    if (input.isEmpty()) {
+      return;
+    }
+    try (OutputStream to = process.getOutputStream()) {
+      to.write(input.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException unread) {
+      // It has ended already; its exit code tells why.
+      return;
     }
   }
 

@@ -29,6 +29,13 @@ final class CommandsTest {
   }
 
   @Test
+  void whatItIsToReadReachesIt() {
+    assertThat(Commands.run(Command.of("cat").reading("one\ntwo")).output()).isEqualTo("one\ntwo");
+    assertThat(Commands.run(Command.of("cat")).output()).isEmpty();
+    assertThat(Commands.run(Command.of("true").reading("unread")).succeeded()).isTrue();
+  }
+
+  @Test
   void theEnvironmentHoldsOnlyTheAllowListAndWhatWasAdded() {
     CommandResult result =
         Commands.run(Command.of("env").with("BERTH_ADDED", "yes").inheriting("HOME", "ABSENT_X"));
