@@ -2,9 +2,11 @@ package dev.berth.testkit.host;
 
 import dev.berth.domain.host.Host;
 import dev.berth.domain.host.HostKind;
+import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.portallocation.PortNumber;
 import dev.berth.domain.portallocation.PortRange;
 import dev.berth.domain.shared.HostId;
+import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.testkit.shared.Fresh;
 import dev.berth.testkit.shared.MutableClock;
 import java.time.Instant;
@@ -32,6 +34,11 @@ public final class HostSamples {
         Fresh.word("host-"),
         range(20_000, 20_099),
         registeredAt);
+  }
+
+  /** What a new workspace is called on its host. */
+  public static InstanceId instance() {
+    return InstanceId.of(new WorkspaceId(Fresh.uuid()));
   }
 
   public static PortRange range(int first, int last) {

@@ -1,0 +1,42 @@
+package dev.berth.host.network;
+
+import dev.berth.domain.host.InstanceId;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The outer end of a veth pair of ours.
+ *
+ * @param slot its number, which tells its addresses
+ * @param namespace where its other end is; empty when that namespace has lost its name
+ */
+record Link(int slot, Optional<String> namespace) {
+
+  // "5: berth0@if2: <UP> mtu 1500 … \    link/ether 02:… brd ff:… link-netns bw-…"
+  private static final Pattern LINE =
+      Pattern.compile("\\d+: (berth\\d+)@\\S+: .*?(?: link-netns (\\S+).*)?");
+
+  /** Those of ours in what {@code ip -o link show} prints. */
+  static List<Link> parse(String printed) {
+    return printed.lines().flatMap(Link::line).toList();
+  }
+
+  private static Stream<Link> line(String line) {
+    Matcher matcher = LINE.matcher(line.strip());
+    if (!matcher.matches()) {
+      return Stream.empty();
+    }
+    OptionalInt slot = NetworkName.slot(matcher.group(1));
+    return slot.isEmpty()
+        ? Stream.empty()
+        : Stream.of(new Link(slot.getAsInt(), Optional.ofNullable(matcher.group(2))));
+  }
+
+  boolean leadsTo(InstanceId instance) {
+    return namespace.filter(NetworkName.namespace(instance)::equals).isPresent();
+  }
+}

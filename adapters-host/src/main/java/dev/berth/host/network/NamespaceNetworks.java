@@ -1,0 +1,122 @@
+package dev.berth.host.network;
+
+import dev.berth.application.host.HostException;
+import dev.berth.application.host.WorkspaceNetworks;
+import dev.berth.domain.host.InstanceId;
+import dev.berth.host.command.Command;
+import dev.berth.host.command.CommandResult;
+import dev.berth.host.command.CommandRunner;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Networks as namespaces of the kernel, named {@code bw-<instance>}, each with a veth pair. The
+ * kernel is asked every time and nothing is remembered, so that whatever was removed behind our
+ * back is made again. One thread works at a time.
+ */
+public final class NamespaceNetworks implements WorkspaceNetworks {
+
+  private static final int TRIES = 5;
+
+  private final CommandRunner commands;
+  private final NetworkOptions options;
+  private final Resolvers resolvers;
+
+  public NamespaceNetworks(CommandRunner commands, NetworkOptions options) {
+    this.commands = commands;
+    this.options = options;
+    this.resolvers = new Resolvers(options);
+  }
+
+  @Override
+  public synchronized void ensure(InstanceId instance) {
+    ensureRules();
+    ensureNamespace(instance);
+    int slot = ensureLink(instance);
+    Ip.configure(slot, instance, options.range()).forEach(commands::must);
+  }
+
+  @Override
+  public synchronized void remove(InstanceId instance) {
+    // The link first: a namespace lives on as long as a process is in it.
+    links().stream()
+        .filter(link -> link.leadsTo(instance) || link.namespace().isEmpty())
+        .forEach(link -> unless("Cannot find device", Ip.deleteLink(link.slot())));
+    unless("No such file or directory", Ip.deleteNamespace(instance));
+  }
+
+  @Override
+  public synchronized void ensureRules() {
+    Routes.requireFree(options.range(), commands.must(Ip.routes()));
+    List<String> names = resolvers.addresses();
+    String rules = Ruleset.of(options.range(), names);
+    commands.must(Command.of("nft", "-f", "-").reading(rules));
+    // Not before the rules: whoever forwards nothing needs none.
+    commands.must(Command.of("sysctl", "-q", "-w", "net.ipv4.ip_forward=1"));
+    resolvers.publish(names);
+  }
+
+  @Override
+  public Set<InstanceId> inventory() {
+    return commands
+        .must(Ip.namespaces())
+        .lines()
+        // A number that the kernel uses follows the name: "bw-… (id: 3)".
+        .map(line -> line.strip().split(" ", 2)[0])
+        .flatMap(name -> NetworkName.instance(name).stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private void ensureNamespace(InstanceId instance) {
+    if (commands.run(Ip.lookInto(instance)).succeeded()) {
+      return;
+    }
+    if (inventory().contains(instance)) {
+      commands.must(Ip.deleteNamespace(instance));
+    }
+    commands.must(Ip.addNamespace(instance));
+  }
+
+  private int ensureLink(InstanceId instance) {
+    for (int trial = 0; trial < TRIES; trial++) {
+      List<Link> links = links();
+      for (Link link : links) {
+        if (link.leadsTo(instance)) {
+          return link.slot();
+        }
+      }
+      int slot = lowestFree(links);
+      if (unless("File exists", Ip.addLink(slot, instance))) {
+        return slot;
+      }
+    }
+    throw HostException.passing("Others make links of workspaces at the same time.");
+  }
+
+  private int lowestFree(List<Link> links) {
+    Set<Integer> taken = links.stream().map(Link::slot).collect(Collectors.toSet());
+    return IntStream.range(0, options.slots())
+        .filter(slot -> !taken.contains(slot))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                HostException.permanent(
+                    "All addresses of workspaces, %s, are in use.".formatted(options.range())));
+  }
+
+  private List<Link> links() {
+    return Link.parse(commands.must(Ip.links()));
+  }
+
+  /** Whether it succeeded; it may fail for the one reason only. */
+  private boolean unless(String reason, Command command) {
+    CommandResult result = commands.run(command);
+    if (!result.succeeded() && !result.errors().contains(reason)) {
+      throw HostException.passing(
+          "%s failed: %s".formatted(command.program(), result.said().replaceAll("\\s+", " ")));
+    }
+    return result.succeeded();
+  }
+}

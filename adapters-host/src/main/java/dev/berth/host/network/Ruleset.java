@@ -1,0 +1,72 @@
+package dev.berth.host.network;
+
+import java.util.List;
+
+/**
+ * The one nftables table of ours. It names no workspace, so it is the same for all of them, and it
+ * is replaced as a whole in one transaction of the kernel.
+ */
+final class Ruleset {
+
+  /**
+   * The chain before address translation: a port that the host hands on, as container engines do,
+   * is the host's too.
+   */
+  private static final String FORM =
+      """
+      table inet berth
+      delete table inet berth
+      table inet berth {
+        chain early {
+          type filter hook prerouting priority mangle; policy accept;
+          iifname "berth*" fib daddr type { local, broadcast, anycast, multicast } jump hostward
+        }
+        chain input {
+          type filter hook input priority filter - 10; policy accept;
+          iifname "berth*" jump hostward
+        }
+        chain hostward {
+      %3$s    drop
+        }
+        chain output {
+          type filter hook output priority filter - 10; policy accept;
+          oifname "berth*" ct state established,related accept
+          oifname "berth*" drop
+        }
+        chain forward {
+          type filter hook forward priority filter - 10; policy accept;
+          iifname "berth*" jump outward
+          oifname "berth*" ct state established,related accept
+          oifname "berth*" drop
+        }
+        chain outward {
+          ip saddr != %1$s drop
+          meta nfproto ipv6 drop
+          oifname "berth*" drop
+      %3$s    ip daddr { %1$s, %2$s } drop
+          accept
+        }
+        chain leaving {
+          type nat hook postrouting priority srcnat; policy accept;
+          ip saddr %1$s oifname != "berth*" masquerade
+        }
+      }
+      """;
+
+  /** Of one link only (RFC 3927); clouds answer there with the machine's credentials. */
+  private static final String LINK_LOCAL = "169.254.0.0/16";
+
+  private Ruleset() {}
+
+  /**
+   * @param resolvers IPv4 addresses that answer names, the host's own among them if it must be so
+   */
+  static String of(AddressRange range, List<String> resolvers) {
+    String names =
+        resolvers.isEmpty()
+            ? ""
+            : "    ip daddr { %s } meta l4proto { tcp, udp } th dport 53 accept\n"
+                .formatted(String.join(", ", resolvers));
+    return FORM.formatted(range, LINK_LOCAL, names);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.berth.host.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.berth.application.host.WorkspaceNetworks;
+import dev.berth.domain.host.InstanceId;
+import dev.berth.testbench.SharedMachine;
+import dev.berth.testbench.SystemdMachine;
+import dev.berth.testkit.host.HostSamples;
+import dev.berth.testkit.host.WorkspaceNetworksContract;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SharedMachine.class)
+class NamespaceNetworksTest implements WorkspaceNetworksContract {
+
+  private final SystemdMachine machine;
+  private final WorkspaceNetworks networks;
+
+  NamespaceNetworksTest(SystemdMachine machine) {
+    this.machine = machine;
+    this.networks = Networks.in(machine);
+  }
+
+  @BeforeEach
+  void none() {
+    Networks.forget(machine);
+  }
+
+  @Override
+  public WorkspaceNetworks networks() {
+    return networks;
+  }
+
+  @Override
+  public void reboot() {
+    Networks.forget(machine);
+  }
+
+  @Override
+  public boolean guarded() {
+    return machine.run("nft", "list", "table", "inet", "berth").exit() == 0;
+  }
+
+  @Test
+  void aNamespaceThatWasHalfMadeIsMadeWhole() {
+    InstanceId instance = HostSamples.instance();
+    networks.ensure(instance);
+    machine.must("umount", "/run/netns/bw-" + instance);
+    assertThat(networks.inventory()).contains(instance);
+
+    networks.ensure(instance);
+
+    assertThat(machine.must("ip", "-n", "bw-" + instance, "-o", "-4", "address"))
+        .containsPattern("eth0 +inet 10\\.213\\.0\\.[13]/31");
+    networks.remove(instance);
+    assertThat(machine.must("ip", "-o", "link")).doesNotContain("berth");
+  }
+
+  @Test
+  void whatWasTakenAwayFromANetworkIsMadeAgain() {
+    InstanceId instance = HostSamples.instance();
+    networks.ensure(instance);
+    String before = machine.must("ip", "-n", "bw-" + instance, "route");
+    machine.must("ip", "-n", "bw-" + instance, "address", "flush", "dev", "eth0");
+    networks.ensure(instance);
+    assertThat(machine.must("ip", "-n", "bw-" + instance, "route")).isEqualTo(before);
+
+    machine.must("ip", "link", "delete", "dev", "berth0");
+    networks.ensure(instance);
+    assertThat(machine.must("ip", "-n", "bw-" + instance, "route")).isEqualTo(before);
+  }
+
+  @Test
+  void aNetworkWhoseProcessesStillRunIsCutOffWhenItIsRemoved() {
+    InstanceId instance = HostSamples.instance();
+    networks.ensure(instance);
+    machine.must(
+        "systemd-run",
+        "--unit=lingers",
+        "--property=NetworkNamespacePath=/run/netns/bw-" + instance,
+        "sleep",
+        "300");
+
+    networks.remove(instance);
+
+    assertThat(networks.inventory()).isEmpty();
+    assertThat(machine.must("ip", "-o", "link")).doesNotContain("berth");
+    machine.must("systemctl", "stop", "lingers");
+  }
+
+  @Test
+  void otherNamespacesAreNeverCountedAsOurs() {
+    for (String name : new String[] {"bw-short", "other", "bw-" + "A".repeat(16)}) {
+      machine.must("ip", "netns", "add", name);
+    }
+    assertThat(networks.inventory()).isEmpty();
+  }
+}

@@ -1,0 +1,77 @@
+package dev.berth.testkit.host;
+
+import dev.berth.application.host.WorkspaceNetworks;
+import dev.berth.domain.host.InstanceId;
+import dev.berth.testkit.host.HostMoment.Stage;
+import dev.berth.testkit.shared.InMemoryStore;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Networks in memory. A call to them in a unit of work fails. */
+public final class FakeNetworks implements WorkspaceNetworks {
+
+  private final Trouble trouble;
+  private final Set<InstanceId> networks = new HashSet<>();
+  private boolean rules;
+
+  public FakeNetworks(Trouble trouble) {
+    this.trouble = trouble;
+  }
+
+  /** What a restart of the machine does: nothing is left. */
+  public synchronized void reboot() {
+    networks.clear();
+    rules = false;
+  }
+
+  /** Whether the rules stand. */
+  public synchronized boolean guarded() {
+    return rules;
+  }
+
+  @Override
+  public void ensure(InstanceId instance) {
+    ensureRules();
+    change("network.ensure", instance, () -> networks.add(instance));
+  }
+
+  @Override
+  public void remove(InstanceId instance) {
+    change("network.remove", instance, () -> networks.remove(instance));
+  }
+
+  @Override
+  public void ensureRules() {
+    InMemoryStore.requireNoneOpen("a call to a host");
+    at("network.rules", Stage.BEFORE, Optional.empty());
+    guard();
+    at("network.rules", Stage.AFTER, Optional.empty());
+  }
+
+  @Override
+  public synchronized Set<InstanceId> inventory() {
+    InMemoryStore.requireNoneOpen("a call to a host");
+    return Set.copyOf(networks);
+  }
+
+  private synchronized void guard() {
+    rules = true;
+  }
+
+  private void change(String effect, InstanceId instance, Runnable work) {
+    InMemoryStore.requireNoneOpen("a call to a host");
+    Optional<InstanceId> of = Optional.of(instance);
+    at(effect, Stage.BEFORE, of);
+    locked(work);
+    at(effect, Stage.AFTER, of);
+  }
+
+  private synchronized void locked(Runnable work) {
+    work.run();
+  }
+
+  private void at(String effect, Stage stage, Optional<InstanceId> instance) {
+    trouble.at(new HostMoment(effect, stage, instance));
+  }
+}
