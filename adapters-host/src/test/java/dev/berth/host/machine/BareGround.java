@@ -64,6 +64,6 @@ final class BareGround implements CanaryGround {
 
   @Override
   public Path home(InstanceId instance) {
-    return Path.of("/var/lib/berth/homes", account(instance));
+    return Path.of("/var/lib/berth/homes", instance.value());
   }
 }

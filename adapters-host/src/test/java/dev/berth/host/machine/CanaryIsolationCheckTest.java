@@ -110,6 +110,26 @@ class CanaryIsolationCheckTest implements IsolationCheckContract {
   }
 
   @Test
+  void theListOfResolversIsReadThoughItsFolderIsClosed() throws IOException {
+    ground.prepare(CanaryIsolationCheck.CANARY);
+    try {
+      Networks.in(machine, SystemdMachine.OUTSIDE).ensureRules();
+      String unit =
+          template().replaceAll("(?m)^(Type|EnvironmentFile|ExecStart|Restart)=.*$", "")
+              + "Type=oneshot\nExecStart=/bin/sh -c 'cat /etc/resolv.conf >names; ls /run/berth 2>errors; true'\n";
+      Files.writeString(machine.path("/etc/systemd/system/looks@.service"), unit);
+      machine.must("systemctl", "daemon-reload");
+      machine.must("systemctl", "start", "--", "looks@" + CanaryIsolationCheck.CANARY + ".service");
+
+      String home = ground.home(CanaryIsolationCheck.CANARY).toString();
+      assertThat(machine.must("cat", home + "/names")).isEqualTo("nameserver 192.0.2.1");
+      assertThat(machine.must("cat", home + "/errors")).contains("Permission denied");
+    } finally {
+      ground.clear(CanaryIsolationCheck.CANARY);
+    }
+  }
+
+  @Test
   void aUnitThatConfinesNothingIsFoundOut() {
     IsolationReport report = check("[Service]\nUser=bw-%i\n").run();
 

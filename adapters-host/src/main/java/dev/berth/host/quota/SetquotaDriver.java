@@ -1,0 +1,116 @@
+package dev.berth.host.quota;
+
+import dev.berth.application.host.DiskLimit;
+import dev.berth.application.host.DiskUsage;
+import dev.berth.application.host.HostException;
+import dev.berth.host.command.Command;
+import dev.berth.host.command.CommandResult;
+import dev.berth.host.command.CommandRunner;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Limits of ext4 and xfs, of an account or of a project whose number is the account's. */
+final class SetquotaDriver implements QuotaDriver {
+
+  private static final long KIBIBYTES_PER_MEBIBYTE = 1024;
+  private static final int MOST_PRINTED = 4 * 1024 * 1024;
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+  private final CommandRunner commands;
+  private final String mount;
+  private final boolean projects;
+
+  private SetquotaDriver(CommandRunner commands, String mount, boolean projects) {
+    this.commands = commands;
+    this.mount = mount;
+    this.projects = projects;
+  }
+
+  /** Whatever an account owns on the disk counts, wherever it lies. */
+  static SetquotaDriver ofAccounts(CommandRunner commands, String mount) {
+    return new SetquotaDriver(commands, mount, false);
+  }
+
+  /** What lies in the home counts, whoever owns it. */
+  static SetquotaDriver ofProjects(CommandRunner commands, String mount) {
+    return new SetquotaDriver(commands, mount, true);
+  }
+
+  @Override
+  public String name() {
+    return projects ? "project" : "user";
+  }
+
+  @Override
+  public boolean limitsInodes() {
+    return true;
+  }
+
+  @Override
+  public String gap() {
+    return projects
+        ? "The kernel lets an owner move files to another project: mount with usrquota against that."
+        : "";
+  }
+
+  @Override
+  public void limit(Place place, DiskLimit limit) {
+    String number =
+        number(place)
+            .orElseThrow(
+                () ->
+                    HostException.passing("There is no account " + place.account() + " to limit."));
+    if (projects) {
+      String home = place.home().toString();
+      commands.must(Command.of("mkdir", "--parents", "--mode=0700", "--", home));
+      // Inherited by what is made in it from now on; it is new, or was marked when it was.
+      commands.must(Command.of("chattr", "-p", number, "+P", "--", home));
+    }
+    commands.must(set(number, limit.mebibytes() * KIBIBYTES_PER_MEBIBYTE, limit.inodes()));
+  }
+
+  @Override
+  public void lift(Place place) {
+    number(place).ifPresent(number -> commands.must(set(number, 0, 0)));
+  }
+
+  @Override
+  public Optional<DiskUsage> usage(Place place) {
+    Optional<String> number = number(place);
+    if (number.isEmpty()) {
+      return Optional.empty();
+    }
+    CommandResult report =
+        commands.run(
+            Command.of("repquota", kind(), "-n", "--output=csv", "--", mount)
+                .keeping(MOST_PRINTED));
+    return report.succeeded() ? Report.line(report.output(), "#" + number.get()) : Optional.empty();
+  }
+
+  /** Numbers only: a name of digits would be read as one. */
+  private Command set(String number, long kibibytes, long inodes) {
+    return Command.of(
+        "setquota",
+        kind(),
+        "--",
+        number,
+        "0",
+        Long.toString(kibibytes),
+        "0",
+        Long.toString(inodes),
+        mount);
+  }
+
+  private String kind() {
+    return projects ? "-P" : "-u";
+  }
+
+  private Optional<String> number(Place place) {
+    if (NUMBER.matcher(place.account()).matches()) {
+      return Optional.of(place.account());
+    }
+    CommandResult looked = commands.run(Command.of("id", "-u", "--", place.account()));
+    return Optional.of(looked.output().strip())
+        .filter(number -> looked.succeeded() && NUMBER.matcher(number).matches());
+  }
+}

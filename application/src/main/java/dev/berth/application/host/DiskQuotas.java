@@ -1,0 +1,30 @@
+package dev.berth.application.host;
+
+import dev.berth.application.shared.DrivenPort;
+import dev.berth.domain.host.InstanceId;
+import java.util.Optional;
+
+/** The limits of workspaces' homes. A workspace's account is there before and after its limit. */
+@DrivenPort
+public interface DiskQuotas {
+
+  /** Finds out what the disk can do, by writing beyond a limit. Takes a second. */
+  QuotaSupport probe();
+
+  /**
+   * Makes the place of the home, if it is absent, and sets its limit, which acts at once; what is
+   * beyond it stays. Does nothing where the disk has no limits and none are required.
+   *
+   * @throws HostException permanent when limits are required and the disk does not enforce them
+   */
+  void ensure(InstanceId instance, DiskLimit limit);
+
+  /**
+   * Removes the limit of a workspace that is deleted, and the home with it where the disk limits
+   * places and not accounts; absent is fine.
+   */
+  void remove(InstanceId instance);
+
+  /** Empty where the disk does not count or the workspace has no limit. */
+  Optional<DiskUsage> usage(InstanceId instance);
+}
