@@ -5,11 +5,14 @@ import dev.berth.bootstrap.settings.HostSettings.Quota;
 import dev.berth.bootstrap.settings.key.Check;
 import dev.berth.bootstrap.settings.key.Key;
 import dev.berth.bootstrap.settings.key.Profile;
+import dev.berth.bootstrap.settings.value.MalformedValue;
 import dev.berth.bootstrap.settings.value.NumberRange;
 import dev.berth.bootstrap.settings.value.Numbers;
 import dev.berth.bootstrap.settings.value.Texts;
 import dev.berth.bootstrap.settings.value.Times;
 import dev.berth.domain.host.HostKind;
+import dev.berth.host.network.AddressRange;
+import dev.berth.host.network.NetworkOptions;
 import java.time.Duration;
 import java.util.List;
 
@@ -67,12 +70,36 @@ final class HostKeys {
               "The user ids of workspace accounts on the systemd host.")
           .or("200000-299999")
           .notServedYet();
+  static final Key<AddressRange> NETWORK_RANGE =
+      Key.of(
+              "host.network-range",
+              HostKeys::networkRange,
+              "The addresses of workspaces on the systemd host, two for each.")
+          .or("10.213.0.0/16")
+          .notServedYet();
 
   private HostKeys() {}
 
+  private static AddressRange networkRange(String text) throws MalformedValue {
+    try {
+      return NetworkOptions.of(AddressRange.parse(text)).range();
+    } catch (IllegalArgumentException refused) {
+      throw new MalformedValue(
+          "must be a private range of IPv4 addresses from /8 to /30, such as 10.213.0.0/16");
+    }
+  }
+
   static Section section() {
     return new Section(
-        List.of(KIND, ALLOW_UNISOLATED, FRONT, PORT_RANGE, PORT_QUARANTINE, QUOTA, UID_RANGE),
+        List.of(
+            KIND,
+            ALLOW_UNISOLATED,
+            FRONT,
+            PORT_RANGE,
+            PORT_QUARANTINE,
+            QUOTA,
+            UID_RANGE,
+            NETWORK_RANGE),
         HostKeys::check);
   }
 

@@ -5,6 +5,7 @@ import dev.berth.bootstrap.settings.value.NumberRange;
 import dev.berth.domain.host.HostKind;
 import dev.berth.domain.portallocation.PortNumber;
 import dev.berth.domain.portallocation.PortRange;
+import dev.berth.host.network.AddressRange;
 import java.time.Duration;
 
 /**
@@ -16,6 +17,7 @@ import java.time.Duration;
  * @param portQuarantine how long a port rests after its lease
  * @param quota whether their disk use is limited
  * @param uids the user ids of their accounts
+ * @param networks the addresses of their networks
  */
 public record HostSettings(
     HostKind kind,
@@ -23,7 +25,8 @@ public record HostSettings(
     PortRange ports,
     Duration portQuarantine,
     Quota quota,
-    NumberRange uids) {
+    NumberRange uids,
+    AddressRange networks) {
 
   /** How the gateway reaches a workspace. */
   public enum Front {
@@ -45,7 +48,8 @@ public record HostSettings(
         ports(values.get(HostKeys.PORT_RANGE)),
         values.get(HostKeys.PORT_QUARANTINE),
         values.get(HostKeys.QUOTA),
-        values.get(HostKeys.UID_RANGE));
+        values.get(HostKeys.UID_RANGE),
+        values.get(HostKeys.NETWORK_RANGE));
   }
 
   private static PortRange ports(NumberRange range) {
