@@ -27,6 +27,7 @@ public final class CanaryIsolationCheck implements IsolationCheck {
   public static final InstanceId NEIGHBOUR = new InstanceId("berthcanarybbbbb");
 
   private static final String CLOSED = "closed";
+  private static final int MOST_PRINTED = 4 * 1024 * 1024;
 
   private final CommandRunner commands;
   private final CanaryGround ground;
@@ -70,7 +71,8 @@ public final class CanaryIsolationCheck implements IsolationCheck {
     List<Attempt> attempts =
         Attempts.of(
             options,
-            HostAddresses.parse(commands.must(Command.of("ip", "-o", "address", "show"))),
+            HostAddresses.parse(
+                commands.must(Command.of("ip", "-o", "address", "show").keeping(MOST_PRINTED))),
             HostAddresses.parse(
                 commands.must(
                     Command.of(

@@ -1,4 +1,4 @@
-/** What only a machine with a real systemd can show. */
+/** Tests that need a machine with a real systemd. */
 @NullMarked
 package dev.berth.host.machine;
 
