@@ -13,6 +13,7 @@ import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.security.SecureDigestAlgorithm;
 import java.security.Key;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,7 +57,9 @@ final class StrictTokenParser {
 
   /** What the token says, if it is one of ours; empty for anything else, whatever it is. */
   Optional<Verified> read(String token) {
-    if (token.length() > MOST_CHARACTERS || !FORM.matcher(token).matches()) {
+    if (token.length() > MOST_CHARACTERS
+        || !FORM.matcher(token).matches()
+        || !onlySpelling(token.substring(token.lastIndexOf('.') + 1))) {
       return Optional.empty();
     }
     try {
@@ -66,6 +69,16 @@ final class StrictTokenParser {
           : Optional.empty();
     } catch (JwtException | IllegalArgumentException refused) {
       return Optional.empty();
+    }
+  }
+
+  /** Whether the bits that belong to no byte are zero (RFC 4648, section 3.5). */
+  private static boolean onlySpelling(String signature) {
+    try {
+      byte[] bytes = Base64.getUrlDecoder().decode(signature);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(signature);
+    } catch (IllegalArgumentException notBase64) {
+      return false;
     }
   }
 

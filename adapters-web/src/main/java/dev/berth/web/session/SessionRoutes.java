@@ -67,7 +67,7 @@ public final class SessionRoutes {
         Route.post(BASE + "/login", Access.SIGN_IN, this::logIn),
         Route.post(BASE + "/logout", Access.SIGNED_IN, this::logOut),
         Route.post(BASE + "/change-password", Access.SIGNED_IN, this::changePassword),
-        Route.get(BASE + "/csrf", Access.ACTOR, this::csrf));
+        Route.get(BASE + "/csrf", Access.SIGNED_IN, this::csrf));
   }
 
   private void register(Exchange exchange) {

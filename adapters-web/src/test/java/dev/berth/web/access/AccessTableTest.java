@@ -51,7 +51,7 @@ class AccessTableTest {
           Map.entry("resetMemberPassword", Rule.MANAGES),
           Map.entry("takeTotpAway", Rule.MANAGES),
           Map.entry("changePassword", Rule.SIGNED_IN),
-          Map.entry("readCsrfToken", Rule.SETTLED),
+          Map.entry("readCsrfToken", Rule.SIGNED_IN),
           Map.entry("readMe", Rule.SIGNED_IN),
           Map.entry("readTenant", Rule.OF_A_TENANT),
           Map.entry("changeTenant", Rule.ADMINISTERS),

@@ -44,7 +44,13 @@ record Crypto(
         new InstallationCrypto(
             key,
             new InstallationCrypto.TokenForm(rs256, publicUrl.toString(), AUDIENCE),
-            () -> around.database().unitOfWork().execute(around.database().installationKeys()::all),
+            () ->
+                Apart.from(
+                    () ->
+                        around
+                            .database()
+                            .unitOfWork()
+                            .execute(around.database().installationKeys()::all)),
             around.random(),
             around.clock());
     Crypto crypto =

@@ -34,6 +34,9 @@ public record Session(
 
   private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
 
+  /** So that a short idle limit is not over while somebody asks all the time. */
+  private static final int SIGHTINGS_WITHIN_LIMIT = 10;
+
   /** How long a refresh token that was used gives the same successor again (RFC 9700, 4.14.2). */
   public static final Duration REFRESH_GRACE = Duration.ofSeconds(30);
 
@@ -68,7 +71,8 @@ public record Session(
 
   /** Whether the last sighting is old enough to be written again. */
   public boolean sightingDue(Instant now) {
-    return !now.isBefore(lastSeenAt.plus(SEEN_EVERY));
+    Duration often = idleLimit.dividedBy(SIGHTINGS_WITHIN_LIMIT);
+    return !now.isBefore(lastSeenAt.plus(often.compareTo(SEEN_EVERY) < 0 ? often : SEEN_EVERY));
   }
 
   public Session seen(Instant now) {

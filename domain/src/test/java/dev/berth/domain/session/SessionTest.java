@@ -67,6 +67,24 @@ class SessionTest {
   }
 
   @Test
+  void underAShortIdleLimitSightingsAreWrittenMoreOften() {
+    Duration idle = Duration.ofSeconds(20);
+    SessionPolicy brief = new SessionPolicy(idle, idle, idle);
+    Session session =
+        Session.opened(
+            new SessionId(new UUID(0, 1)),
+            new UserId(new UUID(0, 2)),
+            TokenDigest.of(new Secret("token")),
+            Device.of("agent", "192.0.2.1"),
+            false,
+            brief,
+            NOW);
+
+    assertThat(session.sightingDue(NOW.plusMillis(1_999))).isFalse();
+    assertThat(session.sightingDue(NOW.plusSeconds(2))).isTrue();
+  }
+
+  @Test
   void aDevicesNameIsBoundedAndHasNoControlCharacters() {
     Device device = Device.of("Agent\r\nSet-Cookie: x\0" + "y".repeat(500), "192.0.2.1");
 
