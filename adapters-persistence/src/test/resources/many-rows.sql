@@ -100,6 +100,11 @@ UNION ALL
 SELECT pg_temp.id('8006', 9 + n / 1000), 2000 + n % 1000, true, 'FREE', NULL, timestamptz 'epoch', 1
 FROM generate_series(0, 49999) n;
 
+INSERT INTO workspaces.account_lease
+SELECT pg_temp.id('8006', 7), 200000 + n, true,
+  CASE WHEN n < 100 THEN pg_temp.id('8007', n + 50000) END, timestamptz 'epoch', 1
+FROM generate_series(0, 99999) n;
+
 INSERT INTO workspaces.operation
 SELECT pg_temp.id('8008', n), pg_temp.id('8001', n % 1000), pg_temp.id('8007', n),
   pg_temp.id('8006', n % 2000), 'CREATE', 1, true,

@@ -1,5 +1,6 @@
 package dev.berth.persistence;
 
+import dev.berth.application.host.AccountLeases;
 import dev.berth.application.host.Hosts;
 import dev.berth.application.portallocation.PortLeases;
 import dev.berth.application.profile.Profiles;
@@ -18,6 +19,7 @@ public record WorkspaceDatabase(
     Hosts hosts,
     Quotas quotas,
     PortLeases portLeases,
+    AccountLeases accountLeases,
     Workspaces workspaces,
     Halts halts,
     WorkspaceIdempotentRequests idempotentRequests,

@@ -4,6 +4,7 @@ import dev.berth.domain.profile.ProfileError;
 import dev.berth.domain.provisioning.OperationError;
 import dev.berth.domain.shared.ErrorCode;
 import dev.berth.domain.workspace.WorkspaceError;
+import dev.berth.persistence.host.JpaAccountLeases;
 import dev.berth.persistence.host.JpaHosts;
 import dev.berth.persistence.portallocation.JpaPortLeases;
 import dev.berth.persistence.profile.JpaProfiles;
@@ -31,6 +32,8 @@ final class WorkspaceParts {
           JpaQuotas.ROW,
           JpaPortLeases.ROW,
           JpaPortLeases.KEY,
+          JpaAccountLeases.ROW,
+          JpaAccountLeases.KEY,
           JpaWorkspaces.ROW,
           JpaOperations.ROW,
           StepsConverter.class,
@@ -57,6 +60,7 @@ final class WorkspaceParts {
         new JpaHosts(unitOfWork),
         new JpaQuotas(unitOfWork),
         new JpaPortLeases(unitOfWork),
+        new JpaAccountLeases(unitOfWork),
         new JpaWorkspaces(unitOfWork),
         new JpaHalts(unitOfWork),
         new JpaWorkspaceIdempotentRequests(unitOfWork),

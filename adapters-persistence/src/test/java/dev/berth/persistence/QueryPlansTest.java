@@ -245,6 +245,8 @@ final class QueryPlansTest {
         few(work, "a subject", () -> profiles(side, Optional.empty(), Optional.of("s7"))),
         few(work, "a host's workspaces", () -> side.workspaces().on(HOST)),
         few(work, "claiming a port", () -> side.portLeases().claim(HOST, WORKSPACE, NOW)),
+        few(work, "claiming an account", () -> side.accountLeases().claim(HOST, WORKSPACE, NOW)),
+        few(work, "whose account", () -> side.accountLeases().heldBy(WORKSPACE)),
         few(work, "whose port", () -> side.portLeases().heldBy(WORKSPACE)),
         few(work, "claiming an operation", () -> side.operations().claim(HOST, node, lease)),
         few(work, "the active operation", () -> side.operations().lockActive(TENANT, WORKSPACE)),

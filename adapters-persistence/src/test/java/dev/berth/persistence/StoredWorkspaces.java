@@ -1,5 +1,6 @@
 package dev.berth.persistence;
 
+import dev.berth.application.host.AccountLeases;
 import dev.berth.application.host.Hosts;
 import dev.berth.application.portallocation.PortLeases;
 import dev.berth.application.profile.Profiles;
@@ -34,6 +35,11 @@ record StoredWorkspaces(WorkspaceDatabase database) implements WorkspaceSide {
   @Override
   public PortLeases portLeases() {
     return database.portLeases();
+  }
+
+  @Override
+  public AccountLeases accountLeases() {
+    return database.accountLeases();
   }
 
   @Override

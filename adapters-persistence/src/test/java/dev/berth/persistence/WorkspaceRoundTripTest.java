@@ -2,6 +2,9 @@ package dev.berth.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.berth.domain.host.AccountLease;
+import dev.berth.domain.host.AccountNumber;
+import dev.berth.domain.host.AccountRange;
 import dev.berth.domain.host.Host;
 import dev.berth.domain.host.HostKind;
 import dev.berth.domain.host.InstanceId;
@@ -87,6 +90,26 @@ final class WorkspaceRoundTripTest {
 
     assertThat(side.committed(() -> side.hosts().find(host.id()))).contains(Counted.up(host));
     assertThat(side.committed(() -> side.portLeases().find(host.id(), first)))
+        .contains(Counted.up(lease));
+  }
+
+  @RepeatedTest(TIMES)
+  void anAccountNumber(RepetitionInfo repetition) {
+    RandomValues any = new RandomValues(repetition.getCurrentRepetition());
+    HostId host = host();
+    AccountNumber number = new AccountNumber(1_000 + any.number(60_000));
+    WorkspaceId holder =
+        side.committed(() -> side.workspaces().add(WorkspaceSamples.workspace(host))).id();
+    side.unitOfWork()
+        .run(() -> side.accountLeases().provide(host, new AccountRange(number, number)));
+    AccountLease held =
+        side.committed(() -> side.accountLeases().claim(host, holder, any.instant()));
+    AccountLease lease =
+        new AccountLease(host, number, Optional.of(holder), any.instant(), held.version());
+
+    side.unitOfWork().run(() -> side.accountLeases().update(lease));
+
+    assertThat(side.committed(() -> side.accountLeases().heldBy(holder)))
         .contains(Counted.up(lease));
   }
 

@@ -2,6 +2,7 @@ package dev.berth.host.process;
 
 import dev.berth.application.host.HostException;
 import dev.berth.application.host.WorkspaceSpec;
+import dev.berth.domain.template.Template;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,28 +15,36 @@ import java.util.regex.Pattern;
  * A template's arguments and variables, filled in for one workspace. Each argument stays one
  * argument, whatever it holds: no shell reads it.
  */
-record CommandLine(List<String> argv, Map<String, String> environment) {
+public record CommandLine(List<String> argv, Map<String, String> environment) {
 
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(install|home|config|port)}");
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("\\{(install|home|config|port|socket)}");
 
-  CommandLine {
+  public CommandLine {
     argv = List.copyOf(argv);
     environment = Map.copyOf(environment);
   }
 
   static CommandLine of(WorkspaceSpec spec, InstanceFolders folders, Path install) {
-    Map<String, String> values =
+    return of(
+        spec.template(),
         Map.of(
             "install", install.toString(),
             "home", folders.home(spec.instance()).toString(),
             "config", folders.config(spec.instance()).toString(),
-            "port", spec.port().toString());
+            "port", spec.port().toString()));
+  }
+
+  /**
+   * A template's, with these values for its placeholders; one without a value becomes nothing.
+   *
+   * @throws HostException when a value holds a control character
+   */
+  public static CommandLine of(Template template, Map<String, String> values) {
     List<String> argv = new ArrayList<>();
-    spec.template().argv().forEach(argument -> argv.add(filled(argument, values)));
+    template.argv().forEach(argument -> argv.add(filled(argument, values)));
     Map<String, String> environment = new HashMap<>();
-    spec.template()
-        .environment()
-        .forEach((name, value) -> environment.put(name, filled(value, values)));
+    template.environment().forEach((name, value) -> environment.put(name, filled(value, values)));
     return new CommandLine(argv, environment);
   }
 

@@ -26,6 +26,7 @@ public final class CodeServerInstaller implements TemplateInstaller, InstalledPr
 
   private final Path root;
   private final List<CodeServerSource> sources;
+  private final Readers readers;
 
   /**
    * @param root the folder for installations, one below it per template and release
@@ -33,10 +34,25 @@ public final class CodeServerInstaller implements TemplateInstaller, InstalledPr
    * @param searchPath the value of {@code PATH}
    */
   public CodeServerInstaller(Path root, Optional<ReleaseArchive> archive, String searchPath) {
-    this(root, standardSources(root, archive, SearchPath.parse(searchPath)));
+    this(root, archive, searchPath, Readers.OWNER);
+  }
+
+  /**
+   * The same for others than the own account.
+   *
+   * @param readers who may read the installations; nobody can write them
+   */
+  public CodeServerInstaller(
+      Path root, Optional<ReleaseArchive> archive, String searchPath, Readers readers) {
+    this(root, standardSources(root, archive, SearchPath.parse(searchPath)), readers);
   }
 
   CodeServerInstaller(Path root, List<CodeServerSource> sources) {
+    this(root, sources, Readers.OWNER);
+  }
+
+  CodeServerInstaller(Path root, List<CodeServerSource> sources, Readers readers) {
+    this.readers = readers;
     this.root = root.toAbsolutePath().normalize().resolve(CodeServerTemplate.INSTALLER);
     this.sources = List.copyOf(sources);
   }
@@ -77,6 +93,7 @@ public final class CodeServerInstaller implements TemplateInstaller, InstalledPr
     requireNothingMissing(source);
     try {
       OwnerOnly.ensureFolder(root);
+      readers.openFolder(root);
       install(template, source, progress);
     } catch (IOException fault) {
       throw FileFault.of("install code-server " + template.version(), fault);
@@ -102,7 +119,7 @@ public final class CodeServerInstaller implements TemplateInstaller, InstalledPr
         () -> {
           if (ready(template).isEmpty()) {
             String name = source instanceof ProgramOnPath ? ON_PATH : template.version();
-            new InstallStaging(root)
+            new InstallStaging(root, readers)
                 .fill(
                     root.resolve(name),
                     staging -> source.bring(template.version(), staging, progress));

@@ -2,6 +2,7 @@ package dev.berth.host.template;
 
 import dev.berth.domain.template.Template;
 import dev.berth.domain.template.TemplateId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -15,36 +16,58 @@ public final class CodeServerTemplate {
 
   private CodeServerTemplate() {}
 
+  private static final List<String> ALIKE =
+      List.of(
+          "--user-data-dir",
+          "{home}/.local/share/code-server",
+          "--extensions-dir",
+          "{home}/.local/share/code-server/extensions",
+          "--disable-telemetry",
+          "--disable-update-check",
+          "--disable-getting-started-override",
+          "{home}");
+
   /**
-   * The template for one release.
+   * The template for one release, on a port of its own and with a password of its own.
    *
    * @param version of code-server, such as {@value #DEFAULT_VERSION}
    */
   public static Template of(String version) {
+    return template(
+        version,
+        true,
+        List.of("--config", "{config}", "--bind-addr", "127.0.0.1:{port}", "--auth", "password"));
+  }
+
+  /** The same on a socket that its account alone can open, so that it asks nobody who they are. */
+  public static Template onSocket(String version) {
+    return template(
+        version,
+        false,
+        List.of(
+            "--config",
+            "{home}/.config/code-server/config.yaml",
+            "--socket",
+            "{socket}",
+            "--socket-mode",
+            "600",
+            "--auth",
+            "none"));
+  }
+
+  private static Template template(String version, boolean password, List<String> reached) {
+    List<String> argv =
+        new ArrayList<>(List.of("{install}/node", "{install}/app/out/node/entry.js"));
+    argv.addAll(reached);
+    argv.addAll(ALIKE);
     return new Template(
         TemplateId.CODE_SERVER,
         "VS Code (code-server)",
-        List.of(
-            "{install}/node",
-            "{install}/app/out/node/entry.js",
-            "--config",
-            "{config}",
-            "--bind-addr",
-            "127.0.0.1:{port}",
-            "--auth",
-            "password",
-            "--user-data-dir",
-            "{home}/.local/share/code-server",
-            "--extensions-dir",
-            "{home}/.local/share/code-server/extensions",
-            "--disable-telemetry",
-            "--disable-update-check",
-            "--disable-getting-started-override",
-            "{home}"),
+        argv,
         Map.of(),
         "/healthz",
         INSTALLER,
         version,
-        true);
+        password);
   }
 }

@@ -46,10 +46,12 @@ final class InstallStaging {
   }
 
   private final Path root;
+  private final Readers readers;
   private final ProcFs proc = new ProcFs();
 
-  InstallStaging(Path root) {
+  InstallStaging(Path root, Readers readers) {
     this.root = root;
+    this.readers = readers;
   }
 
   /** Fills a new folder and, when its program runs, gives it its final name. */
@@ -101,7 +103,7 @@ final class InstallStaging {
     }
   }
 
-  private static void makeReadOnly(Path folder) throws IOException {
+  private void makeReadOnly(Path folder) throws IOException {
     Files.walkFileTree(
         folder,
         new SimpleFileVisitor<>() {
@@ -123,10 +125,10 @@ final class InstallStaging {
         });
   }
 
-  private static void dropWrite(Path path) throws IOException {
+  private void dropWrite(Path path) throws IOException {
     Set<PosixFilePermission> mode = EnumSet.copyOf(Files.getPosixFilePermissions(path));
     mode.removeAll(WRITE);
-    Files.setPosixFilePermissions(path, mode);
+    Files.setPosixFilePermissions(path, readers.mode(mode));
   }
 
   private static void removeQuietly(Path staging, Exception cause) {

@@ -50,7 +50,7 @@ record OperatorHalf(IdentityHalf identity, WorkspaceHalf workspaces, MutableCloc
 
   private OperatorOperationRoutes.Calls operations(InMemoryWorkspaceSide side) {
     OperationRequests requests =
-        new OperationRequests(side.operations(), workspaces.journal, workspaces.ids);
+        new OperationRequests(side.hosts(), side.operations(), workspaces.journal, workspaces.ids);
     ReconcileHost reconcile =
         new ReconcileHost(
             workspaces.host.id(),

@@ -111,7 +111,8 @@ public final class WorkspaceHalf {
   }
 
   WorkspaceRoutes.Calls calls(Colleagues colleagues) {
-    OperationRequests requests = new OperationRequests(side.operations(), journal, ids);
+    OperationRequests requests =
+        new OperationRequests(side.hosts(), side.operations(), journal, ids);
     return new WorkspaceRoutes.Calls(
         new CreateWorkspace(
             host.id(),
@@ -195,7 +196,7 @@ public final class WorkspaceHalf {
         new Conclusion(
             side.operations(),
             side.workspaces(),
-            side.portLeases(),
+            new Conclusion.Leases(side.portLeases(), side.accountLeases()),
             side.quotas(),
             journal,
             Duration.ofMinutes(10),

@@ -2,32 +2,47 @@ package dev.berth.application.host;
 
 import dev.berth.application.portallocation.PortLeases;
 import dev.berth.application.shared.WorkspaceUnitOfWork;
+import dev.berth.domain.host.AccountRange;
 import dev.berth.domain.host.Host;
 import java.util.Optional;
 
-/** Makes this machine known, or takes over its changed settings, and provides its ports. */
+/** Makes this machine known, or takes over its changed settings, and provides what it lends. */
 public final class RegisterHost {
 
   private final WorkspaceUnitOfWork unitOfWork;
   private final Hosts hosts;
   private final PortLeases leases;
+  private final AccountLeases accounts;
 
-  public RegisterHost(WorkspaceUnitOfWork unitOfWork, Hosts hosts, PortLeases leases) {
+  public RegisterHost(
+      WorkspaceUnitOfWork unitOfWork, Hosts hosts, PortLeases leases, AccountLeases accounts) {
+    this.accounts = accounts;
     this.unitOfWork = unitOfWork;
     this.hosts = hosts;
     this.leases = leases;
   }
 
-  public Host handle(Host host) {
+  /** A host whose workspaces have accounts of their own, with numbers of the range. */
+  public Host handle(Host host, AccountRange numbers) {
     return unitOfWork.execute(
         () -> {
-          Optional<Host> known = hosts.find(host.id());
-          Host stored =
-              known
-                  .map(old -> hosts.update(old.configured(host.kind(), host.name(), host.ports())))
-                  .orElseGet(() -> hosts.add(host));
-          leases.provide(stored.id(), stored.ports());
+          Host stored = known(host);
+          accounts.provide(stored.id(), numbers);
           return stored;
         });
+  }
+
+  public Host handle(Host host) {
+    return unitOfWork.execute(() -> known(host));
+  }
+
+  private Host known(Host host) {
+    Optional<Host> known = hosts.find(host.id());
+    Host stored =
+        known
+            .map(old -> hosts.update(old.configured(host.kind(), host.name(), host.ports())))
+            .orElseGet(() -> hosts.add(host));
+    leases.provide(stored.id(), stored.ports());
+    return stored;
   }
 }

@@ -1,5 +1,6 @@
 package dev.berth.application.provisioning;
 
+import dev.berth.application.host.AccountLeases;
 import dev.berth.application.portallocation.PortLeases;
 import dev.berth.application.quota.Quotas;
 import dev.berth.application.workspace.Workspaces;
@@ -11,23 +12,26 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Ends an operation: its own row, its workspace's state and, at the tombstone, port and quota, at
- * once.
+ * Ends an operation: its own row, its workspace's state and, at the tombstone, port, account number
+ * and quota, at once.
  */
 public final class Conclusion {
 
   private final Operations operations;
   private final Workspaces workspaces;
-  private final PortLeases leases;
+  private final Leases leases;
   private final Quotas quotas;
   private final Journal journal;
   private final Duration quarantine;
   private final Clock clock;
 
+  /** What a workspace was lent until its end. */
+  public record Leases(PortLeases ports, AccountLeases accounts) {}
+
   public Conclusion(
       Operations operations,
       Workspaces workspaces,
-      PortLeases leases,
+      Leases leases,
       Quotas quotas,
       Journal journal,
       Duration quarantine,
@@ -85,9 +89,12 @@ public final class Conclusion {
   }
 
   private Workspace buried(Workspace workspace, Instant now) {
-    leases
+    PortLeases ports = leases.ports();
+    ports.heldBy(workspace.id()).ifPresent(lease -> ports.update(lease.released(now, quarantine)));
+    AccountLeases accounts = leases.accounts();
+    accounts
         .heldBy(workspace.id())
-        .ifPresent(lease -> leases.update(lease.released(now, quarantine)));
+        .ifPresent(lease -> accounts.update(lease.released(now, quarantine)));
     quotas.lock(workspace.ownership().tenant()).ifPresent(quota -> quotas.update(quota.giveBack()));
     return workspace.deleted(now);
   }

@@ -1,9 +1,13 @@
 package dev.berth.application.provisioning;
 
+import dev.berth.application.host.Hosts;
 import dev.berth.application.shared.IdSource;
+import dev.berth.domain.host.Host;
+import dev.berth.domain.host.HostKind;
 import dev.berth.domain.provisioning.Operation;
 import dev.berth.domain.provisioning.OperationId;
 import dev.berth.domain.provisioning.OperationKind;
+import dev.berth.domain.shared.HostId;
 import dev.berth.domain.shared.UserId;
 import dev.berth.domain.workspace.Workspace;
 import java.time.Instant;
@@ -15,11 +19,13 @@ import java.util.Optional;
  */
 public final class OperationRequests {
 
+  private final Hosts hosts;
   private final Operations operations;
   private final Journal journal;
   private final IdSource ids;
 
-  public OperationRequests(Operations operations, Journal journal, IdSource ids) {
+  public OperationRequests(Hosts hosts, Operations operations, Journal journal, IdSource ids) {
+    this.hosts = hosts;
     this.operations = operations;
     this.journal = journal;
     this.ids = ids;
@@ -41,11 +47,18 @@ public final class OperationRequests {
                 workspace.ownership().tenant(),
                 workspace.id(),
                 workspace.placement().host(),
-                Sagas.of(kind),
+                Sagas.of(kindOf(workspace.placement().host()), kind),
                 by,
                 now));
     journal.operation(operation, now);
     journal.status(workspace, now);
     return operation;
+  }
+
+  private HostKind kindOf(HostId host) {
+    return hosts
+        .find(host)
+        .map(Host::kind)
+        .orElseThrow(() -> new IllegalStateException("a workspace has a host"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.berth.application.provisioning;
 
+import dev.berth.domain.host.HostKind;
 import dev.berth.domain.provisioning.Direction;
 import dev.berth.domain.provisioning.OperationKind;
 import dev.berth.domain.provisioning.SagaDefinition;
@@ -7,13 +8,17 @@ import dev.berth.domain.provisioning.SagaStep;
 import dev.berth.domain.provisioning.StepName;
 import dev.berth.domain.provisioning.StepPolicy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What each kind of operation does. A home is undone only by what created it: starting again never
- * takes a person's files.
+ * What each kind of operation does on each kind of host. An account and a home are undone only by
+ * what created them: starting again never takes a person's files.
  */
 public final class Sagas {
+
+  private static final int OF_PROCESS_HOSTS = 1;
+  private static final int OF_SYSTEMD_HOSTS = 2;
 
   private static final StepPolicy QUICK =
       new StepPolicy(3, Duration.ofMillis(500), Duration.ofSeconds(30));
@@ -25,29 +30,67 @@ public final class Sagas {
 
   private static final SagaStep PORT = apply(StepName.PORT, true, QUICK);
   private static final SagaStep RUNTIME = apply(StepName.RUNTIME, false, INSTALL);
-  private static final SagaStep NEW_HOME = apply(StepName.HOME, true, QUICK);
-  private static final SagaStep OLD_HOME = apply(StepName.HOME, false, QUICK);
   private static final SagaStep START = apply(StepName.START, true, QUICK);
   private static final SagaStep HEALTHY = apply(StepName.HEALTHY, false, READY);
   private static final SagaStep LIMITS = apply(StepName.LIMITS, false, QUICK);
   private static final SagaStep STOP = undo(StepName.START);
-  private static final SagaStep NO_HOME = undo(StepName.HOME);
 
   private Sagas() {}
 
-  public static SagaDefinition of(OperationKind kind) {
+  public static SagaDefinition of(HostKind host, OperationKind kind) {
+    int revision =
+        switch (host) {
+          case PROCESS -> OF_PROCESS_HOSTS;
+          case SYSTEMD -> OF_SYSTEMD_HOSTS;
+        };
     return switch (kind) {
-      case CREATE ->
-          new SagaDefinition(kind, 1, true, List.of(PORT, RUNTIME, NEW_HOME, START, HEALTHY));
-      case START ->
-          new SagaDefinition(kind, 1, true, List.of(PORT, RUNTIME, OLD_HOME, START, HEALTHY));
-      case RESTART ->
-          new SagaDefinition(kind, 1, true, List.of(STOP, PORT, RUNTIME, OLD_HOME, START, HEALTHY));
+      case CREATE -> new SagaDefinition(kind, revision, true, up(host, true));
+      case START -> new SagaDefinition(kind, revision, true, up(host, false));
+      case RESTART -> new SagaDefinition(kind, revision, true, joined(STOP, up(host, false)));
       // Undone it would leave a workspace that runs without limits.
-      case RESIZE -> new SagaDefinition(kind, 1, false, List.of(LIMITS));
-      case STOP -> new SagaDefinition(kind, 1, false, List.of(STOP));
-      case DELETE -> new SagaDefinition(kind, 1, false, List.of(STOP, NO_HOME));
+      case RESIZE -> new SagaDefinition(kind, revision, false, List.of(LIMITS));
+      case STOP -> new SagaDefinition(kind, revision, false, List.of(STOP));
+      case DELETE -> new SagaDefinition(kind, revision, false, joined(STOP, away(host)));
     };
+  }
+
+  /**
+   * @param fresh whether the workspace is new, so that what it owns goes when its creation fails
+   */
+  private static List<SagaStep> up(HostKind host, boolean fresh) {
+    List<SagaStep> steps = new ArrayList<>();
+    steps.add(PORT);
+    if (host == HostKind.PROCESS) {
+      steps.add(RUNTIME);
+    }
+    owned(host).forEach(name -> steps.add(apply(name, fresh, QUICK)));
+    if (host == HostKind.SYSTEMD) {
+      steps.add(RUNTIME);
+    }
+    steps.add(START);
+    steps.add(HEALTHY);
+    return steps;
+  }
+
+  /** What a workspace leaves behind when it is stopped, in the order in which it is taken away. */
+  private static List<SagaStep> away(HostKind host) {
+    List<SagaStep> steps = new ArrayList<>();
+    owned(host).forEach(name -> steps.add(0, undo(name)));
+    return steps;
+  }
+
+  /** What a workspace has on its host whether it runs or not, in the order in which it is made. */
+  private static List<StepName> owned(HostKind host) {
+    return switch (host) {
+      case PROCESS -> List.of(StepName.HOME);
+      case SYSTEMD -> List.of(StepName.ACCOUNT, StepName.HOME);
+    };
+  }
+
+  private static List<SagaStep> joined(SagaStep first, List<SagaStep> rest) {
+    List<SagaStep> all = new ArrayList<>(List.of(first));
+    all.addAll(rest);
+    return all;
   }
 
   private static SagaStep apply(StepName name, boolean compensated, StepPolicy policy) {

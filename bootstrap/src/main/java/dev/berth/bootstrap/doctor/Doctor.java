@@ -2,6 +2,7 @@ package dev.berth.bootstrap.doctor;
 
 import dev.berth.application.template.Installation;
 import dev.berth.bootstrap.server.HostParts;
+import dev.berth.bootstrap.server.SystemdNeeds;
 import dev.berth.bootstrap.settings.DatabaseSettings.External;
 import dev.berth.bootstrap.settings.DatabaseSettings.Login;
 import dev.berth.bootstrap.settings.Settings;
@@ -57,6 +58,9 @@ public final class Doctor {
             searchPath,
             List.of("setsid", "kill", "setpriv"),
             "They come with the Debian packages util-linux and procps."));
+    if (settings.host().kind() == HostKind.SYSTEMD) {
+      looks.addAll(SystemdNeeds.of(settings.host(), searchPath));
+    }
     looks.add(this::isolation);
     List<Finding> findings = new ArrayList<>(looks.stream().map(Look::look).toList());
     findings.addAll(templates());
@@ -111,14 +115,17 @@ public final class Doctor {
             "isolation",
             "The process host isolates nothing: every workspace runs as this account. It is for"
                 + " development and for people who trust each other.")
-        : Finding.failure("isolation", "This version has no systemd host: set host.kind=process.");
+        : Finding.warning(
+            "isolation",
+            "Workspaces have accounts of their own, but share the machine's network in this version"
+                + " and have no disk quota.");
   }
 
   private List<Finding> templates() {
     HostParts host =
         HostParts.open(
             settings.general().dataDir(),
-            settings.templates(),
+            new HostParts.Wanted(settings.host(), settings.templates()),
             searchPath,
             new SecureRandomSecretSource(new SecureRandom()));
     return host.templates().all().stream().map(template -> finding(host, template)).toList();

@@ -2,7 +2,6 @@ package dev.berth.bootstrap.server;
 
 import dev.berth.application.audit.CarryAuditEntries;
 import dev.berth.application.health.ReadHealth;
-import dev.berth.application.host.RegisterHost;
 import dev.berth.application.provisioning.LeaseKeeper;
 import dev.berth.application.provisioning.NodeId;
 import dev.berth.application.provisioning.OperationWorker;
@@ -13,10 +12,11 @@ import dev.berth.application.shared.SecretSource;
 import dev.berth.bootstrap.settings.Settings;
 import dev.berth.bootstrap.settings.datafolder.DataDirectory;
 import dev.berth.bootstrap.settings.datafolder.GeneratedSecrets;
-import dev.berth.domain.host.Host;
 import dev.berth.domain.host.HostKind;
 import dev.berth.domain.shared.HostId;
 import dev.berth.domain.shared.Secret;
+import dev.berth.host.doctor.Finding;
+import dev.berth.host.doctor.Look;
 import dev.berth.persistence.Databases;
 import dev.berth.persistence.IdentityDatabase;
 import dev.berth.persistence.WorkspaceDatabase;
@@ -114,6 +114,7 @@ public final class BerthServer {
   }
 
   private static BerthServer assemble(Settings settings, Circumstances around, Closing closing) {
+    requireMachine(settings, around);
     Machine machine = around.machine();
     SecretSource secrets = machine.secrets();
     DataDirectory dataDir = DataDirectory.open(settings.general().dataDir());
@@ -130,7 +131,11 @@ public final class BerthServer {
         .every(LatestTime.EVERY, "keep the time", () -> latest.keep(clock.instant()));
     IdSource ids = machine.ids(clock);
     HostParts host =
-        HostParts.open(dataDir.path(), settings.templates(), around.searchPath(), secrets);
+        HostParts.open(
+            dataDir.path(),
+            new HostParts.Wanted(settings.host(), settings.templates()),
+            around.searchPath(),
+            secrets);
     Secret key = settings.auth().secretKey().orElseGet(generated::authSecretKey);
     URI issuer = settings.http().publicUrl().configured();
     Crypto crypto =
@@ -148,7 +153,8 @@ public final class BerthServer {
 
     HostId hostId = HostIdentity.of(dataDir.path(), ids);
     WorkspaceDatabase stored = databases.workspaces();
-    register(settings, stored, hostId, clock);
+    new HostRegistration(stored, settings.host(), clock).register(hostId);
+    host.preparation().run();
     Background background = closing.add(new Background(3));
     WorkLoop loop = new WorkLoop(WORKERS, LOOK_FOR_WORK_EVERY);
     LeaseKeeper keeper =
@@ -203,6 +209,19 @@ public final class BerthServer {
     post.start(address, closing.add(new Background(1)));
     background.every(READ_KEYS_EVERY, "read keys", crypto.keys()::reload);
     return new BerthServer(address, host);
+  }
+
+  private static void requireMachine(Settings settings, Circumstances around) {
+    if (settings.host().kind() == HostKind.SYSTEMD) {
+      SystemdNeeds.of(settings.host(), around.searchPath()).stream()
+          .map(Look::look)
+          .filter(finding -> finding.level() == Finding.Level.FAILURE)
+          .findFirst()
+          .ifPresent(
+              finding -> {
+                throw new StartFailure(finding.sentence());
+              });
+    }
   }
 
   private static ReadHealth health(Databases databases, HostId host, Path dataDir) {
@@ -324,14 +343,6 @@ public final class BerthServer {
   /** How many workspaces have processes on this machine right now. */
   public int workspacesAlive() {
     return host.processes().inventory().size();
-  }
-
-  private static void register(
-      Settings settings, WorkspaceDatabase stored, HostId id, Clock clock) {
-    new RegisterHost(stored.unitOfWork(), stored.hosts(), stored.portLeases())
-        .handle(
-            Host.registered(
-                id, HostKind.PROCESS, "local", settings.host().ports(), clock.instant()));
   }
 
   private static void told(ReconcileHost.Report report) {

@@ -2,6 +2,7 @@ package dev.berth.bootstrap.server;
 
 import dev.berth.application.host.HealthProbe;
 import dev.berth.application.host.Homes;
+import dev.berth.application.host.LinuxAccounts;
 import dev.berth.application.host.ResourceControls;
 import dev.berth.application.host.WorkspaceLogs;
 import dev.berth.application.host.WorkspaceProcesses;
@@ -9,6 +10,7 @@ import dev.berth.application.portallocation.PortProbe;
 import dev.berth.application.shared.SecretSource;
 import dev.berth.application.template.TemplateInstaller;
 import dev.berth.application.template.Templates;
+import dev.berth.bootstrap.settings.HostSettings;
 import dev.berth.bootstrap.settings.TemplateSettings;
 import dev.berth.domain.template.Template;
 import dev.berth.domain.template.TemplateId;
@@ -20,44 +22,87 @@ import dev.berth.host.process.InstanceFolders;
 import dev.berth.host.process.ProcessWorkspaces;
 import dev.berth.host.process.UnlimitedPrograms;
 import dev.berth.host.process.WorkspaceEnvironment;
+import dev.berth.host.systemd.AccountHomes;
+import dev.berth.host.systemd.FrontHealthProbe;
+import dev.berth.host.systemd.HostMachine;
+import dev.berth.host.systemd.JournalWorkspaceLogs;
+import dev.berth.host.systemd.Places;
+import dev.berth.host.systemd.SystemdWorkspaces;
+import dev.berth.host.systemd.UnitLimits;
+import dev.berth.host.systemd.UnitTemplates;
+import dev.berth.host.systemd.UseraddAccounts;
 import dev.berth.host.template.BundledTemplates;
 import dev.berth.host.template.CodeServerConfiguration;
 import dev.berth.host.template.CodeServerInstaller;
 import dev.berth.host.template.CodeServerTemplate;
+import dev.berth.host.template.Readers;
 import dev.berth.host.template.ReleaseArchive;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The process host: workspaces as process groups of this account, in folders of the data folder.
+ * What runs workspaces on this machine: process groups of this account in folders of the data
+ * folder, or accounts under systemd.
+ *
+ * @param accounts absent where workspaces have none
+ * @param preparation what is done once before the first workspace
  */
 public record HostParts(
     Templates templates,
     TemplateInstaller installer,
+    Optional<LinuxAccounts> accounts,
     Homes homes,
     WorkspaceProcesses processes,
     ResourceControls controls,
     HealthProbe healthProbe,
     PortProbe portProbe,
-    WorkspaceLogs logs) {
+    WorkspaceLogs logs,
+    Runnable preparation) {
+
+  /** What the settings say of it. */
+  public record Wanted(HostSettings host, TemplateSettings templates) {
+
+    String version() {
+      return templates.codeServerVersion().orElse(CodeServerTemplate.DEFAULT_VERSION);
+    }
+
+    Optional<ReleaseArchive> archive() {
+      return templates
+          .codeServerArchive()
+          .map(archive -> new ReleaseArchive(archive.location(), archive.sha256()));
+    }
+
+    Templates only(Template codeServer) {
+      TemplateId standard = templates.defaultTemplate().orElse(codeServer.id());
+      if (!standard.equals(codeServer.id())) {
+        throw new StartFailure(
+            "templates.default names \"" + standard + "\", and the only template is code-server.");
+      }
+      return new BundledTemplates(List.of(codeServer), codeServer.id());
+    }
+  }
 
   /**
+   * Changes nothing on the machine.
+   *
    * @param searchPath folders as in {@code PATH}
    * @throws StartFailure when the settings name a template that this version does not have
    */
   public static HostParts open(
-      Path dataDir, TemplateSettings settings, String searchPath, SecretSource secrets) {
-    Template codeServer =
-        CodeServerTemplate.of(
-            settings.codeServerVersion().orElse(CodeServerTemplate.DEFAULT_VERSION));
+      Path dataDir, Wanted wanted, String searchPath, SecretSource secrets) {
+    return switch (wanted.host().kind()) {
+      case PROCESS -> process(dataDir, wanted, searchPath, secrets);
+      case SYSTEMD -> systemd(wanted, searchPath);
+    };
+  }
+
+  private static HostParts process(
+      Path dataDir, Wanted wanted, String searchPath, SecretSource secrets) {
+    Template codeServer = CodeServerTemplate.of(wanted.version());
     CodeServerInstaller installer =
-        new CodeServerInstaller(
-            dataDir.resolve("templates"),
-            settings
-                .codeServerArchive()
-                .map(archive -> new ReleaseArchive(archive.location(), archive.sha256())),
-            searchPath);
+        new CodeServerInstaller(dataDir.resolve("templates"), wanted.archive(), searchPath);
     InstanceFolders folders = new InstanceFolders(dataDir.resolve("workspaces"));
     ProcessWorkspaces processes =
         new ProcessWorkspaces(
@@ -66,22 +111,34 @@ public record HostParts(
             WorkspaceEnvironment.ofThisMachine(),
             Map.of(codeServer.installer(), new CodeServerConfiguration(secrets)));
     return new HostParts(
-        new BundledTemplates(List.of(codeServer), standard(settings, codeServer)),
+        wanted.only(codeServer),
         installer,
+        Optional.empty(),
         new FolderHomes(folders),
         processes,
         new UnlimitedPrograms(),
         new LoopbackHealthProbe(processes, processes::listens),
         new LoopbackPortProbe(),
-        new FileWorkspaceLogs(folders::log));
+        new FileWorkspaceLogs(folders::log),
+        () -> {});
   }
 
-  private static TemplateId standard(TemplateSettings settings, Template codeServer) {
-    TemplateId wanted = settings.defaultTemplate().orElse(codeServer.id());
-    if (!wanted.equals(codeServer.id())) {
-      throw new StartFailure(
-          "templates.default names \"" + wanted + "\", and the only template is code-server.");
-    }
-    return codeServer.id();
+  private static HostParts systemd(Wanted wanted, String searchPath) {
+    HostMachine machine = HostMachine.thisOne();
+    CodeServerInstaller installer =
+        new CodeServerInstaller(
+            Path.of(Places.TEMPLATES), wanted.archive(), searchPath, Readers.EVERYBODY);
+    SystemdWorkspaces processes = new SystemdWorkspaces(machine, installer);
+    return new HostParts(
+        wanted.only(CodeServerTemplate.onSocket(wanted.version())),
+        installer,
+        Optional.of(new UseraddAccounts(machine)),
+        new AccountHomes(machine),
+        processes,
+        new UnitLimits(machine),
+        new FrontHealthProbe(machine, processes),
+        new LoopbackPortProbe(),
+        new JournalWorkspaceLogs(machine),
+        new UnitTemplates(machine)::install);
   }
 }

@@ -1,6 +1,7 @@
 package dev.berth.bootstrap.server;
 
 import dev.berth.application.membership.TenantColleagues;
+import dev.berth.application.provisioning.AccountStep;
 import dev.berth.application.provisioning.CancelOperation;
 import dev.berth.application.provisioning.ChangeWorkspace;
 import dev.berth.application.provisioning.Conclusion;
@@ -14,6 +15,7 @@ import dev.berth.application.provisioning.LimitsStep;
 import dev.berth.application.provisioning.OperationRequests;
 import dev.berth.application.provisioning.OperationWorker;
 import dev.berth.application.provisioning.PortStep;
+import dev.berth.application.provisioning.ProvisioningStep;
 import dev.berth.application.provisioning.ReadOperations;
 import dev.berth.application.provisioning.ReconcileHost;
 import dev.berth.application.provisioning.RetryOperation;
@@ -41,6 +43,7 @@ import dev.berth.persistence.IdentityDatabase;
 import dev.berth.persistence.WorkspaceDatabase;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The use cases of the workspace side, wired, and what carries their operations out. */
@@ -83,7 +86,8 @@ record WorkspaceUseCases(
     WorkspacePasswords passwords = new WorkspacePasswords(parts.box());
     WorkspaceAudit audit = new WorkspaceAudit(database.outbox());
     Journal journal = new Journal(database.unitOfWork(), database.operations(), database.events());
-    OperationRequests requests = new OperationRequests(database.operations(), journal, ids);
+    OperationRequests requests =
+        new OperationRequests(database.hosts(), database.operations(), journal, ids);
     return new WorkspaceUseCases(
         new CreateWorkspace(
             parts.place().host(),
@@ -202,7 +206,7 @@ record WorkspaceUseCases(
         new Conclusion(
             database.operations(),
             database.workspaces(),
-            database.portLeases(),
+            new Conclusion.Leases(database.portLeases(), database.accountLeases()),
             database.quotas(),
             journal,
             parts.quarantine(),
@@ -214,19 +218,26 @@ record WorkspaceUseCases(
   private static StepCatalog steps(Parts parts, WorkspaceSpecs specs) {
     WorkspaceDatabase database = parts.database();
     HostParts host = parts.host();
-    return new StepCatalog(
-        List.of(
-            new PortStep(
-                database.unitOfWork(),
-                database.workspaces(),
-                database.portLeases(),
-                host.portProbe(),
-                host.processes(),
-                parts.clock()),
-            new RuntimeStep(host.installer()),
-            new HomeStep(host.homes()),
-            new StartStep(host.processes(), host.controls(), specs),
-            new LimitsStep(host.controls()),
-            new HealthyStep(host.healthProbe(), specs)));
+    List<ProvisioningStep> steps = new ArrayList<>();
+    steps.add(
+        new PortStep(
+            database.unitOfWork(),
+            database.workspaces(),
+            database.portLeases(),
+            host.portProbe(),
+            host.processes(),
+            parts.clock()));
+    host.accounts()
+        .map(
+            accounts ->
+                new AccountStep(
+                    database.unitOfWork(), database.accountLeases(), accounts, parts.clock()))
+        .ifPresent(steps::add);
+    steps.add(new HomeStep(host.homes()));
+    steps.add(new RuntimeStep(host.installer()));
+    steps.add(new StartStep(host.processes(), host.controls(), specs));
+    steps.add(new LimitsStep(host.controls()));
+    steps.add(new HealthyStep(host.healthProbe(), specs));
+    return new StepCatalog(steps);
   }
 }

@@ -21,6 +21,7 @@ final class HostKeys {
 
   private static final int FIRST_UNPRIVILEGED_PORT = 1024;
   private static final int FIRST_FREE_UID = 1000;
+  private static final int MOST_UIDS = 1_000_000;
 
   static final Key<HostKind> KIND =
       Key.of(
@@ -42,8 +43,7 @@ final class HostKeys {
           .or(
               "`tcp`; `unix` with the systemd host",
               (profile, effective) ->
-                  effective.apply(KIND).map(kind -> "systemd".equals(kind) ? "unix" : "tcp"))
-          .notServedYet();
+                  effective.apply(KIND).map(kind -> "systemd".equals(kind) ? "unix" : "tcp"));
   static final Key<NumberRange> PORT_RANGE =
       Key.of(
               "host.port-range",
@@ -68,8 +68,7 @@ final class HostKeys {
               "host.uid-range",
               Numbers.range(FIRST_FREE_UID, Integer.MAX_VALUE),
               "The user ids of workspace accounts on the systemd host.")
-          .or("200000-299999")
-          .notServedYet();
+          .or("200000-299999");
   static final Key<AddressRange> NETWORK_RANGE =
       Key.of(
               "host.network-range",
@@ -116,9 +115,14 @@ final class HostKeys {
     if (process && check.find(FRONT).filter(front -> front == Front.UNIX).isPresent()) {
       check.fault(FRONT, "must be tcp with the process host");
     }
-    if (check.find(KIND).filter(kind -> kind == HostKind.SYSTEMD).isPresent()) {
-      check.noteThatStops(KIND, "the systemd host is not part of this version");
+    boolean tcp = check.find(FRONT).filter(front -> front == Front.TCP).isPresent();
+    if (check.find(KIND).filter(kind -> kind == HostKind.SYSTEMD).isPresent() && tcp) {
+      check.noteThatStops(FRONT, "the systemd host has unix fronts only in this version");
     }
+    check
+        .find(UID_RANGE)
+        .filter(range -> range.last() - range.first() >= MOST_UIDS)
+        .ifPresent(range -> check.fault(UID_RANGE, "holds more than %d ids".formatted(MOST_UIDS)));
     check
         .find(HttpSettings.PORT)
         .filter(port -> check.find(PORT_RANGE).filter(it -> it.contains(port)).isPresent())

@@ -2,6 +2,8 @@ package dev.berth.bootstrap.settings;
 
 import dev.berth.bootstrap.settings.key.Values;
 import dev.berth.bootstrap.settings.value.NumberRange;
+import dev.berth.domain.host.AccountNumber;
+import dev.berth.domain.host.AccountRange;
 import dev.berth.domain.host.HostKind;
 import dev.berth.domain.portallocation.PortNumber;
 import dev.berth.domain.portallocation.PortRange;
@@ -50,6 +52,11 @@ public record HostSettings(
         values.get(HostKeys.QUOTA),
         values.get(HostKeys.UID_RANGE),
         values.get(HostKeys.NETWORK_RANGE));
+  }
+
+  /** The user ids as the domain knows them. */
+  public AccountRange accounts() {
+    return new AccountRange(new AccountNumber(uids.first()), new AccountNumber(uids.last()));
   }
 
   private static PortRange ports(NumberRange range) {

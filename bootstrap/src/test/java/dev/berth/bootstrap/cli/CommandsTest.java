@@ -44,10 +44,19 @@ final class CommandsTest {
 
   @Test
   void checkTellsWhatHasNoEffectAndWhatWillBeRefused() {
-    Run run = run("config", "check", "--set", "host.kind=systemd", "--set", "host.quota=off");
+    Run run =
+        run(
+            "config",
+            "check",
+            "--set",
+            "host.kind=systemd",
+            "--set",
+            "host.front=tcp",
+            "--set",
+            "host.quota=off");
     assertThat(run.code()).isZero();
     assertThat(run.err())
-        .contains("serve will refuse: host.kind", "note: host.quota: has no effect");
+        .contains("serve will refuse: host.front", "note: host.quota: has no effect");
   }
 
   @Test

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.berth.application.host.HostException;
 import dev.berth.application.provisioning.Sagas;
+import dev.berth.domain.host.HostKind;
 import dev.berth.domain.provisioning.Operation;
 import dev.berth.domain.provisioning.OperationError;
 import dev.berth.domain.provisioning.OperationId;
@@ -33,7 +34,7 @@ class FaultLogTest {
           new TenantId(Fresh.uuid()),
           new WorkspaceId(Fresh.uuid()),
           new HostId(Fresh.uuid()),
-          Sagas.of(OperationKind.CREATE),
+          Sagas.of(HostKind.PROCESS, OperationKind.CREATE),
           Optional.empty(),
           new MutableClock().instant());
   private final Logger logger = (Logger) LoggerFactory.getLogger(FaultLog.class);

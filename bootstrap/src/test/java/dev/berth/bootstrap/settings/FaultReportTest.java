@@ -95,11 +95,11 @@ final class FaultReportTest {
 
   @Test
   void whatThisVersionCannotDoIsValidButNotServed() {
-    LoadedSettings loaded = given.set("host.kind=systemd").load();
+    LoadedSettings loaded = given.set("host.kind=systemd").set("host.front=tcp").load();
     loaded.orThrow();
     assertThatThrownBy(loaded::forServing)
         .isInstanceOf(FaultySettings.class)
-        .hasMessageContaining("host.kind: the systemd host is not part of this version");
+        .hasMessageContaining("host.front: the systemd host has unix fronts only in this version");
     assertThat(Given.nothing(folder).load().forServing()).isNotNull();
   }
 

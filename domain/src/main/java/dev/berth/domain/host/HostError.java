@@ -3,13 +3,16 @@ package dev.berth.domain.host;
 import dev.berth.domain.shared.Category;
 import dev.berth.domain.shared.ErrorCode;
 
-/** What can be wrong with a machine or a wish for it. */
+/** What can be wrong with a machine a wish for it, or what it lends. */
 public enum HostError implements ErrorCode {
   HOST_NOT_FOUND(Category.NOT_FOUND),
   /** Every machine that could take a new workspace is draining. */
   NO_HOST_AVAILABLE(Category.LIMIT_REACHED),
   /** The machine would not let us look at it. */
-  HOST_SILENT(Category.UNAVAILABLE);
+  HOST_SILENT(Category.UNAVAILABLE),
+  ACCOUNTS_EXHAUSTED(Category.LIMIT_REACHED),
+  ACCOUNT_NOT_HELD(Category.CONFLICT),
+  ACCOUNT_NOT_FREE(Category.CONFLICT);
 
   private final Category category;
 

@@ -10,6 +10,9 @@ public record StepName(String value) {
   /** The workspace holds a lease on a port that nobody else listens on. */
   public static final StepName PORT = new StepName("port");
 
+  /** The workspace has a Linux account of its own. */
+  public static final StepName ACCOUNT = new StepName("account");
+
   /** What the template needs is installed on the host. */
   public static final StepName RUNTIME = new StepName("runtime");
 

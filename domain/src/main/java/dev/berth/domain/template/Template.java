@@ -5,11 +5,12 @@ import java.util.Map;
 
 /**
  * What runs in a workspace. In {@code argv} and {@code environment} the placeholders <code>
- * {install}</code>, <code>{home}</code>, <code>{config}</code> and <code>{port}</code> stand for
- * folders, a file and a number of the one workspace; nothing else is replaced.
+ * {install}</code>, <code>{home}</code>, <code>{config}</code>, <code>{socket}</code> and <code>
+ * {port}</code> stand for folders, files and a number of the one workspace; nothing else is
+ * replaced.
  *
  * @param argv program and arguments; never a secret, since every local user can read them
- * @param healthPath answers 200 on the workspace's port when it is ready
+ * @param healthPath answers 200 on the workspace's port or socket when it is ready
  * @param installer which installer brings the program
  * @param version the release that the installer brings
  * @param password whether it asks for a password of its own

@@ -3,6 +3,7 @@ package dev.berth.testkit.host;
 import dev.berth.application.host.HealthProbe;
 import dev.berth.application.host.Homes;
 import dev.berth.application.host.HostException;
+import dev.berth.application.host.LinuxAccounts;
 import dev.berth.application.host.Observation;
 import dev.berth.application.host.ResourceControls;
 import dev.berth.application.host.WorkspaceLogs;
@@ -10,6 +11,7 @@ import dev.berth.application.host.WorkspaceProcesses;
 import dev.berth.application.host.WorkspaceSpec;
 import dev.berth.application.portallocation.PortProbe;
 import dev.berth.application.template.TemplateInstaller;
+import dev.berth.domain.host.AccountNumber;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.portallocation.PortNumber;
 import dev.berth.domain.quota.ResourceLimits;
@@ -47,6 +49,12 @@ public final class FakeHost implements HostSide {
   private final Set<InstanceId> configurations = new HashSet<>();
   private final Map<InstanceId, FakeProcess> processes = new HashMap<>();
   private final Set<PortNumber> strangers = new HashSet<>();
+  private final FakeAccounts accounts =
+      new FakeAccounts(
+          (effect, instance) -> at(effect, Stage.BEFORE, Optional.of(instance)),
+          (effect, instance) -> at(effect, Stage.HALFWAY, Optional.of(instance)),
+          (effect, instance) -> at(effect, Stage.AFTER, Optional.of(instance)),
+          instance -> process(instance).isPresent());
   private volatile Trouble trouble = Trouble.NONE;
   private long pids = 1_000;
 
@@ -57,10 +65,12 @@ public final class FakeHost implements HostSide {
   /**
    * All that is left of workspaces on the machine.
    *
+   * @param accounts the number of each account, half ones included
    * @param listening the port of each process
    * @param limits what each workspace is held to
    */
   public record Inventory(
+      Map<InstanceId, AccountNumber> accounts,
       Set<InstanceId> homes,
       Set<InstanceId> configurations,
       Map<InstanceId, PortNumber> listening,
@@ -74,6 +84,7 @@ public final class FakeHost implements HostSide {
   public synchronized Inventory look() {
     reap();
     return new Inventory(
+        accounts.look(),
         Set.copyOf(homes),
         Set.copyOf(configurations),
         processes.entrySet().stream()
@@ -109,6 +120,14 @@ public final class FakeHost implements HostSide {
   @Override
   public PortProbe portProbe() {
     return new FakePortProbe();
+  }
+
+  public AccountSide accountSide() {
+    return accounts;
+  }
+
+  public LinuxAccounts accounts() {
+    return accounts;
   }
 
   public TemplateInstaller installer() {

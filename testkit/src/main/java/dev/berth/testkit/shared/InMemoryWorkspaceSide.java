@@ -1,5 +1,6 @@
 package dev.berth.testkit.shared;
 
+import dev.berth.testkit.host.InMemoryAccountLeases;
 import dev.berth.testkit.host.InMemoryHosts;
 import dev.berth.testkit.portallocation.InMemoryPortLeases;
 import dev.berth.testkit.profile.InMemoryProfiles;
@@ -16,6 +17,7 @@ public record InMemoryWorkspaceSide(
     InMemoryHosts hosts,
     InMemoryQuotas quotas,
     InMemoryPortLeases portLeases,
+    InMemoryAccountLeases accountLeases,
     InMemoryWorkspaces workspaces,
     InMemoryHalts halts,
     InMemoryWorkspaceIdempotentRequests idempotentRequests,
@@ -35,6 +37,7 @@ public record InMemoryWorkspaceSide(
         new InMemoryHosts(unitOfWork),
         new InMemoryQuotas(unitOfWork),
         new InMemoryPortLeases(unitOfWork),
+        new InMemoryAccountLeases(unitOfWork),
         new InMemoryWorkspaces(unitOfWork),
         new InMemoryHalts(unitOfWork),
         new InMemoryWorkspaceIdempotentRequests(unitOfWork),

@@ -1,5 +1,6 @@
 package dev.berth.testkit.shared;
 
+import dev.berth.application.host.AccountLeases;
 import dev.berth.application.host.Hosts;
 import dev.berth.application.portallocation.PortLeases;
 import dev.berth.application.profile.Profiles;
@@ -23,6 +24,8 @@ public interface WorkspaceSide {
   Quotas quotas();
 
   PortLeases portLeases();
+
+  AccountLeases accountLeases();
 
   Workspaces workspaces();
 

@@ -2,6 +2,8 @@ package dev.berth.testkit.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.berth.domain.host.AccountLease;
+import dev.berth.domain.host.AccountNumber;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.portallocation.LeaseState;
 import dev.berth.domain.portallocation.PortLease;
@@ -39,6 +41,9 @@ final class Agreement {
         .as("what runs or can be started again has its folder")
         .containsAll(instances(where(alive, WorkspaceStatus.RUNNING)));
     limitsAgree(found, alive);
+    assertThat(found.accounts())
+        .as("accounts belong to workspaces that are there, each with the number leased to it")
+        .isEqualTo(accountsOf(world, alive, found));
     portsAgree(world, alive);
     assertThat(world.reserved()).as("reserved are as many as there are").isEqualTo(alive.size());
     nothingIsUnderWay(world, alive);
@@ -55,6 +60,20 @@ final class Agreement {
     assertThat(instances(alive))
         .as("limits belong to workspaces that are there")
         .containsAll(found.limits().keySet());
+  }
+
+  private static Map<InstanceId, AccountNumber> accountsOf(
+      World world, List<Workspace> alive, Inventory found) {
+    return world.database.committed(
+        () ->
+            alive.stream()
+                .filter(workspace -> found.homes().contains(instance(workspace)))
+                .flatMap(
+                    workspace -> world.database.accountLeases().heldBy(workspace.id()).stream())
+                .collect(
+                    Collectors.toMap(
+                        lease -> InstanceId.of(lease.holder().orElseThrow()),
+                        AccountLease::number)));
   }
 
   private static void portsAgree(World world, List<Workspace> alive) {

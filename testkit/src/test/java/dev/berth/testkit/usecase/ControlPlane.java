@@ -2,6 +2,7 @@ package dev.berth.testkit.usecase;
 
 import dev.berth.application.host.ResourceControls;
 import dev.berth.application.provisioning.Accepted;
+import dev.berth.application.provisioning.AccountStep;
 import dev.berth.application.provisioning.CancelOperation;
 import dev.berth.application.provisioning.ChangeWorkspace;
 import dev.berth.application.provisioning.ChangeWorkspace.Wish;
@@ -93,7 +94,7 @@ final class ControlPlane {
     access = new WorkspaceAccess(database.workspaces());
     audit = new WorkspaceAudit(database.outbox());
     Journal journal = new Journal(unitOfWork, database.operations(), database.events());
-    requests = new OperationRequests(database.operations(), journal, ids);
+    requests = new OperationRequests(database.hosts(), database.operations(), journal, ids);
     create =
         new CreateWorkspace(
             world.host,
@@ -169,6 +170,8 @@ final class ControlPlane {
                     world.machine.portProbe(),
                     world.machine.processes(),
                     world.clock),
+                new AccountStep(
+                    unitOfWork, database.accountLeases(), world.machine.accounts(), world.clock),
                 new RuntimeStep(world.machine.installer()),
                 new HomeStep(world.machine.homes()),
                 new StartStep(world.machine.processes(), controls, specs),
@@ -178,7 +181,7 @@ final class ControlPlane {
         new Conclusion(
             database.operations(),
             database.workspaces(),
-            database.portLeases(),
+            new Conclusion.Leases(database.portLeases(), database.accountLeases()),
             database.quotas(),
             journal,
             QUARANTINE,

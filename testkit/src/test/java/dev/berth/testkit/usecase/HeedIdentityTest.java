@@ -369,7 +369,8 @@ class HeedIdentityTest {
             node.unitOfWork,
             world.database.workspaces(),
             world.database.halts(),
-            new OperationRequests(world.database.operations(), journal, node.ids),
+            new OperationRequests(
+                world.database.hosts(), world.database.operations(), journal, node.ids),
             node.audit,
             new WorkspacesOfOwner.Keys(node.ids, new SequentialSecrets(), node.passwords),
             world.clock),

@@ -127,7 +127,11 @@ class InstallationItselfTest {
   @Test
   void aMachineIsMadeKnownOnceAndTakesOverItsSettings() {
     RegisterHost register =
-        new RegisterHost(workspaces.unitOfWork(), workspaces.hosts(), workspaces.portLeases());
+        new RegisterHost(
+            workspaces.unitOfWork(),
+            workspaces.hosts(),
+            workspaces.portLeases(),
+            workspaces.accountLeases());
     Host first = register.handle(HostSamples.host());
 
     Host again =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.berth.application.provisioning.ChangeWorkspace.Wish;
 import dev.berth.application.provisioning.OperationWorker;
+import dev.berth.domain.host.HostKind;
 import dev.berth.domain.provisioning.OperationStatus;
 import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.domain.workspace.Workspace;
@@ -56,30 +57,34 @@ class KillMatrixTest {
   @AfterAll
   static void count() {
     System.out.println("kill matrix: " + CELLS.size() + " cells");
-    assertThat(CELLS).hasSizeGreaterThan(300);
+    assertThat(CELLS).hasSizeGreaterThan(600);
   }
 
   @TestFactory
   Stream<DynamicTest> atEveryMomentOfEveryOperation() {
-    return Stream.of(Case.values())
+    return Stream.of(HostKind.values())
         .flatMap(
-            wanted ->
-                Stream.of(Successor.values())
-                    .map(
-                        successor ->
-                            DynamicTest.dynamicTest(
-                                wanted + ", then " + successor, () -> row(wanted, successor))));
+            kind ->
+                Stream.of(Case.values())
+                    .flatMap(
+                        wanted ->
+                            Stream.of(Successor.values())
+                                .map(
+                                    successor ->
+                                        DynamicTest.dynamicTest(
+                                            kind + ": " + wanted + ", then " + successor,
+                                            () -> row(kind, wanted, successor)))));
   }
 
-  private static void row(Case wanted, Successor successor) {
-    List<String> moments = momentsOf(wanted);
+  private static void row(HostKind kind, Case wanted, Successor successor) {
+    List<String> moments = momentsOf(kind, wanted);
     assertThat(moments).hasSizeGreaterThan(6);
     IntStream.rangeClosed(1, moments.size())
-        .forEach(moment -> cell(wanted, moment, moments.get(moment - 1), successor));
+        .forEach(moment -> cell(kind, wanted, moment, moments.get(moment - 1), successor));
   }
 
-  private static List<String> momentsOf(Case wanted) {
-    World world = new World();
+  private static List<String> momentsOf(HostKind kind, Case wanted) {
+    World world = new World(kind);
     prepare(world, wanted);
     Fate fate = Fate.toLive();
     ControlPlane undisturbed = new ControlPlane(world, fate);
@@ -90,10 +95,11 @@ class KillMatrixTest {
     return fate.passed();
   }
 
-  private static void cell(Case wanted, int moment, String name, Successor successor) {
-    String cell = wanted + " dies at " + moment + ", " + name + ", then " + successor;
+  private static void cell(
+      HostKind kind, Case wanted, int moment, String name, Successor successor) {
+    String cell = kind + ": " + wanted + " dies at " + moment + ", " + name + ", then " + successor;
     try {
-      World world = new World();
+      World world = new World(kind);
       WorkspaceId id = prepare(world, wanted);
       int wishes = world.audited(id).size();
       ControlPlane doomed = new ControlPlane(world, Fate.toDieAt(moment));

@@ -5,7 +5,10 @@ import dev.berth.application.shared.OutboxMessage;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.application.template.Templates;
 import dev.berth.application.workspace.WorkspaceFilter;
+import dev.berth.domain.host.AccountNumber;
+import dev.berth.domain.host.AccountRange;
 import dev.berth.domain.host.Host;
+import dev.berth.domain.host.HostKind;
 import dev.berth.domain.provisioning.Operation;
 import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.HostId;
@@ -31,6 +34,9 @@ final class World {
 
   static final int WORKSPACES = 10;
 
+  private static final AccountRange ACCOUNTS =
+      new AccountRange(new AccountNumber(200_000), new AccountNumber(200_029));
+
   final MutableClock clock = new MutableClock();
   final InMemoryWorkspaceSide database = InMemoryWorkspaceSide.empty(clock);
   final FakeHost machine = new FakeHost(clock);
@@ -44,10 +50,23 @@ final class World {
   }
 
   World(int ports) {
-    Host machineItself = HostSamples.host(HostSamples.range(20_000, 20_000 + ports - 1));
+    this(ports, HostKind.PROCESS);
+  }
+
+  World(HostKind kind) {
+    this(30, kind);
+  }
+
+  private World(int ports, HostKind kind) {
+    Host process = HostSamples.host(HostSamples.range(20_000, 20_000 + ports - 1));
+    Host machineItself = process.configured(kind, process.name(), process.ports());
     host =
-        new RegisterHost(database.unitOfWork(), database.hosts(), database.portLeases())
-            .handle(machineItself)
+        new RegisterHost(
+                database.unitOfWork(),
+                database.hosts(),
+                database.portLeases(),
+                database.accountLeases())
+            .handle(machineItself, ACCOUNTS)
             .id();
   }
 

@@ -1,0 +1,131 @@
+package dev.berth.host.systemd;
+
+import dev.berth.application.host.HostException;
+import dev.berth.application.host.LogPosition;
+import dev.berth.application.host.LogSlice;
+import dev.berth.application.host.WorkspaceLogs;
+import dev.berth.domain.host.InstanceId;
+import dev.berth.host.command.Command;
+import dev.berth.host.command.CommandFailure;
+import dev.berth.host.command.CommandResult;
+import dev.berth.host.log.TerminalSafe;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What workspaces wrote, from the journal. A position is the time of the last line in microseconds
+ * and how many lines of that time were seen: unlike the journal's own cursors it fits two numbers.
+ */
+public final class JournalWorkspaceLogs implements WorkspaceLogs {
+
+  private static final Duration DEADLINE = Duration.ofSeconds(20);
+  private static final int MOST_OF_A_TAIL = 1024 * 1024;
+  private static final int MOST_SINCE = 256 * 1024;
+  private static final int MOST_LINES = 2_000;
+  private static final int LAST_WORDS_LINES = 12;
+  private static final int LAST_WORDS = 4 * 1024;
+  private static final int READ = 8 * 1024 * 1024;
+  private static final LogPosition START = new LogPosition(0, 0);
+
+  private final HostMachine machine;
+
+  public JournalWorkspaceLogs(HostMachine machine) {
+    this.machine = machine;
+  }
+
+  private record Line(long micros, String text) {}
+
+  @Override
+  public LogSlice tail(InstanceId instance, int lines) {
+    List<Line> read =
+        read(instance, List.of("--lines=" + Math.max(0, Math.min(MOST_LINES, lines))));
+    return new LogSlice(newest(read, MOST_OF_A_TAIL), end(read, START));
+  }
+
+  @Override
+  public LogSlice since(InstanceId instance, LogPosition position) {
+    List<Line> read =
+        read(instance, List.of("--since=@" + seconds(position.file()), "--lines=" + MOST_LINES));
+    List<Line> fresh = new ArrayList<>();
+    long seen = 0;
+    for (Line line : read) {
+      boolean old =
+          line.micros() < position.file()
+              || (line.micros() == position.file() && seen++ < position.offset());
+      if (!old) {
+        fresh.add(line);
+      }
+    }
+    return new LogSlice(newest(fresh, MOST_SINCE), end(read, position));
+  }
+
+  /** The last lines as one text, for a message that says why a program died; escaped, bounded. */
+  String lastWords(InstanceId instance) {
+    try {
+      return String.join(
+          "\n", newest(read(instance, List.of("--lines=" + LAST_WORDS_LINES)), LAST_WORDS));
+    } catch (HostException unreadable) {
+      // Without its last words a death is still a death.
+      return "";
+    }
+  }
+
+  private List<Line> read(InstanceId instance, List<String> selection) {
+    List<String> argv = new ArrayList<>(List.of("journalctl", "--quiet", "--no-pager"));
+    argv.addAll(List.of("--output=json", "--output-fields=MESSAGE"));
+    argv.addAll(selection);
+    // The program's own lines, not what systemd tells of it.
+    argv.addAll(List.of("_SYSTEMD_UNIT=" + UnitNames.workspace(instance), "_TRANSPORT=stdout"));
+    try {
+      CommandResult result = machine.run(Command.of(argv).within(DEADLINE).keeping(READ));
+      if (!result.succeeded() && !result.errors().isBlank()) {
+        throw HostException.passing("The journal could not be read: " + Words.of(result));
+      }
+      return result
+          .output()
+          .lines()
+          .map(JournalLine::parse)
+          .flatMap(Optional::stream)
+          .map(JournalWorkspaceLogs::line)
+          .toList();
+    } catch (CommandFailure failure) {
+      throw HostException.passing("The journal does not answer: " + failure.getMessage(), failure);
+    }
+  }
+
+  private static Line line(Map<String, String> entry) {
+    String micros = entry.getOrDefault("__REALTIME_TIMESTAMP", "0");
+    return new Line(
+        micros.matches("[0-9]{1,18}") ? Long.parseLong(micros) : 0,
+        TerminalSafe.escape(entry.getOrDefault("MESSAGE", "")));
+  }
+
+  private static List<String> newest(List<Line> lines, int most) {
+    List<String> kept = new ArrayList<>();
+    int length = 0;
+    for (int i = lines.size() - 1; i >= 0; i--) {
+      length += lines.get(i).text().length() + 1;
+      if (length > most) {
+        break;
+      }
+      kept.add(0, lines.get(i).text());
+    }
+    return kept;
+  }
+
+  private static LogPosition end(List<Line> read, LogPosition otherwise) {
+    if (read.isEmpty()) {
+      return otherwise;
+    }
+    long last = read.get(read.size() - 1).micros();
+    long same = read.stream().filter(line -> line.micros() == last).count();
+    return new LogPosition(last, same);
+  }
+
+  private static String seconds(long micros) {
+    return "%d.%06d".formatted(micros / 1_000_000, micros % 1_000_000);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.berth.host.systemd;
+
+import dev.berth.domain.host.InstanceId;
+
+/**
+ * Where things lie on a systemd host: paths on the machine itself. The unit templates name the same
+ * ones, so they are no settings.
+ */
+public final class Places {
+
+  /** One home per workspace; root's own. */
+  public static final String HOMES = "/var/lib/berth/homes";
+
+  /** Programs that all workspaces share and none can write. */
+  public static final String TEMPLATES = "/var/lib/berth/templates";
+
+  /** Where gateways reach workspaces; root's own, so that no workspace can put a link there. */
+  public static final String FRONTS = "/run/berth/front";
+
+  static final String RUN = "/run/berth";
+  static final String LAUNCHES = "/run/berth/launch";
+  static final String UNITS = "/etc/systemd/system";
+  static final String LIMITS = "/run/systemd/system.control";
+
+  private Places() {}
+
+  public static String home(InstanceId instance) {
+    return HOMES + "/" + instance.value();
+  }
+
+  /** The socket that a gateway connects to. */
+  public static String front(InstanceId instance) {
+    return FRONTS + "/" + instance.value() + ".sock";
+  }
+
+  /** The program's own socket, for its account alone. */
+  static String ideSocket(InstanceId instance) {
+    return "/run/bw-" + instance.value() + "/ide.sock";
+  }
+
+  static String launch(InstanceId instance) {
+    return LAUNCHES + "/" + instance.value();
+  }
+
+  /** What {@code systemctl set-property} leaves behind. */
+  static String limits(InstanceId instance) {
+    return LIMITS + "/" + UnitNames.workspace(instance) + ".d";
+  }
+}

@@ -1,0 +1,89 @@
+package dev.berth.host.systemd;
+
+import dev.berth.application.host.Observation;
+import dev.berth.application.host.WorkspaceProcesses;
+import dev.berth.application.host.WorkspaceSpec;
+import dev.berth.domain.host.InstanceId;
+import dev.berth.host.file.FileFault;
+import dev.berth.host.process.InstalledPrograms;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Workspaces as instances of static unit templates. systemd starts again what dies, a few times;
+ * then it is for the reconciler.
+ */
+public final class SystemdWorkspaces implements WorkspaceProcesses {
+
+  private final InstalledPrograms programs;
+  private final Systemctl systemctl;
+  private final LaunchFile launches;
+  private final JournalWorkspaceLogs logs;
+  private final Map<InstanceId, ReentrantLock> locks = new ConcurrentHashMap<>();
+
+  public SystemdWorkspaces(HostMachine machine, InstalledPrograms programs) {
+    this.programs = programs;
+    this.systemctl = new Systemctl(machine);
+    this.launches = new LaunchFile(machine);
+    this.logs = new JournalWorkspaceLogs(machine);
+  }
+
+  @Override
+  public void ensureStarted(WorkspaceSpec spec) {
+    InstanceId instance = spec.instance();
+    alone(
+        instance,
+        () -> {
+          if (!systemctl.state(instance).alive()) {
+            systemctl.forgetFailures(instance);
+            launches.write(spec, programs.folder(spec.template()).toString());
+          }
+          systemctl.start(instance);
+        });
+  }
+
+  @Override
+  public Observation observe(InstanceId instance) {
+    UnitState state = systemctl.state(instance);
+    if (state.alive()) {
+      return new Observation.Alive(state.pid(), state.since());
+    }
+    String words = logs.lastWords(instance);
+    return new Observation.Absent(
+        state.keptDying() ? "(" + state.result() + ", started again in vain) " + words : words);
+  }
+
+  @Override
+  public void ensureStopped(InstanceId instance, Duration grace) {
+    alone(
+        instance,
+        () -> {
+          systemctl.stop(instance, grace);
+          systemctl.forgetFailures(instance);
+          try {
+            launches.remove(instance);
+          } catch (IOException fault) {
+            throw FileFault.of("clear up after the workspace's program", fault);
+          }
+        });
+  }
+
+  @Override
+  public Set<InstanceId> inventory() {
+    return Set.copyOf(systemctl.withState(UnitState.ALIVE_STATES));
+  }
+
+  private void alone(InstanceId instance, Runnable work) {
+    ReentrantLock lock = locks.computeIfAbsent(instance, any -> new ReentrantLock());
+    lock.lock();
+    try {
+      work.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.berth.host.systemd;
+
+import dev.berth.host.file.FileFault;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+
+/**
+ * The unit files, the same for all workspaces. They are written when they differ, which is when
+ * systemd reads its units anew: once for each version of Berth, never for a workspace.
+ */
+public final class UnitTemplates {
+
+  static final List<String> FILES =
+      List.of("berth-ws@.service", "berth-front@.socket", "berth-front@.service");
+
+  private final HostMachine machine;
+
+  public UnitTemplates(HostMachine machine) {
+    this.machine = machine;
+  }
+
+  /**
+   * Sees to the unit files and to the folders that belong to root.
+   *
+   * @throws dev.berth.application.host.HostException with a sentence for a person
+   */
+  public void install() {
+    try {
+      folder(Places.HOMES, "rwx--x--x");
+      folder(Places.RUN, "rwxr-xr-x");
+      folder(Places.FRONTS, "rwxr-xr-x");
+      folder(Places.LAUNCHES, "rwx------");
+      boolean changed = false;
+      for (String file : FILES) {
+        changed |= write(machine.seen(Places.UNITS + "/" + file), text(file));
+      }
+      if (changed) {
+        new Systemctl(machine).reload();
+      }
+    } catch (IOException fault) {
+      throw FileFault.of("install the unit files", fault);
+    }
+  }
+
+  /** Whether all of them are there as this version writes them. */
+  public boolean installed() {
+    try {
+      for (String file : FILES) {
+        if (!text(file).equals(present(machine.seen(Places.UNITS + "/" + file)))) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException unreadable) {
+      return false;
+    }
+  }
+
+  private void folder(String inside, String mode) throws IOException {
+    Path folder = machine.seen(inside);
+    Files.createDirectories(folder);
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(mode));
+  }
+
+  private static boolean write(Path file, String text) throws IOException {
+    if (text.equals(present(file))) {
+      return false;
+    }
+    Path fresh = file.resolveSibling("." + file.getFileName() + ".new");
+    Files.writeString(fresh, text);
+    Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-r--r--"));
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    return true;
+  }
+
+  private static String present(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (NoSuchFileException absent) {
+      return "";
+    }
+  }
+
+  private static String text(String file) throws IOException {
+    try (InputStream resource = UnitTemplates.class.getResourceAsStream(file)) {
+      if (resource == null) {
+        throw new IOException("the unit " + file + " is not part of this build");
+      }
+      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

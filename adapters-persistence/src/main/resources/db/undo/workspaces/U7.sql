@@ -1,0 +1,1 @@
+DROP TABLE workspaces.account_lease;
