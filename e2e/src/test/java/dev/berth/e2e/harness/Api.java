@@ -35,7 +35,8 @@ public record Api(URI base, Optional<String> token) {
   private static final OpenApiValidation CONTRACT = new OpenApiValidation();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  static Api of(URI base) {
+  /** A client that is nobody yet. */
+  public static Api of(URI base) {
     return new Api(base, Optional.empty());
   }
 

@@ -1,0 +1,79 @@
+package dev.berth.e2e.machine;
+
+import dev.berth.testbench.SystemdMachine;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What of workspaces is on a machine, by its own tools. */
+final class HostLook {
+
+  private static final Pattern INSTANCE = Pattern.compile("(?<![a-z2-7])[a-z2-7]{16}(?![a-z2-7])");
+  private static final List<String> FOLDERS =
+      List.of("/var/lib/berth/homes", "/run/berth/front", "/run/berth/launch");
+
+  private final SystemdMachine machine;
+
+  HostLook(SystemdMachine machine) {
+    this.machine = machine;
+  }
+
+  Set<String> accounts() {
+    return instances(machine.must("getent", "passwd"));
+  }
+
+  Set<String> homes() {
+    return instances(machine.must("ls", "-A", "/var/lib/berth/homes"));
+  }
+
+  /** Instances whose unit runs. */
+  Set<String> running() {
+    return instances(
+        machine.must(
+            "systemctl", "list-units", "--plain", "--no-legend", "--state=active", "berth-ws@*"));
+  }
+
+  /** Every trace of any workspace: one line each. */
+  Set<String> traces() {
+    Set<String> found = new TreeSet<>();
+    accounts().forEach(instance -> found.add("account " + instance));
+    instances(machine.must("getent", "group")).forEach(each -> found.add("group " + each));
+    for (String folder : FOLDERS) {
+      instances(machine.must("ls", "-A", folder)).forEach(each -> found.add(folder + " " + each));
+    }
+    instances(machine.must("sh", "-c", "ls -A /run /run/systemd/system.control /tmp /dev/shm 2>&1"))
+        .forEach(each -> found.add("in /run or /tmp " + each));
+    instances(machine.must("systemctl", "list-units", "--all", "--plain", "--no-legend", "berth-*"))
+        .forEach(each -> found.add("unit " + each));
+    processes().forEach(line -> found.add("process " + line));
+    return found;
+  }
+
+  /** Everything that runs under a number of workspaces. */
+  List<String> processes() {
+    return Stream.of(machine.must("ps", "-e", "-o", "uid=,pid=,args=").split("\n"))
+        .map(String::strip)
+        .filter(line -> Long.parseLong(line.split("\\s+")[0]) >= 100_000)
+        .toList();
+  }
+
+  String number(String instance) {
+    return machine.must("id", "-u", "bw-" + instance);
+  }
+
+  String pid(String instance) {
+    return machine.property("berth-ws@" + instance + ".service", "MainPID");
+  }
+
+  private static Set<String> instances(String text) {
+    Set<String> found = new TreeSet<>();
+    Matcher matcher = INSTANCE.matcher(text);
+    while (matcher.find()) {
+      found.add(matcher.group());
+    }
+    return found;
+  }
+}
