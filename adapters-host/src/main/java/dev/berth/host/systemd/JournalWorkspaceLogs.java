@@ -25,6 +25,7 @@ public final class JournalWorkspaceLogs implements WorkspaceLogs {
   private static final int MOST_OF_A_TAIL = 1024 * 1024;
   private static final int MOST_SINCE = 256 * 1024;
   private static final int MOST_LINES = 2_000;
+  private static final int SAME_TIME = 20;
   private static final int LAST_WORDS_LINES = 12;
   private static final int LAST_WORDS = 4 * 1024;
   private static final int READ = 8 * 1024 * 1024;
@@ -40,26 +41,36 @@ public final class JournalWorkspaceLogs implements WorkspaceLogs {
 
   @Override
   public LogSlice tail(InstanceId instance, int lines) {
-    List<Line> read =
-        read(instance, List.of("--lines=" + Math.max(0, Math.min(MOST_LINES, lines))));
-    return new LogSlice(newest(read, MOST_OF_A_TAIL), end(read, START));
+    int wanted = Math.max(0, Math.min(MOST_LINES, lines));
+    // A few more, so that lines of the same time as the last one are all counted.
+    List<Line> read = read(instance, List.of("--lines=" + (wanted + SAME_TIME)));
+    List<Line> last = read.subList(Math.max(0, read.size() - wanted), read.size());
+    return new LogSlice(newest(last, MOST_OF_A_TAIL), end(read, START));
   }
 
+  /** Of more than 2,000 lines the newest. */
   @Override
   public LogSlice since(InstanceId instance, LogPosition position) {
     List<Line> read =
         read(instance, List.of("--since=@" + seconds(position.file()), "--lines=" + MOST_LINES));
-    List<Line> fresh = new ArrayList<>();
+    List<String> fresh = new ArrayList<>();
     long seen = 0;
+    int length = 0;
+    int taken = 0;
     for (Line line : read) {
       boolean old =
           line.micros() < position.file()
               || (line.micros() == position.file() && seen++ < position.offset());
+      length += old ? 0 : line.text().length() + 1;
+      if (length > MOST_SINCE) {
+        break;
+      }
+      taken++;
       if (!old) {
-        fresh.add(line);
+        fresh.add(line.text());
       }
     }
-    return new LogSlice(newest(fresh, MOST_SINCE), end(read, position));
+    return new LogSlice(fresh, end(read.subList(0, taken), position));
   }
 
   /** The last lines as one text, for a message that says why a program died; escaped, bounded. */

@@ -46,6 +46,11 @@ final class LaunchFile {
     }
   }
 
+  /** Whether it was started since the last boot and not stopped since. */
+  boolean exists(InstanceId instance) {
+    return Files.exists(machine.seen(Places.launch(instance)));
+  }
+
   void remove(InstanceId instance) throws IOException {
     Files.deleteIfExists(machine.seen(Places.launch(instance)));
   }

@@ -40,14 +40,18 @@ public final class SystemdWorkspaces implements WorkspaceProcesses {
         () -> {
           if (!systemctl.state(instance).alive()) {
             systemctl.forgetFailures(instance);
-            launches.write(spec, programs.folder(spec.template()).toString());
           }
+          launches.write(spec, programs.folder(spec.template()).toString());
           systemctl.start(instance);
         });
   }
 
   @Override
   public Observation observe(InstanceId instance) {
+    // Most workspaces are stopped most of the time, and all are looked at every few seconds.
+    if (!launches.exists(instance)) {
+      return new Observation.Absent("");
+    }
     UnitState state = systemctl.state(instance);
     if (state.alive()) {
       return new Observation.Alive(state.pid(), state.since());

@@ -141,6 +141,29 @@ class SystemdWorkspaceTest {
     person.deleteWholly(workspace);
   }
 
+  @Test
+  void theDoctorSaysWhatAMachineLacks() {
+    assertThat(doctor().output())
+        .contains("systemd runs this machine", "Nobody else is given the ids");
+    assertThat(doctor().exit()).isZero();
+
+    server.machine.must("sh", "-c", "echo ada:200000:65536 >>/etc/subuid");
+    Ran ill = doctor();
+    server.machine.must("sed", "-i", "/^ada:/d", "/etc/subuid");
+    assertThat(ill.exit()).isNotZero();
+    assertThat(ill.output()).contains("ada:200000:65536", "host.uid-range");
+  }
+
+  private Ran doctor() {
+    return server.machine.run(
+        "env",
+        "BERTH_HOST_KIND=systemd",
+        "BERTH_DATA_DIR=/var/lib/berth/server-doctor",
+        "BERTH_TEMPLATES_CODE_SERVER_VERSION=" + STAND_IN,
+        "/opt/berth/bin/berth",
+        "doctor");
+  }
+
   /** Runs a program under a workspace's account, in no sandbox: what its number alone may do. */
   private Ran as(String instance, String... command) {
     String number = host.number(instance);

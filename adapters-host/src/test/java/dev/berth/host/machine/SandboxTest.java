@@ -1,0 +1,115 @@
+package dev.berth.host.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.berth.application.host.WorkspaceSpec;
+import dev.berth.domain.host.InstanceId;
+import dev.berth.domain.quota.ResourceLimits;
+import dev.berth.testbench.SharedMachine;
+import dev.berth.testbench.SystemdMachine;
+import dev.berth.testkit.shared.Eventually;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What a workspace's own program can do in its unit, tried by that program. */
+@ExtendWith(SharedMachine.class)
+class SandboxTest {
+
+  private final SystemdHost host;
+
+  SandboxTest(SystemdMachine machine) {
+    host = new SystemdHost(machine);
+  }
+
+  @AfterEach
+  void endAll() {
+    host.close();
+  }
+
+  @Test
+  void itSeesAndWritesNothingButItsOwn() throws IOException {
+    WorkspaceSpec neighbour = host.answering();
+    host.processes.ensureStarted(neighbour);
+    host.health.awaitHealthy(neighbour, Duration.ofSeconds(20));
+    String pid = host.machine.property("berth-ws@" + neighbour.instance() + ".service", "MainPID");
+
+    List<String> said =
+        tried(
+            """
+            try() { name=$1; shift; if "$@" >/dev/null 2>&1; then echo "$name yes"; else echo "$name no"; fi; }
+            try own-home touch own
+            try own-tmp touch /tmp/x
+            try own-shm touch /dev/shm/x
+            try usr touch /usr/local/x
+            try neighbour test -e /var/lib/berth/homes/%1$s
+            try fronts ls /run/berth
+            try dbus test -r /run/dbus/system_bus_socket
+            try systemd test -r /run/systemd/private
+            try process test -e /proc/%2$s
+            try mount mount -t tmpfs none /tmp
+            try namespace unshare --user true
+            try time date --set=2001-01-01
+            """
+                .formatted(neighbour.instance(), pid));
+
+    assertThat(said)
+        .containsExactly(
+            "own-home yes",
+            "own-tmp yes",
+            "own-shm yes",
+            "usr no",
+            "neighbour no",
+            "fronts no",
+            "dbus no",
+            "systemd no",
+            "process no",
+            "mount no",
+            "namespace no",
+            "time no");
+    assertThat(Files.exists(host.machine.path("/dev/shm/x"))).isFalse();
+    assertThat(Files.exists(host.machine.path("/tmp/x"))).isFalse();
+  }
+
+  @Test
+  void itsEnvironmentHoldsWhatItNeedsAndNothingOfTheServer() throws IOException {
+    List<String> said = tried("env | sort");
+
+    assertThat(said)
+        .anyMatch(line -> line.startsWith("HOME=/var/lib/berth/homes/"))
+        .contains("SHELL=/bin/bash", "LANG=C.UTF-8")
+        .noneMatch(line -> line.startsWith("BERTH_"));
+  }
+
+  @Test
+  void newLimitsHoldForAWorkspaceThatRuns() {
+    WorkspaceSpec spec = host.silent();
+    host.processes.ensureStarted(spec);
+    String before = property(spec.instance(), "MainPID");
+
+    host.controls.apply(spec.instance(), new ResourceLimits(100, 512, 50));
+
+    assertThat(property(spec.instance(), "MemoryMax")).isEqualTo(Long.toString(512L << 20));
+    assertThat(property(spec.instance(), "CPUQuotaPerSecUSec")).isEqualTo("500ms");
+    assertThat(property(spec.instance(), "MainPID")).isEqualTo(before);
+  }
+
+  /** What a script says that runs as a workspace's program. */
+  private List<String> tried(String script) throws IOException {
+    WorkspaceSpec spec =
+        host.script("{ " + script + "\n} >said.part 2>/dev/null; mv said.part said; sleep 600");
+    host.processes.ensureStarted(spec);
+    Path said = host.machine.path("/var/lib/berth/homes/" + spec.instance() + "/said");
+    Eventually.holds("it has tried everything", () -> Files.exists(said));
+    return Files.readAllLines(said);
+  }
+
+  private String property(InstanceId instance, String property) {
+    return host.machine.property("berth-ws@" + instance + ".service", property);
+  }
+}
