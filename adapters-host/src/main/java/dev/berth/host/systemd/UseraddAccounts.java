@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -22,14 +23,15 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class UseraddAccounts implements LinuxAccounts {
 
-  // useradd itself waits up to 15 s for the password file, looking once a second.
-  private static final Duration DEADLINE = Duration.ofSeconds(25);
+  private static final Duration DEADLINE = Duration.ofSeconds(20);
+  private static final Duration LOCK_PATIENCE = Duration.ofSeconds(15);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
   private final HostMachine machine;
   private final AccountFile users;
   private final AccountFile groups;
   private final AccountProcesses processes;
-  // Two of ours need not meet at the password file's lock and sleep there.
+  // Two of ours need not meet at the password file's lock.
   private final ReentrantLock alone = new ReentrantLock();
 
   public UseraddAccounts(HostMachine machine) {
@@ -118,12 +120,29 @@ public final class UseraddAccounts implements LinuxAccounts {
     return false;
   }
 
+  /** These programs give up at once when somebody else has the password file locked. */
   private void run(String... argv) {
-    try {
-      CommandResult result = machine.run(Command.of(List.of(argv)).within(DEADLINE));
-      if (!result.succeeded()) {
-        throw HostException.passing(argv[0] + " failed: " + Words.of(result));
+    long end = System.nanoTime() + LOCK_PATIENCE.toNanos();
+    CommandResult result = once(argv);
+    while (isLocked(result) && System.nanoTime() < end) {
+      LockSupport.parkNanos(LOOK_EVERY.toNanos());
+      if (Thread.currentThread().isInterrupted()) {
+        throw HostException.passing("The wait for the password file was interrupted.");
       }
+      result = once(argv);
+    }
+    if (!result.succeeded()) {
+      throw HostException.passing(argv[0] + " failed: " + Words.of(result));
+    }
+  }
+
+  private static boolean isLocked(CommandResult result) {
+    return !result.succeeded() && result.errors().contains("cannot lock");
+  }
+
+  private CommandResult once(String... argv) {
+    try {
+      return machine.run(Command.of(List.of(argv)).within(DEADLINE));
     } catch (CommandFailure failure) {
       throw HostException.passing(
           argv[0] + " did not do its work: " + failure.getMessage(), failure);
