@@ -105,13 +105,19 @@ public final class Exchange {
     return fields(body());
   }
 
+  /** The same for routes that may be called without a body: it is as if it had no fields then. */
+  public Fields optionalFields() {
+    byte[] body = RequestBody.read(ctx.req());
+    if (body.length == 0) {
+      return new Fields(Json.object());
+    }
+    RequestBody.requireJson(ctx.req());
+    return fields(body);
+  }
+
   /** For routes that take no body: none, or one without fields. */
   public void noBody() {
-    byte[] body = RequestBody.read(ctx.req());
-    if (body.length > 0) {
-      RequestBody.requireJson(ctx.req());
-      fields(body).end();
-    }
+    optionalFields().end();
   }
 
   /** The language that whoever asks wants most. */

@@ -20,6 +20,7 @@ import dev.berth.web.problem.FieldFault;
 import dev.berth.web.problem.InvalidFields;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -52,8 +53,14 @@ public final class TotpRoutes {
 
   private void enrol(Exchange exchange) {
     Actor actor = OwnSession.actor(exchange);
-    exchange.noBody();
-    EnrolTotp.Enrolment enrolment = calls.enrol().handle(actor);
+    Instant loggedInAt = exchange.visit().authenticated().signedIn().session().createdAt();
+    Fields fields = exchange.optionalFields();
+    Supplier<Optional<String>> typed = fields.optional("current_password", SessionRoutes::typed);
+    fields.end();
+    Optional<Secret> password = typed.get().map(Secret::new);
+    Supplier<EnrolTotp.Enrolment> work = () -> calls.enrol().handle(actor, loggedInAt, password);
+    EnrolTotp.Enrolment enrolment =
+        password.isPresent() ? tries.password(actor.user(), exchange::limited, work) : work.get();
     ObjectNode json = Json.object();
     json.put("secret", enrolment.secret().reveal());
     json.put("otpauth_uri", uri(enrolment));

@@ -199,6 +199,24 @@ class OwnAccountTest {
     assertThat(anyone.post("/api/v1/auth/login", Client.logIn(email)).status()).isEqualTo(200);
   }
 
+  @Test
+  void anOldLogInSetsUpASecondFactorAgainstThePasswordOnly() {
+    Client me = signedIn();
+    assertThat(me.post("/api/v1/me/totp", "{}").status()).isEqualTo(200);
+    assertThat(me.post("/api/v1/me/totp", "{\"password\":\"x\"}").status()).isEqualTo(400);
+    berth.clock.advance(Duration.ofMinutes(10).plusSeconds(1));
+
+    assertThat(refused(me.post("/api/v1/me/totp"))).isEqualTo("proof_required");
+    assertThat(refused(me.post("/api/v1/me/totp", currentPassword("wrong"))))
+        .isEqualTo("current_password_wrong");
+    assertThat(me.post("/api/v1/me/totp", currentPassword(Client.PASSWORD)).text("/secret"))
+        .isNotEmpty();
+  }
+
+  private static String currentPassword(String password) {
+    return Json.object().put("current_password", password).toString();
+  }
+
   private static String code(Reply enrolled) {
     return berth.identity.codes.code(new Secret(enrolled.text("/secret")), berth.clock.instant());
   }

@@ -55,6 +55,7 @@ final class OwnHalf {
                 side.totps(),
                 identity.codes,
                 identity.box,
+                secondFactor,
                 side.auditLog(),
                 ids,
                 clock),

@@ -17,11 +17,18 @@ import dev.berth.domain.shared.SealedSecret;
 import dev.berth.domain.shared.Secret;
 import dev.berth.domain.shared.SharedError;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Begins a second factor: gives the secret for the device. It counts once a code confirms it. */
+/**
+ * Begins a second factor: gives the secret for the device. It counts once a code confirms it. Who
+ * only has a session that was left open cannot lock its owner out (ASVS 5.0, 7.5.1).
+ */
 public final class EnrolTotp {
+
+  /** How long a log-in is proof enough. */
+  public static final Duration FRESH = Duration.ofMinutes(10);
 
   private static final AuditAction ENROLLED = new AuditAction("totp.enrol");
 
@@ -30,6 +37,7 @@ public final class EnrolTotp {
   private final Totps totps;
   private final TotpCodes codes;
   private final SecretBox box;
+  private final SecondFactor secondFactor;
   private final AuditLog audit;
   private final IdSource ids;
   private final Clock clock;
@@ -43,6 +51,7 @@ public final class EnrolTotp {
       Totps totps,
       TotpCodes codes,
       SecretBox box,
+      SecondFactor secondFactor,
       AuditLog audit,
       IdSource ids,
       Clock clock) {
@@ -51,6 +60,7 @@ public final class EnrolTotp {
     this.totps = totps;
     this.codes = codes;
     this.box = box;
+    this.secondFactor = secondFactor;
     this.audit = audit;
     this.ids = ids;
     this.clock = clock;
@@ -59,9 +69,12 @@ public final class EnrolTotp {
   /**
    * Begins anew where it was begun and not confirmed.
    *
-   * @throws DomainException TOTP_ALREADY_ENABLED
+   * @param loggedInAt when the session that asks was opened
+   * @param password needed once that is longer ago than {@link #FRESH}
+   * @throws DomainException PROOF_REQUIRED, CURRENT_PASSWORD_WRONG, TOTP_ALREADY_ENABLED
    */
-  public Enrolment handle(Actor actor) {
+  public Enrolment handle(Actor actor, Instant loggedInAt, Optional<Secret> password) {
+    requireProof(actor, loggedInAt, password);
     Secret secret = codes.newSecret();
     SealedSecret sealed = box.seal(Totp.row(actor.user()), secret);
     return unitOfWork.execute(
@@ -75,6 +88,14 @@ public final class EnrolTotp {
           audit.append(AuditEntry.by(actor, ids.next(), ENROLLED, "user:" + user.id(), now));
           return new Enrolment(secret, user.email());
         });
+  }
+
+  private void requireProof(Actor actor, Instant loggedInAt, Optional<Secret> password) {
+    if (password.isPresent()) {
+      secondFactor.requirePassword(actor, new Reproof.ByPassword(password.get()));
+    } else if (clock.instant().isAfter(loggedInAt.plus(FRESH))) {
+      throw new DomainException(IdentityError.PROOF_REQUIRED);
+    }
   }
 
   private void store(User user, SealedSecret sealed, Instant now) {

@@ -77,6 +77,7 @@ record OwnUseCases(
             database.totps(),
             crypto.totpCodes(),
             crypto.secretBox(),
+            secondFactor,
             database.auditLog(),
             ids,
             clock),

@@ -19,6 +19,7 @@ import dev.berth.testkit.shared.Denies;
 import dev.berth.testkit.shared.InMemoryIdentitySide;
 import dev.berth.testkit.shared.Together;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ class TotpTest {
           side.totps(),
           desk.codes,
           desk.box,
+          desk.secondFactor,
           side.auditLog(),
           desk.ids,
           desk.clock);
@@ -73,7 +75,7 @@ class TotpTest {
 
   @Test
   void untilACodeConfirmsItNothingIsAskedFor() {
-    enrol.handle(me);
+    enrol();
 
     assertThat(desk.loggedIn(user)).isNotNull();
     assertThat(desk.user(session).login().totp()).isFalse();
@@ -164,18 +166,18 @@ class TotpTest {
   @Denies({EnrolTotp.class, ConfirmTotp.class})
   void oneThatIsOnIsNotReplacedAndNoneIsConfirmedTwiceOrByAWrongCode() {
     assertRefused(IdentityError.TOTP_NOT_ENABLED, () -> confirm.handle(me, "000000"));
-    enrol.handle(me);
+    enrol();
     assertRefused(IdentityError.TOTP_CODE_WRONG, () -> confirm.handle(me, "000000"));
     Secret secret = enabled().secret();
     later();
 
-    assertRefused(IdentityError.TOTP_ALREADY_ENABLED, () -> enrol.handle(me));
+    assertRefused(IdentityError.TOTP_ALREADY_ENABLED, () -> enrol());
     assertRefused(IdentityError.TOTP_ALREADY_ENABLED, () -> confirm.handle(me, code(secret)));
   }
 
   @Test
   void theMailboxIsToldWhatHappensToTheSecondFactor() {
-    enrol.handle(me);
+    enrol();
     assertThat(told()).as("what is not confirmed is nothing").isEmpty();
 
     List<Secret> codes = enabled().recoveryCodes();
@@ -207,10 +209,45 @@ class TotpTest {
     assertThat(new Reproof.ByCode("123456").toString()).doesNotContain("123456");
   }
 
+  @Test
+  @Denies(EnrolTotp.class)
+  void aSessionThatWasLeftOpenTurnsNoneOnWithoutThePassword() {
+    desk.clock.advance(EnrolTotp.FRESH);
+    assertThat(enrol()).as("ten minutes are still in time").isNotNull();
+    desk.clock.advance(Duration.ofMillis(1));
+
+    assertRefused(IdentityError.PROOF_REQUIRED, this::enrol);
+    assertRefused(IdentityError.CURRENT_PASSWORD_WRONG, () -> enrol("wrong"));
+    assertThat(desk.audited()).as("what was refused began nothing").containsOnlyOnce("totp.enrol");
+
+    Secret secret = enrol(Desk.PASSWORD).secret();
+    assertThat(confirm.handle(me, code(secret))).hasSize(10);
+  }
+
+  @Test
+  @Denies(EnrolTotp.class)
+  void aPasswordThatIsGivenMustBeRightHoweverFreshTheLogInIs() {
+    assertRefused(IdentityError.CURRENT_PASSWORD_WRONG, () -> enrol("wrong"));
+
+    assertThat(enrol(Desk.PASSWORD).account()).isEqualTo(user.email());
+  }
+
+  private EnrolTotp.Enrolment enrol() {
+    return enrol.handle(me, loggedInAt(), Optional.empty());
+  }
+
+  private EnrolTotp.Enrolment enrol(String password) {
+    return enrol.handle(me, loggedInAt(), Optional.of(new Secret(password)));
+  }
+
+  private Instant loggedInAt() {
+    return session.signedIn().session().createdAt();
+  }
+
   private record Enabled(Secret secret, List<Secret> recoveryCodes) {}
 
   private Enabled enabled() {
-    Secret secret = enrol.handle(me).secret();
+    Secret secret = enrol().secret();
     return new Enabled(secret, confirm.handle(me, code(secret)));
   }
 
