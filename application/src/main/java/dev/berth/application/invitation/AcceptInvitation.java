@@ -46,7 +46,8 @@ import java.util.Set;
 /**
  * Takes up an invitation by the link of its mail: an account comes into being, its address proven
  * by the mail, as a member of the tenant that invited it, and is logged in. Of many who bring one
- * link one gets through, and a tenant never has more members than it may.
+ * link one gets through, and a tenant never has more members than it may. An invitation is worth
+ * what its sender is: nothing while that is no active admin of the tenant.
  */
 public final class AcceptInvitation {
 
@@ -107,8 +108,8 @@ public final class AcceptInvitation {
 
   /**
    * @throws DomainException INVITATIONS_CLOSED; TOKEN_INVALID for a link that was used, revoked,
-   *     replaced or is too old; EMAIL_TAKEN, USERNAME_TAKEN, MEMBERS_EXHAUSTED, one of the
-   *     PASSWORD_ codes
+   *     replaced, is too old or whose sender may invite nobody any more; EMAIL_TAKEN,
+   *     USERNAME_TAKEN, MEMBERS_EXHAUSTED, one of the PASSWORD_ codes
    */
   public OpenedSession handle(Command command, RequestOrigin origin) {
     requireOpen(mode);
@@ -139,8 +140,14 @@ public final class AcceptInvitation {
         .tenants()
         .lock(invitation.tenant())
         .filter(Tenant::active)
+        .filter(tenant -> mayInvite(invitation.invitedBy(), tenant))
         .map(tenant -> new Found(invitation, tenant))
         .orElseThrow(AcceptInvitation::invalid);
+  }
+
+  private boolean mayInvite(UserId sender, Tenant tenant) {
+    return stores.memberships().find(tenant.id(), sender).filter(Membership::runsTenant).isPresent()
+        && stores.users().find(sender).filter(User::active).isPresent();
   }
 
   private OpenedSession join(Command command, PasswordHash hash, RequestOrigin origin) {

@@ -3,36 +3,24 @@ package dev.berth.testkit.usecase;
 import static dev.berth.testkit.shared.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.berth.application.identity.NewPasswords;
-import dev.berth.application.identity.UsernameChoice;
 import dev.berth.application.invitation.AcceptInvitation;
 import dev.berth.application.invitation.CreateInvitation;
 import dev.berth.application.invitation.ListInvitations;
 import dev.berth.application.invitation.RevokeInvitation;
-import dev.berth.application.mail.MailAllowance;
-import dev.berth.application.mail.MailOrders;
 import dev.berth.application.registration.RegistrationMode;
 import dev.berth.application.session.OpenedSession;
-import dev.berth.application.session.SessionOpening;
 import dev.berth.application.shared.Answer;
-import dev.berth.application.shared.IdempotencyKey;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.application.shared.Repeatable;
-import dev.berth.application.shared.Repetition;
 import dev.berth.application.tenancy.UpdateTenant;
 import dev.berth.application.token.LinkTokens;
 import dev.berth.domain.identity.EmailAddress;
-import dev.berth.domain.identity.FullName;
 import dev.berth.domain.identity.IdentityError;
-import dev.berth.domain.identity.LanguageTag;
-import dev.berth.domain.identity.Password;
-import dev.berth.domain.identity.PasswordPolicy;
 import dev.berth.domain.invitation.Invitation;
 import dev.berth.domain.invitation.InvitationError;
 import dev.berth.domain.mail.MailId;
 import dev.berth.domain.mail.MailTemplate;
 import dev.berth.domain.mail.QueuedMail;
-import dev.berth.domain.session.SessionPolicy;
 import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.Role;
 import dev.berth.domain.shared.Secret;
@@ -43,7 +31,6 @@ import dev.berth.domain.tenancy.TenancyError;
 import dev.berth.domain.token.TokenError;
 import dev.berth.domain.token.TokenPurpose;
 import dev.berth.testkit.identity.IdentitySamples;
-import dev.berth.testkit.session.PlainAccessTokens;
 import dev.berth.testkit.shared.Denies;
 import dev.berth.testkit.shared.Fresh;
 import dev.berth.testkit.shared.InMemoryIdentitySide;
@@ -52,7 +39,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -64,8 +50,9 @@ class InvitationsTest {
   private final Tenancy tenancy = new Tenancy();
   private final Desk desk = tenancy.desk;
   private final InMemoryIdentitySide side = desk.database;
+  private final InvitationDesk at = new InvitationDesk(tenancy);
   private final LinkTokens tokens = desk.post.links();
-  private final CreateInvitation create = create(RegistrationMode.INVITE_ONLY);
+  private final CreateInvitation create = at.create(RegistrationMode.INVITE_ONLY);
   private final ListInvitations list = new ListInvitations(side.unitOfWork(), side.invitations());
   private final RevokeInvitation revoke =
       new RevokeInvitation(
@@ -75,14 +62,14 @@ class InvitationsTest {
           side.auditLog(),
           desk.ids,
           desk.clock);
-  private final AcceptInvitation accept = accept(RegistrationMode.INVITE_ONLY);
+  private final AcceptInvitation accept = at.accept(RegistrationMode.INVITE_ONLY);
   private final EmailAddress guest = IdentitySamples.email();
 
   @Test
   void whoIsInvitedJoinsAsWhatTheyWereInvitedAndIsLoggedIn() {
-    Invitation invitation = invite(tenancy.admin, guest, Role.VIEWER);
+    Invitation invitation = at.invite(tenancy.admin, guest, Role.VIEWER);
 
-    OpenedSession session = accept(token(invitation));
+    OpenedSession session = accept(at.token(invitation));
 
     assertThat(session.signedIn().membership().map(Membership::role)).contains(Role.VIEWER);
     assertThat(session.signedIn().membership().map(Membership::tenant)).contains(tenancy.tenant);
@@ -96,7 +83,7 @@ class InvitationsTest {
 
   @Test
   void aMailThatNamesInviterTenantAndRoleIsOwed() {
-    Invitation invitation = invite(tenancy.admin, guest, Role.MEMBER);
+    Invitation invitation = at.invite(tenancy.admin, guest, Role.MEMBER);
 
     QueuedMail mail =
         side.committed(() -> side.mailQueue().take(Duration.ofMinutes(1))).orElseThrow();
@@ -116,10 +103,10 @@ class InvitationsTest {
   @Test
   @Denies({CreateInvitation.class, ListInvitations.class, RevokeInvitation.class})
   void onlyAdminsInviteAndRevoke() {
-    Invitation invitation = invite(tenancy.admin, guest, Role.MEMBER);
+    Invitation invitation = at.invite(tenancy.admin, guest, Role.MEMBER);
     for (Role role : List.of(Role.MEMBER, Role.VIEWER)) {
       Actor actor = tenancy.actor(tenancy.member(role));
-      assertRefused(SharedError.PERMISSION_DENIED, () -> invite(actor, guest, Role.ADMIN));
+      assertRefused(SharedError.PERMISSION_DENIED, () -> at.invite(actor, guest, Role.ADMIN));
       assertRefused(SharedError.PERMISSION_DENIED, () -> list.handle(actor, PAGE));
       assertRefused(SharedError.PERMISSION_DENIED, () -> revoke.handle(actor, invitation.id()));
     }
@@ -132,15 +119,15 @@ class InvitationsTest {
   @Denies(AcceptInvitation.class)
   @DisplayName("security 25: a revoked, replaced, expired or foreign link opens nothing")
   void aLinkThatIsWorthNothingOpensNothing() {
-    Invitation revoked = invite(tenancy.admin, guest, Role.MEMBER);
-    Secret revokedToken = token(revoked);
+    Invitation revoked = at.invite(tenancy.admin, guest, Role.MEMBER);
+    Secret revokedToken = at.token(revoked);
     revoke.handle(tenancy.admin, revoked.id());
     // The mail was still on its way when the invitation was taken back.
-    Secret lateToken = token(revoked);
-    Invitation again = invite(tenancy.admin, guest, Role.MEMBER);
-    Secret replaced = token(again);
-    invite(tenancy.admin, guest, Role.MEMBER);
-    Secret newest = token(again);
+    Secret lateToken = at.token(revoked);
+    Invitation again = at.invite(tenancy.admin, guest, Role.MEMBER);
+    Secret replaced = at.token(again);
+    at.invite(tenancy.admin, guest, Role.MEMBER);
+    Secret newest = at.token(again);
 
     for (Secret dead :
         List.of(revokedToken, lateToken, replaced, desk.secrets.token(), new Secret("short"))) {
@@ -154,7 +141,7 @@ class InvitationsTest {
   @Test
   @DisplayName("security 25: a token is bound to the address that it was sent to")
   void aTokenSentElsewhereOpensNothing() {
-    Invitation invitation = invite(tenancy.admin, guest, Role.MEMBER);
+    Invitation invitation = at.invite(tenancy.admin, guest, Role.MEMBER);
     Secret elsewhere =
         side.committed(
             () ->
@@ -172,7 +159,7 @@ class InvitationsTest {
   @Test
   @DisplayName("security 25: of 20 who bring one link at once one gets in")
   void aLinkWorksOnce() {
-    Secret token = token(invite(tenancy.admin, guest, Role.MEMBER));
+    Secret token = at.token(at.invite(tenancy.admin, guest, Role.MEMBER));
 
     Together.run(20, () -> accept(token)).onlyThisMany(1, TokenError.TOKEN_INVALID);
 
@@ -183,7 +170,7 @@ class InvitationsTest {
   void aTenantNeverHasMoreMembersThanItMayHoweverManyComeAtOnce() {
     Queue<Secret> links = new ConcurrentLinkedQueue<>();
     for (int i = 0; i < 6; i++) {
-      links.add(token(invite(tenancy.admin, IdentitySamples.email(), Role.MEMBER)));
+      links.add(at.token(at.invite(tenancy.admin, IdentitySamples.email(), Role.MEMBER)));
     }
     limitMembers(3);
 
@@ -191,12 +178,13 @@ class InvitationsTest {
 
     assertThat(members()).isEqualTo(3);
     assertThat(list.handle(tenancy.admin, PAGE).items()).hasSize(4);
-    assertRefused(TenancyError.MEMBERS_EXHAUSTED, () -> invite(tenancy.admin, guest, Role.MEMBER));
+    assertRefused(
+        TenancyError.MEMBERS_EXHAUSTED, () -> at.invite(tenancy.admin, guest, Role.MEMBER));
   }
 
   @Test
   void whoFoundTheTenantFullComesInOnceThereIsRoom() {
-    Secret token = token(invite(tenancy.admin, guest, Role.MEMBER));
+    Secret token = at.token(at.invite(tenancy.admin, guest, Role.MEMBER));
     limitMembers(1);
     assertRefused(TenancyError.MEMBERS_EXHAUSTED, () -> accept(token));
 
@@ -208,38 +196,44 @@ class InvitationsTest {
   @Test
   void somebodyWhoIsAMemberIsNotInvitedAndSomebodyElsesAccountIsNotTaken() {
     EmailAddress member = tenancy.member(Role.MEMBER).user().email();
-    assertRefused(TenancyError.MEMBER_ALREADY, () -> invite(tenancy.admin, member, Role.ADMIN));
+    assertRefused(TenancyError.MEMBER_ALREADY, () -> at.invite(tenancy.admin, member, Role.ADMIN));
 
     EmailAddress elsewhere = desk.user(desk.registered()).email();
-    Secret token = token(invite(tenancy.admin, elsewhere, Role.MEMBER));
+    Secret token = at.token(at.invite(tenancy.admin, elsewhere, Role.MEMBER));
 
     assertRefused(IdentityError.EMAIL_TAKEN, () -> accept(token));
   }
 
   @Test
   void aTenantThatIsSuspendedOrBeingDeletedTakesNobodyIn() {
-    Secret token = token(invite(tenancy.admin, guest, Role.MEMBER));
+    Secret token = at.token(at.invite(tenancy.admin, guest, Role.MEMBER));
     tenancy.changeTenant.delete(tenancy.admin, any -> true);
 
     assertRefused(TokenError.TOKEN_INVALID, () -> accept(token));
     assertRefused(
         TenancyError.TENANT_BEING_DELETED,
-        () -> invite(tenancy.admin, IdentitySamples.email(), Role.MEMBER));
+        () -> at.invite(tenancy.admin, IdentitySamples.email(), Role.MEMBER));
   }
 
   @Test
   @Denies({CreateInvitation.class, AcceptInvitation.class})
   void whereNobodyNewIsTakenInNobodyIsInvitedAndAnOlderLinkOpensNothing() {
-    Secret token = token(invite(tenancy.admin, guest, Role.MEMBER));
+    Secret token = at.token(at.invite(tenancy.admin, guest, Role.MEMBER));
 
     assertRefused(
         InvitationError.INVITATIONS_CLOSED,
         () ->
-            create(RegistrationMode.CLOSED)
-                .handle(tenancy.admin, IdentitySamples.email(), Role.MEMBER, repeatable("")));
+            at.create(RegistrationMode.CLOSED)
+                .handle(
+                    tenancy.admin,
+                    IdentitySamples.email(),
+                    Role.MEMBER,
+                    InvitationDesk.repeatable("")));
     assertRefused(
         InvitationError.INVITATIONS_CLOSED,
-        () -> accept(RegistrationMode.CLOSED).handle(command(token, Desk.PASSWORD), Desk.ORIGIN));
+        () ->
+            at.accept(RegistrationMode.CLOSED)
+                .handle(InvitationDesk.command(token, Desk.PASSWORD), Desk.ORIGIN));
 
     assertThat(list.handle(tenancy.admin, PAGE).items()).hasSize(1);
     assertThat(desk.user(accept(token)).email()).as("the link was not used up").isEqualTo(guest);
@@ -248,14 +242,16 @@ class InvitationsTest {
   @Test
   void underOneKeyOneMailIsOwedAndTheSameAnswerIsGivenHoweverOftenItIsAsked() {
     Invitation first =
-        fresh(create.handle(tenancy.admin, guest, Role.MEMBER, repeatable("one-of-mine")));
+        InvitationDesk.fresh(
+            create.handle(
+                tenancy.admin, guest, Role.MEMBER, InvitationDesk.repeatable("one-of-mine")));
 
     Answer<Invitation> again =
-        create.handle(tenancy.admin, guest, Role.MEMBER, repeatable("one-of-mine"));
+        create.handle(tenancy.admin, guest, Role.MEMBER, InvitationDesk.repeatable("one-of-mine"));
 
     assertThat(again).isEqualTo(new Answer.Kept<Invitation>(first.id().toString()));
     assertThat(mails()).isEqualTo(1);
-    create.handle(tenancy.admin, guest, Role.MEMBER, repeatable("another"));
+    create.handle(tenancy.admin, guest, Role.MEMBER, InvitationDesk.repeatable("another"));
     assertThat(mails()).isEqualTo(2);
     assertRefused(
         SharedError.IDEMPOTENCY_KEY_REUSED,
@@ -264,7 +260,8 @@ class InvitationsTest {
                 tenancy.admin,
                 guest,
                 Role.MEMBER,
-                new Repeatable<>(repeatable("another").key(), "other body", any -> "")));
+                new Repeatable<>(
+                    InvitationDesk.repeatable("another").key(), "other body", any -> "")));
   }
 
   private int mails() {
@@ -273,23 +270,11 @@ class InvitationsTest {
 
   @Test
   void thePasswordIsNeitherTheAddressNorTheTenantsName() {
-    Secret token = token(invite(tenancy.admin, guest, Role.MEMBER));
+    Secret token = at.token(at.invite(tenancy.admin, guest, Role.MEMBER));
 
     assertRefused(IdentityError.PASSWORD_CONTAINS_NAME, () -> accept(token, "AnalyticalEngines!"));
 
     assertThat(desk.user(accept(token)).email()).isEqualTo(guest);
-  }
-
-  private Secret token(Invitation invitation) {
-    return side.committed(
-        () ->
-            tokens
-                .issue(
-                    new MailId(Fresh.uuid()),
-                    TokenPurpose.INVITATION,
-                    invitation.id().value(),
-                    invitation.email())
-                .orElseThrow());
   }
 
   private OpenedSession accept(Secret token) {
@@ -297,17 +282,7 @@ class InvitationsTest {
   }
 
   private OpenedSession accept(Secret token, String password) {
-    return accept.handle(command(token, password), Desk.ORIGIN);
-  }
-
-  private static AcceptInvitation.Command command(Secret token, String password) {
-    return new AcceptInvitation.Command(
-        token,
-        Password.parse(password),
-        new FullName("Grace Hopper"),
-        Optional.empty(),
-        new LanguageTag("de"),
-        Desk.DEVICE);
+    return accept.handle(InvitationDesk.command(token, password), Desk.ORIGIN);
   }
 
   private int members() {
@@ -334,59 +309,5 @@ class InvitationsTest {
             .limits()
             .maxMembers();
     assertThat(now).isEqualTo(most);
-  }
-
-  private Invitation invite(Actor actor, EmailAddress email, Role role) {
-    return fresh(create.handle(actor, email, role, repeatable("")));
-  }
-
-  private static Invitation fresh(Answer<Invitation> answer) {
-    return ((Answer.Fresh<Invitation>) answer).value();
-  }
-
-  /** Under no key where that is empty. */
-  private static Repeatable<Invitation> repeatable(String key) {
-    return new Repeatable<>(
-        Optional.of(key)
-            .filter(text -> !text.isEmpty())
-            .map(text -> new IdempotencyKey("POST /invitations", text)),
-        "body",
-        invitation -> invitation.id().toString());
-  }
-
-  private CreateInvitation create(RegistrationMode mode) {
-    return new CreateInvitation(
-        mode,
-        side.unitOfWork(),
-        new CreateInvitation.Stores(
-            side.tenants(), side.memberships(), side.users(), side.invitations()),
-        new Repetition(side.idempotentRequests()),
-        new MailOrders(
-            side.mailQueue(), side.oneTimeTokens(), MailAllowance.UNLIMITED, desk.ids, desk.clock),
-        side.auditLog(),
-        desk.ids,
-        desk.clock);
-  }
-
-  private AcceptInvitation accept(RegistrationMode mode) {
-    return new AcceptInvitation(
-        mode,
-        side.unitOfWork(),
-        new AcceptInvitation.Stores(
-            side.tenants(), side.memberships(), side.users(), side.invitations(), tenancy.news),
-        tokens,
-        new NewPasswords(new PasswordPolicy(12, Set.of("password1234")), desk.hasher),
-        new UsernameChoice(side.users(), desk.secrets),
-        new SessionOpening(
-            side.sessions(),
-            new PlainAccessTokens("key"),
-            desk.sessionSecrets,
-            desk.secrets,
-            desk.ids,
-            SessionPolicy.DEFAULT,
-            Duration.ofMinutes(15)),
-        side.auditLog(),
-        desk.ids,
-        desk.clock);
   }
 }
