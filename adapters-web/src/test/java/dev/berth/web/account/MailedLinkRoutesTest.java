@@ -169,6 +169,31 @@ class MailedLinkRoutesTest {
         .containsExactly(MailTemplate.VERIFY_EMAIL, MailTemplate.ALREADY_REGISTERED);
   }
 
+  @Test
+  @DisplayName("security 6: a sign-up with a known address holds its slug as one with an unknown")
+  void aSecondSignUpWithTheSameSlugIsAnsweredAlike() {
+    Client client = verifying.client();
+    String known = Fresh.word("engines");
+    client.post(AUTH + "register", Client.registration(known));
+    String held = Fresh.word("held");
+    String withKnown =
+        Client.registration(known)
+            .replace("\"tenant_slug\":\"" + known, "\"tenant_slug\":\"" + held);
+    String unknown = Fresh.word("unknown");
+
+    assertThat(client.post(AUTH + "register", withKnown).status()).isEqualTo(202);
+    assertThat(client.post(AUTH + "register", Client.registration(unknown)).status())
+        .isEqualTo(202);
+
+    Reply afterKnown = client.post(AUTH + "register", withKnown);
+    Reply afterUnknown = client.post(AUTH + "register", Client.registration(unknown));
+    assertThat(afterKnown.status()).isEqualTo(409);
+    assertThat(afterKnown.text("/code")).isEqualTo("slug_taken");
+    assertThat(afterUnknown.status()).isEqualTo(afterKnown.status());
+    assertThat(afterUnknown.text("/code")).isEqualTo(afterKnown.text("/code"));
+    assertThat(headers(afterUnknown)).isEqualTo(headers(afterKnown));
+  }
+
   private static Map<String, List<String>> headers(Reply reply) {
     Map<String, List<String>> told = new TreeMap<>(reply.response().headers().map());
     told.keySet().removeAll(List.of("x-request-id", "date", "X-Request-ID", "Date"));

@@ -129,17 +129,23 @@ public final class RegisterTenant {
     try {
       unitOfWork.run(() -> storeUnverified(command, hash, origin));
     } catch (DomainException refused) {
-      if (refused.code() != IdentityError.EMAIL_TAKEN) {
+      if (!overtaken(command, refused)) {
         throw refused;
       }
-      unitOfWork.run(() -> tellTheOwner(command.email(), origin));
+      // Somebody else was stored between the look and the store; now they are seen.
+      unitOfWork.run(() -> storeUnverified(command, hash, origin));
     }
     return Optional.empty();
   }
 
+  private static boolean overtaken(Command command, DomainException refused) {
+    return refused.code() == IdentityError.EMAIL_TAKEN
+        || (refused.code() == IdentityError.USERNAME_TAKEN && command.username().isEmpty());
+  }
+
   private OpenedSession storeAndOpen(Command command, PasswordHash hash, RequestOrigin origin) {
     Instant now = clock.instant();
-    Stored stored = store(command, hash, origin, now);
+    Stored stored = store(command, command.email(), hash, origin, now);
     return opening.open(
         stored.user(),
         Optional.of(stored.membership()),
@@ -149,22 +155,34 @@ public final class RegisterTenant {
         now);
   }
 
+  /**
+   * A known address holds slug and user name as an unknown one does, by a stand-in that expires
+   * like any sign-up; otherwise a second one with the same slug would tell them apart.
+   */
   private void storeUnverified(Command command, PasswordHash hash, RequestOrigin origin) {
-    Stored stored = store(command, hash, origin, clock.instant());
-    mails.toUser(MailTemplate.VERIFY_EMAIL, stored.user(), origin, Map.of());
+    Optional<User> owner = accounts.users().find(command.email());
+    EmailAddress address = owner.isEmpty() ? command.email() : nobodys();
+    Stored stored = store(command, address, hash, origin, clock.instant());
+    owner.ifPresentOrElse(
+        user -> tellTheOwner(user, origin),
+        () -> mails.toUser(MailTemplate.VERIFY_EMAIL, stored.user(), origin, Map.of()));
   }
 
-  private void tellTheOwner(EmailAddress email, RequestOrigin origin) {
-    Optional<User> owner = accounts.users().find(email);
-    owner.ifPresent(user -> mails.toUser(MailTemplate.ALREADY_REGISTERED, user, origin, Map.of()));
+  /** An address that nobody can have or guess (RFC 6761, section 6.4), so no mail goes to it. */
+  private EmailAddress nobodys() {
+    return new EmailAddress(ids.next() + "@sign-up.invalid");
+  }
+
+  private void tellTheOwner(User owner, RequestOrigin origin) {
+    mails.toUser(MailTemplate.ALREADY_REGISTERED, owner, origin, Map.of());
     audit.append(
         new AuditEntry(
             ids.next(),
             clock.instant(),
-            owner.map(User::id),
-            owner.flatMap(user -> accounts.memberships().of(user.id())).map(Membership::tenant),
+            Optional.of(owner.id()),
+            accounts.memberships().of(owner.id()).map(Membership::tenant),
             REPEATED,
-            owner.map(user -> "user:" + user.id()).orElse("user:unknown"),
+            "user:" + owner.id(),
             origin,
             Map.of()));
   }
@@ -175,7 +193,8 @@ public final class RegisterTenant {
    * What is taken is told in this order, the address last: otherwise a taken slug would answer
    * differently for a known address and for an unknown one.
    */
-  private Stored store(Command command, PasswordHash hash, RequestOrigin origin, Instant now) {
+  private Stored store(
+      Command command, EmailAddress address, PasswordHash hash, RequestOrigin origin, Instant now) {
     Plan plan =
         accounts
             .plans()
@@ -196,8 +215,7 @@ public final class RegisterTenant {
     }
     Username username = usernames.of(command.username(), command.email());
     User registered =
-        User.registered(
-                ids.next(UserId::new), command.email(), username, command.fullName(), hash, now)
+        User.registered(ids.next(UserId::new), address, username, command.fullName(), hash, now)
             .reading(command.language());
     User user =
         accounts

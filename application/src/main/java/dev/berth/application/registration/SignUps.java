@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * Registrations whose address nobody has verified yet: tenants with one member, who never logged
- * in. Every method joins the caller's unit of work.
+ * in; also those that hold slug and user name for a sign-up with a known address. Every method
+ * joins the caller's unit of work.
  */
 @DrivenPort
 @CrossTenant("a tenant that nobody has entered goes with its only member")
