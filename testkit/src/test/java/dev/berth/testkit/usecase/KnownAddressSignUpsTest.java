@@ -15,6 +15,7 @@ import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.TenantSlug;
 import dev.berth.domain.tenancy.TenancyError;
 import dev.berth.testkit.identity.IdentitySamples;
+import dev.berth.testkit.shared.Together;
 import dev.berth.testkit.tenancy.TenancySamples;
 import java.time.Duration;
 import java.util.List;
@@ -121,6 +122,16 @@ class KnownAddressSignUpsTest {
     assertThat(desk.post.to(known))
         .containsExactly(MailTemplate.VERIFY_EMAIL, MailTemplate.ALREADY_REGISTERED);
     assertThat(desk.audited()).endsWith("tenant.register", "tenant.register_again");
+  }
+
+  @Test
+  void ofFourAtOnceWithOneAddressNoneIsRefused() {
+    EmailAddress address = IdentitySamples.email();
+
+    Together<String> answers =
+        Together.run(4, () -> answer(address, TenancySamples.slug(), Optional.empty()));
+
+    assertThat(answers.all().values()).containsOnly(ACCEPTED);
   }
 
   private String answer(EmailAddress address, TenantSlug slug, Optional<Username> name) {
