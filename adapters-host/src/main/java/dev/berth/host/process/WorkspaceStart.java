@@ -6,6 +6,7 @@ import dev.berth.domain.host.InstanceId;
 import dev.berth.host.file.FileFault;
 import dev.berth.host.file.OwnFile;
 import dev.berth.host.file.OwnerOnly;
+import dev.berth.host.log.LogWords;
 import dev.berth.host.procfs.ProcFs;
 import dev.berth.host.procfs.ProcessStat;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Starts the process of a workspace that has none. */
 final class WorkspaceStart {
+
+  private static final int LAST_WORDS_LINES = 12;
 
   private static final int LONGEST_CONFIGURATION = 64 * 1024;
   private static final Duration SESSION_PATIENCE = Duration.ofSeconds(2);
@@ -90,7 +93,9 @@ final class WorkspaceStart {
   private void remember(WorkspaceSpec spec, long pid, DetachedStart detached) throws IOException {
     Optional<ProcessStat> process = awaitProgram(pid, detached);
     if (process.isEmpty()) {
-      throw HostException.passing("The workspace's program ended as soon as it was started.");
+      throw HostException.passing(
+          "The workspace's program ended as soon as it was started. Its last words: "
+              + LogWords.last(folders.log(spec.instance()), LAST_WORDS_LINES));
     }
     // A crash before this line leaves a process that is found by its mark.
     new PidFile(folders.pidFile(spec.instance()))

@@ -81,9 +81,13 @@ class LoopbackProbesTest {
               free.password());
       CompletableFuture<Void> answering =
           CompletableFuture.runAsync(() -> answerForever(squatter, "HTTP/1.1 200 OK\r\n\r\n"));
-      host.processes.ensureStarted(taken);
 
-      assertThatThrownBy(() -> host.health.awaitHealthy(taken, Duration.ofSeconds(20)))
+      // It may die while it is started or while its answer is awaited.
+      assertThatThrownBy(
+              () -> {
+                host.processes.ensureStarted(taken);
+                host.health.awaitHealthy(taken, Duration.ofSeconds(20));
+              })
           .isInstanceOf(HostException.class)
           .hasMessageContaining("BindException");
       assertThat(answering).isNotCompleted();
