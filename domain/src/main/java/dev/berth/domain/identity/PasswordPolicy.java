@@ -7,7 +7,8 @@ import java.util.Set;
 
 /**
  * What a new password must be (NIST SP 800-63B-4, 3.1.1.2; ASVS 5.0, V6.2): long enough, not one of
- * the common ones, not the person's or the company's name with decoration. No composition rules.
+ * the common ones, not the person's or the company's name, repeated or not, with decoration. No
+ * composition rules.
  *
  * @param minLength characters, 8 to 72
  * @param common lower-case passwords that many people have
@@ -43,11 +44,13 @@ public record PasswordPolicy(int minLength, Set<String> common) {
     return password;
   }
 
-  /** The name with nothing but digits, punctuation or spaces around it. */
+  /** The name, once or over and over, with nothing but digits, punctuation or spaces around it. */
   private static boolean isDecorated(String password, String name) {
     String bare = letters(password);
     String core = letters(name);
-    return core.length() >= 3 && (bare.equals(core) || bare.equals(core.repeat(2)));
+    return core.length() >= 3
+        && !bare.isEmpty()
+        && bare.equals(core.repeat(bare.length() / core.length()));
   }
 
   private static String letters(String text) {

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordPolicyPropertyTest {
 
@@ -64,7 +66,11 @@ class PasswordPolicyPropertyTest {
           String written = seeded.percent(50) ? name.toUpperCase(Locale.ROOT) : name;
           String before = seeded.text(DECORATION, seeded.between(0, 12));
           String after = seeded.text(DECORATION, 12);
-          Password password = Password.parse(before + written + after);
+          StringBuilder repeats = new StringBuilder(written);
+          for (int more = seeded.between(0, 2); more > 0; more--) {
+            repeats.append(seeded.text(DECORATION, seeded.between(0, 3))).append(written);
+          }
+          Password password = Password.parse(before + repeats + after);
 
           assertRefused(
               IdentityError.PASSWORD_CONTAINS_NAME,
@@ -72,10 +78,34 @@ class PasswordPolicyPropertyTest {
         });
   }
 
-  @Test
-  void aPhraseWithMoreThanTheNameIsWelcome() {
-    Password phrase = Password.parse("acme makes the best rockets");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "carl carl carl",
+        "carlcarlcarlcarlcarl",
+        "Carl-CARL-carl-2026",
+        "erinerinerin",
+        "1erin2erin3erin4erin"
+      })
+  @DisplayName("security 2: a name over and over is refused")
+  void aNameOverAndOverIsRefused(String typed) {
+    assertRefused(
+        IdentityError.PASSWORD_CONTAINS_NAME,
+        () -> policy.accept(Password.parse(typed), Set.of("carl", "erin")));
+  }
 
-    assertThat(policy.accept(phrase, Set.of("acme", "ada"))).isEqualTo(phrase);
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "acme makes the best rockets",
+        "carl and carl and carl",
+        "carlcarlcarlcar",
+        "acme carl acme carl",
+        "123456789012345678"
+      })
+  void aPhraseWithMoreThanTheNameIsWelcome(String typed) {
+    Password phrase = Password.parse(typed);
+
+    assertThat(policy.accept(phrase, Set.of("acme", "carl", "ada"))).isEqualTo(phrase);
   }
 }
