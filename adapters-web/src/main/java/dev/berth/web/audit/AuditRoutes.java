@@ -10,7 +10,9 @@ import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.AuditAction;
 import dev.berth.domain.shared.AuditEntry;
 import dev.berth.domain.shared.SharedError;
+import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.UserId;
+import dev.berth.domain.tenancy.TenancyError;
 import dev.berth.web.http.Access;
 import dev.berth.web.http.Blame;
 import dev.berth.web.http.Downloads;
@@ -24,6 +26,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** {@code /api/v1/tenant/audit} and {@code /api/v1/operator/audit}. */
@@ -42,11 +45,20 @@ public final class AuditRoutes {
         Route.get(
             "/api/v1/tenant/audit",
             Access.ACTOR,
-            exchange -> answer(exchange, read::ofTenant, read::exportTenant)),
-        Route.get(
-            "/api/v1/operator/audit",
-            Access.ACTOR,
-            exchange -> answer(exchange, read::ofAll, read::exportAll)));
+            exchange -> answer(exchange, exchange.query(), read::ofTenant, read::exportTenant)),
+        Route.get("/api/v1/operator/audit", Access.ACTOR, this::ofAll));
+  }
+
+  private void ofAll(Exchange exchange) {
+    Query query = exchange.query();
+    Optional<TenantId> of =
+        query.optional(
+            "tenant", text -> exchange.id(text, TenantId::new, TenancyError.TENANT_NOT_FOUND));
+    answer(
+        exchange,
+        query,
+        (actor, filter, page) -> read.ofAll(actor, of, filter, page),
+        (actor, filter, taker) -> read.exportAll(actor, of, filter, taker));
   }
 
   private interface Listing {
@@ -57,8 +69,7 @@ public final class AuditRoutes {
     void run(Actor actor, AuditFilter filter, Consumer<AuditEntry> taker);
   }
 
-  private void answer(Exchange exchange, Listing listing, Export export) {
-    Query query = exchange.query();
+  private void answer(Exchange exchange, Query query, Listing listing, Export export) {
     PageRequest page = query.page();
     AuditFilter filter =
         new AuditFilter(

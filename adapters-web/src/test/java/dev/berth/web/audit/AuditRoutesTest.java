@@ -156,6 +156,29 @@ class AuditRoutesTest {
         .isNotEmpty();
   }
 
+  @Test
+  void anOperatorAsksForOneTenantsEntriesAndATenantCannotAskForAnothers() {
+    Reply other = berth.client().register();
+    Client operator = signedIn(berth.identity.operator(false));
+    String one = "/api/v1/operator/audit?tenant=" + registered.text("/tenant/id");
+
+    JsonNode items = operator.get(one).json().path("items");
+    Reply csv = operator.with("Accept", "text/csv").get(one);
+
+    assertThat(items).hasSize(1);
+    assertThat(items.at("/0/tenant_id").asText()).isEqualTo(registered.text("/tenant/id"));
+    assertThat(lines(csv)).hasSize(2);
+    assertThat(lines(csv).get(1)).contains(registered.text("/tenant/id"));
+    assertThat(operator.get("/api/v1/operator/audit?tenant=" + Fresh.uuid()).json().path("items"))
+        .isEmpty();
+    Reply refused = operator.get("/api/v1/operator/audit?tenant=mine");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text("/errors/0/field")).isEqualTo("tenant");
+    assertThat(admin.get(AUDIT + "?tenant=" + other.text("/tenant/id")).json().toString())
+        .contains(registered.text("/tenant/id"))
+        .doesNotContain(other.text("/tenant/id"));
+  }
+
   private Client signedIn(String email) {
     Reply opened = berth.client().post("/api/v1/auth/login", Client.logIn(email));
     return berth.client().bearing(opened.text("/access_token"));

@@ -42,15 +42,20 @@ public final class ReadAudit {
     return unitOfWork.execute(() -> log.list(tenant, filter, page));
   }
 
-  /** One page of everybody's. */
-  public Page<AuditEntry> ofAll(Actor actor, AuditFilter filter, PageRequest page) {
+  /**
+   * One page of everybody's.
+   *
+   * @param of only this tenant's; one that is not there has none
+   */
+  public Page<AuditEntry> ofAll(
+      Actor actor, Optional<TenantId> of, AuditFilter filter, PageRequest page) {
     actor.require(Permission.INSTALLATION_RUN);
     return unitOfWork.execute(
         () -> {
           if (page.after().isEmpty()) {
-            note(actor, LOOKED_ACROSS, "installation:audit");
+            note(actor, LOOKED_ACROSS, across(of));
           }
-          return log.listAll(filter, page);
+          return listed(of, filter, page);
         });
   }
 
@@ -62,16 +67,26 @@ public final class ReadAudit {
   }
 
   /** The same of everybody's. */
-  public void exportAll(Actor actor, AuditFilter filter, Consumer<AuditEntry> taker) {
+  public void exportAll(
+      Actor actor, Optional<TenantId> of, AuditFilter filter, Consumer<AuditEntry> taker) {
     actor.require(Permission.INSTALLATION_RUN);
-    unitOfWork.run(() -> note(actor, EXPORTED, "installation:audit"));
-    pages(page -> log.listAll(filter, page), taker);
+    unitOfWork.run(() -> note(actor, EXPORTED, across(of)));
+    pages(page -> listed(of, filter, page), taker);
   }
 
   /** Hands over what the actor did, wherever that was; anybody may. */
   public void exportOwn(Actor actor, Consumer<AuditEntry> taker) {
     unitOfWork.run(() -> note(actor, TAKEN_ALONG, "user:" + actor.user()));
     pages(page -> log.listAll(AuditFilter.by(actor.user()), page), taker);
+  }
+
+  private Page<AuditEntry> listed(Optional<TenantId> of, AuditFilter filter, PageRequest page) {
+    return of.map(tenant -> log.list(tenant, filter, page))
+        .orElseGet(() -> log.listAll(filter, page));
+  }
+
+  private static String across(Optional<TenantId> of) {
+    return of.map(tenant -> "tenant:" + tenant).orElse("installation:audit");
   }
 
   /** A transaction a page: none stays open while somebody far away reads slowly. */
