@@ -72,7 +72,7 @@ public final class ConfirmEmail {
               before.email(),
               origin,
               Map.of("new_email", confirmed.value()));
-          audit.note(CHANGED, Optional.of(after), origin, now);
+          audit.note(CHANGED, Optional.of(after), origin, now, Map.of("to", confirmed.value()));
         });
   }
 }

@@ -30,6 +30,15 @@ final class LinkAudit {
   }
 
   void note(AuditAction action, Optional<User> user, RequestOrigin origin, Instant now) {
+    note(action, user, origin, now, Map.of());
+  }
+
+  void note(
+      AuditAction action,
+      Optional<User> user,
+      RequestOrigin origin,
+      Instant now,
+      Map<String, String> detail) {
     UserId asked = user.map(User::id).orElse(NOBODY);
     audit.append(
         new AuditEntry(
@@ -40,6 +49,6 @@ final class LinkAudit {
             action,
             user.map(known -> "user:" + known.id()).orElse("user:unknown"),
             origin,
-            Map.of()));
+            detail));
   }
 }

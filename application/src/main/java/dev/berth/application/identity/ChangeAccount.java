@@ -1,6 +1,7 @@
 package dev.berth.application.identity;
 
 import dev.berth.application.audit.AuditLog;
+import dev.berth.application.shared.ChangedFields;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.IdentityUnitOfWork;
 import dev.berth.domain.identity.AvatarUrl;
@@ -79,6 +80,16 @@ public final class ChangeAccount {
         });
   }
 
+  private static ChangedFields changed(User user, Username username, UserProfile profile) {
+    UserProfile old = user.profile();
+    return new ChangedFields()
+        .compare("username", user.username(), username)
+        .compare("full_name", old.fullName(), profile.fullName())
+        .compare("avatar_url", old.avatarUrl(), profile.avatarUrl())
+        .compare("timezone", old.timezone(), profile.timezone())
+        .compare("locale", old.locale(), profile.locale());
+  }
+
   private User change(Actor actor, User user, Command command) {
     Username username = command.username().orElse(user.username());
     UserProfile profile = command.on(user.profile());
@@ -86,7 +97,9 @@ public final class ChangeAccount {
       return user;
     }
     Instant now = clock.instant();
-    audit.append(AuditEntry.by(actor, ids.next(), CHANGED, "user:" + user.id(), now));
+    audit.append(
+        AuditEntry.by(actor, ids.next(), CHANGED, "user:" + user.id(), now)
+            .with(changed(user, username, profile).detail()));
     return users.update(user.withProfile(username, profile, now));
   }
 }

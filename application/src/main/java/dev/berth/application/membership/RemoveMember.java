@@ -86,7 +86,12 @@ public final class RemoveMember {
               AuditEntry.by(actor, ids.next(), REMOVED, "user:" + id, now)
                   .with(
                       Map.of(
-                          "workspaces_to", heir.toString(), "sessions", Integer.toString(ended))));
+                          "email",
+                          member.user().email().value(),
+                          "workspaces_to",
+                          heir.toString(),
+                          "sessions",
+                          Integer.toString(ended))));
         });
   }
 

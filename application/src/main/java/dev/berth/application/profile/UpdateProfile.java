@@ -1,5 +1,6 @@
 package dev.berth.application.profile;
 
+import dev.berth.application.shared.ChangedFields;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.WorkspaceAudit;
 import dev.berth.application.shared.WorkspaceUnitOfWork;
@@ -86,7 +87,9 @@ public final class UpdateProfile {
                       change.bio().of(old.bio()),
                       change.avatarUrl().of(old.avatarUrl())),
                   now);
-          audit.append(AuditEntry.by(actor, ids.next(), CHANGED, "user:" + actor.user(), now));
+          audit.append(
+              AuditEntry.by(actor, ids.next(), CHANGED, "user:" + actor.user(), now)
+                  .with(changed(before, after).detail()));
           return before.version() == 0 ? profiles.add(after) : profiles.update(after);
         });
   }
@@ -116,9 +119,24 @@ public final class UpdateProfile {
                       honours.trainings().orElse(old.trainings()),
                       honours.stats().orElse(old.stats())),
                   now);
-          audit.append(AuditEntry.by(actor, ids.next(), HONOURED, "user:" + member, now));
+          audit.append(
+              AuditEntry.by(actor, ids.next(), HONOURED, "user:" + member, now)
+                  .with(changed(before, after).detail()));
           return profiles.update(after);
         });
+  }
+
+  private static ChangedFields changed(Profile before, Profile after) {
+    Portrait shown = before.portrait();
+    Achievements achieved = before.achievements();
+    return new ChangedFields()
+        .compare("display_name", shown.displayName(), after.portrait().displayName())
+        .compare("bio", shown.bio(), after.portrait().bio())
+        .compare("avatar_url", shown.avatarUrl(), after.portrait().avatarUrl())
+        .compare("rank", before.rank(), after.rank())
+        .compare("missions", achieved.missions(), after.achievements().missions())
+        .compare("trainings", achieved.trainings(), after.achievements().trainings())
+        .compare("stats", achieved.stats(), after.achievements().stats());
   }
 
   private static void requireSeen(Predicate<Profile> expected, Profile profile) {

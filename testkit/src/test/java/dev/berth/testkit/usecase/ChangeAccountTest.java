@@ -15,6 +15,7 @@ import dev.berth.domain.identity.Username;
 import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.SharedError;
 import dev.berth.testkit.shared.Denies;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,8 @@ class ChangeAccountTest {
             Optional.of(new TimeZoneName("Europe/London")),
             Optional.of(new LanguageTag("en-GB")));
     change.handle(me, all, Optional.empty());
+    assertThat(desk.detail("user.change_account"))
+        .isEqualTo(Map.of("fields", "username,full_name,avatar_url,timezone,locale"));
 
     User user =
         change.handle(
@@ -67,6 +70,7 @@ class ChangeAccountTest {
     assertThat(user.profile().timezone()).isEqualTo("Europe/London");
     assertThat(user.profile().locale()).isEqualTo("en-GB");
     assertThat(desk.audited()).endsWith("user.change_account", "user.change_account");
+    assertThat(desk.detail("user.change_account")).isEqualTo(Map.of("fields", "avatar_url"));
   }
 
   @Test

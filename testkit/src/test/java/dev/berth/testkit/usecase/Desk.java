@@ -53,6 +53,7 @@ import dev.berth.testkit.shared.SequentialSecrets;
 import dev.berth.testkit.tenancy.TenancySamples;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -278,6 +279,15 @@ final class Desk {
   /** The actions of all entries, oldest first. */
   List<String> audited() {
     return entries().stream().map(entry -> entry.action().value()).toList();
+  }
+
+  /** Of the last entry of this action. */
+  Map<String, String> detail(String action) {
+    return entries().stream()
+        .filter(entry -> entry.action().value().equals(action))
+        .reduce((earlier, later) -> later)
+        .orElseThrow()
+        .detail();
   }
 
   List<AuditEntry> entries() {

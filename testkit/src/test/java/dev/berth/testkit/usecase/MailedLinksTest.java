@@ -213,6 +213,7 @@ class MailedLinksTest {
     assertThat(desk.post.to(user.email()))
         .containsExactly(MailTemplate.EMAIL_CHANGE_REQUESTED, MailTemplate.EMAIL_CHANGED);
     assertThat(desk.audited()).endsWith("user.request_email_change", "user.change_email");
+    assertThat(desk.detail("user.change_email")).containsEntry("to", wanted.value());
     assertThat(desk.logIn(wanted.value(), Desk.PASSWORD)).isNotNull();
   }
 

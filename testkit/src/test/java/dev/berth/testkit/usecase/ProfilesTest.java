@@ -18,6 +18,7 @@ import dev.berth.domain.shared.SharedError;
 import dev.berth.testkit.shared.Denies;
 import dev.berth.testkit.shared.SequentialIds;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,7 @@ class ProfilesTest {
     assertThat(read.own(world.member)).isEqualTo(made);
     assertThat(read.one(admin, world.member.user()).rank()).isEqualTo(Rank.FIRST);
     assertThat(read.list(admin, ALL, PAGE).items()).containsExactly(made);
+    assertThat(details("profile.change")).containsExactly(Map.of("fields", "display_name"));
   }
 
   @Test
@@ -66,6 +68,7 @@ class ProfilesTest {
 
     assertThat(honoured.rank().value()).isEqualTo("captain");
     assertThat(honoured.portrait()).isEqualTo(made.portrait());
+    assertThat(details("profile.honour")).containsExactly(Map.of("fields", "rank,missions"));
     assertRefused(
         SharedError.STALE_VERSION,
         () -> update.ofMember(admin, world.member.user(), CAPTAIN, made::equals));
@@ -86,5 +89,12 @@ class ProfilesTest {
     assertThat(read.list(World.stranger(), ALL, PAGE).items()).isEmpty();
     assertRefused(SharedError.PERMISSION_DENIED, () -> read.own(Tenancy.operator()));
     assertThat(read.own(world.member)).isEqualTo(made);
+  }
+
+  private List<Map<String, String>> details(String action) {
+    return world.messages().stream()
+        .filter(message -> action.equals(message.payload().get("action")))
+        .map(message -> WorkspaceAudit.entryOf(message).detail())
+        .toList();
   }
 }

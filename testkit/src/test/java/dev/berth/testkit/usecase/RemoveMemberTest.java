@@ -36,6 +36,8 @@ class RemoveMemberTest {
     assertRefused(
         SharedError.USER_NOT_FOUND, () -> tenancy.read.one(tenancy.admin, member.user().id()));
     assertThat(tenancy.desk.audited()).contains("member.remove");
+    assertThat(tenancy.desk.detail("member.remove"))
+        .containsEntry("email", member.user().email().value());
   }
 
   @Test
