@@ -68,6 +68,16 @@ public final class Exchange {
     return visit().authenticated().actor();
   }
 
+  /**
+   * Who is asking, where it takes a person: what outlasts an API token is not for API tokens.
+   *
+   * @throws DomainException API_TOKEN_INSUFFICIENT
+   */
+  public Actor person() {
+    visit().authenticated().signedIn();
+    return actor();
+  }
+
   /** The id in the path. @throws DomainException {@code absent} for what cannot be one */
   public <T> T id(Function<UUID, T> type, ErrorCode absent) {
     return id(ctx.pathParam("id"), type, absent);

@@ -21,6 +21,7 @@ import dev.berth.domain.invitation.Invitation;
 import dev.berth.domain.invitation.InvitationError;
 import dev.berth.domain.invitation.InvitationId;
 import dev.berth.domain.session.Device;
+import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.ErrorCode;
 import dev.berth.domain.shared.Role;
 import dev.berth.domain.shared.Secret;
@@ -95,11 +96,10 @@ public final class InvitationRoutes {
     Supplier<EmailAddress> email = fields.required("email", EmailAddress::parse);
     Supplier<Optional<Role>> role = fields.optional("role", Roles::parse);
     fields.end();
+    Role invited = role.get().orElse(Role.MEMBER);
+    Actor actor = invited == Role.ADMIN ? exchange.person() : exchange.actor();
     Answer<Invitation> answer =
-        calls
-            .create()
-            .handle(
-                exchange.actor(), email.get(), role.get().orElse(Role.MEMBER), repeatable.get());
+        calls.create().handle(actor, email.get(), invited, repeatable.get());
     ObjectNode json = post.answered(exchange, answer);
     exchange.header("Location", ALL + "/" + json.path("id").asText());
     exchange.json(201, json);

@@ -8,6 +8,7 @@ import dev.berth.application.membership.ReadMembers;
 import dev.berth.application.membership.RemoveMember;
 import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
+import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.Role;
 import dev.berth.domain.shared.SharedError;
@@ -76,6 +77,8 @@ public final class MemberRoutes {
         fields.optional("suspension_message", SuspensionMessage::parse);
     fields.end();
     ChangeMember.Change change = new ChangeMember.Change(role.get(), status.get(), message.get());
+    boolean promotes = change.role().filter(Role.ADMIN::equals).isPresent();
+    Actor actor = promotes ? exchange.person() : exchange.actor();
     Precondition condition = new Precondition(exchange.header("If-Match"));
     answer(
         exchange,
@@ -84,10 +87,7 @@ public final class MemberRoutes {
                 calls
                     .change()
                     .handle(
-                        exchange.actor(),
-                        id,
-                        change,
-                        member -> condition.accepts(MemberJson.etag(member)))));
+                        actor, id, change, member -> condition.accepts(MemberJson.etag(member)))));
   }
 
   private void remove(Exchange exchange) {

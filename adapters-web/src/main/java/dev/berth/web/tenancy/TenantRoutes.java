@@ -76,7 +76,7 @@ public final class TenantRoutes {
                 calls
                     .change()
                     .delete(
-                        exchange.actor(), tenant -> condition.accepts(TenantJson.etag(tenant))));
+                        exchange.person(), tenant -> condition.accepts(TenantJson.etag(tenant))));
     answer(exchange, 202, deleting);
   }
 

@@ -10,6 +10,7 @@ import dev.berth.web.testing.Client;
 import dev.berth.web.testing.Client.Reply;
 import dev.berth.web.testing.RunningBerth;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class MemberRoutesTest {
@@ -140,6 +141,25 @@ class MemberRoutesTest {
     assertThat(
             admin.get("/api/v1/tenant/audit?action=member.request_reset").text("/items/0/target"))
         .isEqualTo("user:" + berth.identity.id(address));
+  }
+
+  @Test
+  @DisplayName("security 15: an API token makes no admin and ends no tenant")
+  void anApiTokenMakesNoAdminAndEndsNoTenant() {
+    String token = admin.post("/api/v1/me/api-tokens", "{\"name\":\"all\"}").text("/token");
+    Client program = berth.client().bearing(token);
+
+    String admins = "{\"email\":\"grace@example.com\",\"role\":\"admin\"}";
+    assertThat(program.post("/api/v1/tenant/invitations", admins).text("/code"))
+        .isEqualTo("api_token_insufficient");
+    assertThat(program.patch(one, "{\"role\":\"admin\"}").text("/code"))
+        .isEqualTo("api_token_insufficient");
+    assertThat(program.delete("/api/v1/tenant").text("/code")).isEqualTo("api_token_insufficient");
+
+    assertThat(program.post("/api/v1/tenant/invitations", "{\"email\":\"grace@example.com\"}"))
+        .extracting(Reply::status)
+        .isEqualTo(201);
+    assertThat(admin.get("/api/v1/tenant").text("/status")).isEqualTo("active");
   }
 
   @Test
