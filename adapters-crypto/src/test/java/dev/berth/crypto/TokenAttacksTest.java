@@ -28,6 +28,18 @@ final class TokenAttacksTest {
     assertThat(tokens.verify(Forgery.genuine().token(), NOW)).contains(Fixtures.SESSION);
   }
 
+  /** The last character of 32 bytes has two bits that belong to none (RFC 4648, section 3.5). */
+  @Test
+  void security14_aSignatureHasOneSpelling() {
+    String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    String token = Forgery.genuine().token();
+    String start = token.substring(0, token.length() - 1);
+
+    assertThat(alphabet.chars().mapToObj(last -> start + (char) last))
+        .filteredOn(spelling -> tokens.verify(spelling, NOW).isPresent())
+        .containsExactly(token);
+  }
+
   static Stream<Arguments> forgeries() {
     SecretKey own = (SecretKey) Fixtures.RING.accessTokenKeys().current().signing();
     return Stream.of(
