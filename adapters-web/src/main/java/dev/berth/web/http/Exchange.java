@@ -17,7 +17,6 @@ import dev.berth.web.json.Json;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -192,7 +191,7 @@ public final class Exchange {
     try {
       ctx.res().getOutputStream().write(content);
     } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
+      // The client hung up; nobody is left to be told, and it is no fault of the server's.
     }
   }
 
