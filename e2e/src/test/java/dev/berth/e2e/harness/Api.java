@@ -114,7 +114,7 @@ public record Api(URI base, Optional<String> token) {
           isJson(response) ? JSON.readTree(text) : MissingNode.getInstance(),
           text);
     } catch (IOException fault) {
-      throw new UncheckedIOException(request.method() + " " + request.uri(), fault);
+      throw new UncheckedIOException(request.method() + " " + request.uri() + ": " + fault, fault);
     } catch (InterruptedException interrupted) {
       throw interrupted(interrupted);
     }
