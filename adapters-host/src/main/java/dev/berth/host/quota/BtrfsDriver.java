@@ -66,6 +66,11 @@ final class BtrfsDriver implements QuotaDriver {
   }
 
   @Override
+  public void tighten() {
+    subvolumes.insideHomes().forEach(each -> limitGroup(SHUT, each));
+  }
+
+  @Override
   public void lift(Place place) {
     delete(place.next().toString());
     String home = place.home().toString();
@@ -144,7 +149,7 @@ final class BtrfsDriver implements QuotaDriver {
   }
 
   private String id(String home) {
-    return commands.must(Command.of("btrfs", "inspect-internal", "rootid", "--", home));
+    return subvolumes.id(home);
   }
 
   private void limitGroup(String limit, String id) {

@@ -45,6 +45,11 @@ public final class MountQuotas implements DiskQuotas {
   }
 
   @Override
+  public synchronized void tighten() {
+    chosen().driver().ifPresent(QuotaDriver::tighten);
+  }
+
+  @Override
   public synchronized void remove(InstanceId instance) {
     chosen().driver().ifPresent(driver -> driver.lift(Place.of(options, instance)));
   }

@@ -17,6 +17,9 @@ interface QuotaDriver {
   /** Makes the place if it is absent and limits it. */
   void limit(Place place, DiskLimit limit);
 
+  /** Shuts what escapes limits of this kind, where anything can. */
+  void tighten();
+
   /** Absent is fine. */
   void lift(Place place);
 

@@ -70,6 +70,11 @@ final class SetquotaDriver implements QuotaDriver {
   }
 
   @Override
+  public void tighten() {
+    // Accounts and projects own whatever their workspace makes: nothing escapes.
+  }
+
+  @Override
   public void lift(Place place) {
     number(place).ifPresent(number -> commands.must(set(number, 0, 0)));
   }

@@ -22,6 +22,8 @@ final class Subvolumes {
 
   private static final Pattern LINE =
       Pattern.compile("ID (\\d+) gen \\d+ top level (\\d+) path .*");
+  private static final Pattern HOME = Pattern.compile("[a-z2-7]{16}");
+  private static final Pattern INSIDE = Pattern.compile("[a-z2-7]{16}/.");
   private static final int MOST_PRINTED = 4 * 1024 * 1024;
 
   private final CommandRunner commands;
@@ -32,11 +34,57 @@ final class Subvolumes {
     this.homes = homes;
   }
 
-  /** Their numbers, those furthest down first. */
+  /** The number of the subvolume that holds the folder. */
+  String id(String folder) {
+    return commands.must(Command.of("btrfs", "inspect-internal", "rootid", "--", folder));
+  }
+
+  /** The numbers of those below any home. */
+  List<String> insideHomes() {
+    String outside = id(homes);
+    List<String> suggested =
+        listed()
+            .lines()
+            .map(LINE::matcher)
+            .filter(line -> line.matches() && !line.group(2).equals(outside))
+            .map(line -> line.group(1))
+            .distinct()
+            .toList();
+    if (suggested.isEmpty()) {
+      return List.of();
+    }
+    return folderOfHomes()
+        .map(above -> suggested.stream().filter(each -> isInside(each, above)).toList())
+        .orElseGet(List::of);
+  }
+
+  /** As the paths of subvolumes begin with it, told by any home that is one. */
+  private Optional<String> folderOfHomes() {
+    return commands
+        .must(Command.of("ls", "-U", "--", homes).keeping(MOST_PRINTED))
+        .lines()
+        .filter(name -> HOME.matcher(name).matches())
+        .flatMap(
+            name ->
+                path(id(homes + "/" + name))
+                    .filter(path -> path.equals(name) || path.endsWith("/" + name))
+                    .map(path -> path.substring(0, path.length() - name.length()))
+                    .stream())
+        .findFirst();
+  }
+
+  /** Whether it lies in a home of the folder, and is not one. */
+  private boolean isInside(String id, String above) {
+    return path(id)
+        .filter(path -> path.startsWith(above))
+        .map(path -> path.substring(above.length()))
+        .filter(rest -> INSIDE.matcher(rest).lookingAt())
+        .isPresent();
+  }
+
+  /** The numbers of those below one home, those furthest down first. */
   List<String> below(String home) {
-    String printed =
-        commands.must(Command.of("btrfs", "subvolume", "list", "--", homes).keeping(MOST_PRINTED));
-    Set<String> suggested = suggested(printed, home);
+    Set<String> suggested = suggested(listed(), home);
     if (suggested.isEmpty()) {
       return List.of();
     }
@@ -46,6 +94,11 @@ final class Subvolumes {
       path(id).filter(path -> path.startsWith(above)).ifPresent(path -> below.add(0, id));
     }
     return below;
+  }
+
+  private String listed() {
+    return commands.must(
+        Command.of("btrfs", "subvolume", "list", "--", homes).keeping(MOST_PRINTED));
   }
 
   private static Set<String> suggested(String printed, String home) {

@@ -114,6 +114,31 @@ class BtrfsQuotasTest implements DiskQuotasContract, DiskSide {
     quotas.remove(instance);
   }
 
+  @Test
+  void tighteningShutsSubvolumesOfHomesAndOnlyThose() {
+    InstanceId tidy = account();
+    InstanceId instance = account();
+    quotas.ensure(tidy, TEN);
+    quotas.ensure(instance, TEN);
+    assertThat(write(tidy, 1)).isTrue();
+    assertThat(write(instance, 1)).isTrue();
+    String own = home(instance) + "/own";
+    as(instance, "btrfs", "subvolume", "create", own).orFail();
+    String beside = HOMES + "/" + Fresh.word("beside-");
+    machine.must("btrfs", "subvolume", "create", beside);
+    machine.must("btrfs", "subvolume", "create", beside + "/nested");
+
+    quotas.tighten();
+
+    String[] fill = {"dd", "if=/dev/zero", "of=" + own + "/file", "bs=1M", "count=1", "conv=fsync"};
+    assertThat(as(instance, fill).errors()).contains("Disk quota exceeded");
+    assertThat(write(tidy, 2)).isTrue();
+    machine.must(
+        "dd", "if=/dev/zero", "of=" + beside + "/nested/file", "bs=1M", "count=1", "conv=fsync");
+    quotas.remove(tidy);
+    quotas.remove(instance);
+  }
+
   /** A name may hold a line that claims another's subvolume for this home. */
   @Test
   void aSubvolumeWithALyingNameTouchesNobodyElses() {

@@ -20,6 +20,12 @@ public interface DiskQuotas {
   void ensure(InstanceId instance, DiskLimit limit);
 
   /**
+   * Looks for what workspaces have made that escapes their limits, and shuts it: nothing more is
+   * written there.
+   */
+  void tighten();
+
+  /**
    * Removes the limit of a workspace that is deleted, and the home with it where the disk limits
    * places and not accounts; absent is fine.
    */

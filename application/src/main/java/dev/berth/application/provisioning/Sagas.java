@@ -18,7 +18,7 @@ import java.util.List;
 public final class Sagas {
 
   private static final int OF_PROCESS_HOSTS = 1;
-  private static final int OF_SYSTEMD_HOSTS = 2;
+  private static final int OF_SYSTEMD_HOSTS = 3;
 
   private static final StepPolicy QUICK =
       new StepPolicy(3, Duration.ofMillis(500), Duration.ofSeconds(30));
@@ -33,6 +33,7 @@ public final class Sagas {
   private static final SagaStep START = apply(StepName.START, true, QUICK);
   private static final SagaStep HEALTHY = apply(StepName.HEALTHY, false, READY);
   private static final SagaStep LIMITS = apply(StepName.LIMITS, false, QUICK);
+  private static final SagaStep NETWORK = apply(StepName.NETWORK, true, QUICK);
   private static final SagaStep STOP = undo(StepName.START);
 
   private Sagas() {}
@@ -46,11 +47,12 @@ public final class Sagas {
     return switch (kind) {
       case CREATE -> new SagaDefinition(kind, revision, true, up(host, true));
       case START -> new SagaDefinition(kind, revision, true, up(host, false));
-      case RESTART -> new SagaDefinition(kind, revision, true, joined(STOP, up(host, false)));
+      case RESTART ->
+          new SagaDefinition(kind, revision, true, joined(List.of(STOP), up(host, false)));
       // Undone it would leave a workspace that runs without limits.
-      case RESIZE -> new SagaDefinition(kind, revision, false, List.of(LIMITS));
-      case STOP -> new SagaDefinition(kind, revision, false, List.of(STOP));
-      case DELETE -> new SagaDefinition(kind, revision, false, joined(STOP, away(host)));
+      case RESIZE -> new SagaDefinition(kind, revision, false, limits(host));
+      case STOP -> new SagaDefinition(kind, revision, false, down(host));
+      case DELETE -> new SagaDefinition(kind, revision, false, joined(down(host), away(host)));
     };
   }
 
@@ -66,10 +68,26 @@ public final class Sagas {
     owned(host).forEach(name -> steps.add(apply(name, fresh, QUICK)));
     if (host == HostKind.SYSTEMD) {
       steps.add(RUNTIME);
+      steps.add(NETWORK);
     }
     steps.add(START);
     steps.add(HEALTHY);
     return steps;
+  }
+
+  /** How it stops. A network holds addresses that others can use while it is not needed. */
+  private static List<SagaStep> down(HostKind host) {
+    return switch (host) {
+      case PROCESS -> List.of(STOP);
+      case SYSTEMD -> List.of(STOP, undo(StepName.NETWORK));
+    };
+  }
+
+  private static List<SagaStep> limits(HostKind host) {
+    return switch (host) {
+      case PROCESS -> List.of(LIMITS);
+      case SYSTEMD -> List.of(apply(StepName.QUOTA, false, QUICK), LIMITS);
+    };
   }
 
   /** What a workspace leaves behind when it is stopped, in the order in which it is taken away. */
@@ -83,12 +101,12 @@ public final class Sagas {
   private static List<StepName> owned(HostKind host) {
     return switch (host) {
       case PROCESS -> List.of(StepName.HOME);
-      case SYSTEMD -> List.of(StepName.ACCOUNT, StepName.HOME);
+      case SYSTEMD -> List.of(StepName.ACCOUNT, StepName.HOME, StepName.QUOTA);
     };
   }
 
-  private static List<SagaStep> joined(SagaStep first, List<SagaStep> rest) {
-    List<SagaStep> all = new ArrayList<>(List.of(first));
+  private static List<SagaStep> joined(List<SagaStep> first, List<SagaStep> rest) {
+    List<SagaStep> all = new ArrayList<>(first);
     all.addAll(rest);
     return all;
   }

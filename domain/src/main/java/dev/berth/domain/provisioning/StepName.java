@@ -19,6 +19,12 @@ public record StepName(String value) {
   /** The workspace's folder is there. */
   public static final StepName HOME = new StepName("home");
 
+  /** The workspace's folder holds no more than its limit. */
+  public static final StepName QUOTA = new StepName("quota");
+
+  /** The workspace has a network of its own. */
+  public static final StepName NETWORK = new StepName("network");
+
   /** The workspace's process is there. */
   public static final StepName START = new StepName("start");
 

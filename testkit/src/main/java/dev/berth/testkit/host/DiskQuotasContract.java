@@ -41,6 +41,19 @@ public interface DiskQuotasContract {
   }
 
   @Test
+  default void tighteningTakesNothingFromWhoIsWithinTheLimit() {
+    InstanceId instance = disk().account();
+    disk().quotas().ensure(instance, TEN);
+    assertThat(disk().write(instance, 4)).isTrue();
+
+    disk().quotas().tighten();
+
+    assertThat(disk().write(instance, 4)).isTrue();
+    assertThat(disk().write(instance, 20)).isFalse();
+    disk().quotas().remove(instance);
+  }
+
+  @Test
   default void aRaisedLimitActsAtOnce() {
     InstanceId instance = disk().account();
     disk().quotas().ensure(instance, TEN);

@@ -80,6 +80,12 @@ public final class FakeDisk implements DiskSide, DiskQuotas {
   }
 
   @Override
+  public void tighten() {
+    InMemoryStore.requireNoneOpen("a call to a host");
+    trouble.at(new HostMoment("quota.tighten", Stage.BEFORE, Optional.empty()));
+  }
+
+  @Override
   public void remove(InstanceId instance) {
     InMemoryStore.requireNoneOpen("a call to a host");
     change(
