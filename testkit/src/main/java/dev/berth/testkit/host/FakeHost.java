@@ -1,5 +1,7 @@
 package dev.berth.testkit.host;
 
+import dev.berth.application.host.DiskLimit;
+import dev.berth.application.host.DiskQuotas;
 import dev.berth.application.host.HealthProbe;
 import dev.berth.application.host.Homes;
 import dev.berth.application.host.HostException;
@@ -7,6 +9,7 @@ import dev.berth.application.host.LinuxAccounts;
 import dev.berth.application.host.Observation;
 import dev.berth.application.host.ResourceControls;
 import dev.berth.application.host.WorkspaceLogs;
+import dev.berth.application.host.WorkspaceNetworks;
 import dev.berth.application.host.WorkspaceProcesses;
 import dev.berth.application.host.WorkspaceSpec;
 import dev.berth.application.portallocation.PortProbe;
@@ -55,6 +58,8 @@ public final class FakeHost implements HostSide {
           (effect, instance) -> at(effect, Stage.HALFWAY, Optional.of(instance)),
           (effect, instance) -> at(effect, Stage.AFTER, Optional.of(instance)),
           instance -> process(instance).isPresent());
+  private final FakeNetworks networks = new FakeNetworks(this::troubled);
+  private final FakeDisk disk = new FakeDisk(this::troubled);
   private volatile Trouble trouble = Trouble.NONE;
   private long pids = 1_000;
 
@@ -68,13 +73,17 @@ public final class FakeHost implements HostSide {
    * @param accounts the number of each account, half ones included
    * @param listening the port of each process
    * @param limits what each workspace is held to
+   * @param homeLimits how much each folder may hold, where that is limited
+   * @param networks whose networks are there
    */
   public record Inventory(
       Map<InstanceId, AccountNumber> accounts,
       Set<InstanceId> homes,
       Set<InstanceId> configurations,
       Map<InstanceId, PortNumber> listening,
-      Map<InstanceId, ResourceLimits> limits) {}
+      Map<InstanceId, ResourceLimits> limits,
+      Map<InstanceId, DiskLimit> homeLimits,
+      Set<InstanceId> networks) {}
 
   /** From now on this goes wrong. */
   public void trouble(Trouble next) {
@@ -89,7 +98,9 @@ public final class FakeHost implements HostSide {
         Set.copyOf(configurations),
         processes.entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().port())),
-        controls.held());
+        controls.held(),
+        disk.limits(),
+        networks.there());
   }
 
   @Override
@@ -128,6 +139,14 @@ public final class FakeHost implements HostSide {
 
   public LinuxAccounts accounts() {
     return accounts;
+  }
+
+  public WorkspaceNetworks networks() {
+    return networks;
+  }
+
+  public DiskQuotas quotas() {
+    return disk;
   }
 
   public TemplateInstaller installer() {
@@ -200,7 +219,11 @@ public final class FakeHost implements HostSide {
   }
 
   private void at(String effect, Stage stage, Optional<InstanceId> instance) {
-    trouble.at(new HostMoment(effect, stage, instance));
+    troubled(new HostMoment(effect, stage, instance));
+  }
+
+  private void troubled(HostMoment moment) {
+    trouble.at(moment);
   }
 
   private void effect(String name, InstanceId instance, Runnable half, Runnable whole) {

@@ -25,6 +25,11 @@ public final class FakeNetworks implements WorkspaceNetworks {
     rules = false;
   }
 
+  /** Whose networks are there, for who looks from outside. */
+  synchronized Set<InstanceId> there() {
+    return Set.copyOf(networks);
+  }
+
   /** Whether the rules stand. */
   public synchronized boolean guarded() {
     return rules;

@@ -2,8 +2,10 @@ package dev.berth.testkit.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.berth.application.host.DiskLimit;
 import dev.berth.domain.host.AccountLease;
 import dev.berth.domain.host.AccountNumber;
+import dev.berth.domain.host.HostKind;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.portallocation.LeaseState;
 import dev.berth.domain.portallocation.PortLease;
@@ -41,6 +43,10 @@ final class Agreement {
         .as("what runs or can be started again has its folder")
         .containsAll(instances(where(alive, WorkspaceStatus.RUNNING)));
     limitsAgree(found, alive);
+    if (world.kind == HostKind.SYSTEMD) {
+      networksAgree(found, alive);
+      homesAreLimited(found, alive);
+    }
     assertThat(found.accounts())
         .as("accounts belong to workspaces that are there, each with the number leased to it")
         .isEqualTo(accountsOf(world, alive, found));
@@ -60,6 +66,30 @@ final class Agreement {
     assertThat(instances(alive))
         .as("limits belong to workspaces that are there")
         .containsAll(found.limits().keySet());
+  }
+
+  private static void networksAgree(Inventory found, List<Workspace> alive) {
+    assertThat(found.networks())
+        .as("what runs has its network, and what is stopped or gone has none")
+        .containsAll(instances(where(alive, WorkspaceStatus.RUNNING)))
+        .noneMatch(instances(where(alive, WorkspaceStatus.STOPPED))::contains);
+    assertThat(instances(alive))
+        .as("networks belong to workspaces that are there")
+        .containsAll(found.networks());
+  }
+
+  private static void homesAreLimited(Inventory found, List<Workspace> alive) {
+    assertThat(found.homeLimits())
+        .as("folders of what runs hold what they may")
+        .containsAllEntriesOf(
+            where(alive, WorkspaceStatus.RUNNING).stream()
+                .collect(
+                    Collectors.toMap(
+                        Agreement::instance,
+                        workspace -> DiskLimit.of(workspace.blueprint().limits()))));
+    assertThat(found.homes())
+        .as("no limit is left of a folder that is gone")
+        .containsAll(found.homeLimits().keySet());
   }
 
   private static Map<InstanceId, AccountNumber> accountsOf(

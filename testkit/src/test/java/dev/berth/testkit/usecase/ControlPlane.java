@@ -1,5 +1,6 @@
 package dev.berth.testkit.usecase;
 
+import dev.berth.application.host.IsolationGuard;
 import dev.berth.application.host.ResourceControls;
 import dev.berth.application.provisioning.Accepted;
 import dev.berth.application.provisioning.AccountStep;
@@ -12,10 +13,12 @@ import dev.berth.application.provisioning.HealthyStep;
 import dev.berth.application.provisioning.HomeStep;
 import dev.berth.application.provisioning.Journal;
 import dev.berth.application.provisioning.LimitsStep;
+import dev.berth.application.provisioning.NetworkStep;
 import dev.berth.application.provisioning.NodeId;
 import dev.berth.application.provisioning.OperationRequests;
 import dev.berth.application.provisioning.OperationWorker;
 import dev.berth.application.provisioning.PortStep;
+import dev.berth.application.provisioning.QuotaStep;
 import dev.berth.application.provisioning.ReconcileHost;
 import dev.berth.application.provisioning.RuntimeStep;
 import dev.berth.application.provisioning.StartStep;
@@ -174,6 +177,10 @@ final class ControlPlane {
                     unitOfWork, database.accountLeases(), world.machine.accounts(), world.clock),
                 new RuntimeStep(world.machine.installer()),
                 new HomeStep(world.machine.homes()),
+                new QuotaStep(world.machine.quotas()),
+                new NetworkStep(
+                    new IsolationGuard(Optional.empty(), true, report -> {}, world.clock),
+                    world.machine.networks()),
                 new StartStep(world.machine.processes(), controls, specs),
                 new LimitsStep(controls),
                 new HealthyStep(world.machine.healthProbe(), specs))),

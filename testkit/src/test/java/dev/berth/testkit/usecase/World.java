@@ -43,6 +43,7 @@ final class World {
   final Templates templates = new FixedTemplates(TemplateSamples.ANSWERING, TemplateSamples.OPEN);
   final TenantStanding tenant = QuotaSamples.standing(WORKSPACES);
   final Actor member = actor(Role.MEMBER);
+  final HostKind kind;
   final HostId host;
 
   World() {
@@ -58,6 +59,7 @@ final class World {
   }
 
   private World(int ports, HostKind kind) {
+    this.kind = kind;
     Host process = HostSamples.host(HostSamples.range(20_000, 20_000 + ports - 1));
     Host machineItself = process.configured(kind, process.name(), process.ports());
     host =
