@@ -3,6 +3,7 @@ package dev.berth.host.systemd;
 import dev.berth.host.file.FileFault;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -46,6 +47,15 @@ public final class UnitTemplates {
       }
     } catch (IOException fault) {
       throw FileFault.of("install the unit files", fault);
+    }
+  }
+
+  /** The text of the unit that workspaces run as. */
+  public static String ofWorkspaces() {
+    try {
+      return text("berth-ws@.service");
+    } catch (IOException absent) {
+      throw new UncheckedIOException(absent);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.berth.bootstrap.server.HostParts;
 import dev.berth.bootstrap.server.SystemdNeeds;
 import dev.berth.bootstrap.settings.DatabaseSettings.External;
 import dev.berth.bootstrap.settings.DatabaseSettings.Login;
+import dev.berth.bootstrap.settings.HostSettings;
 import dev.berth.bootstrap.settings.Settings;
 import dev.berth.crypto.SecureRandomSecretSource;
 import dev.berth.domain.host.HostKind;
@@ -13,8 +14,10 @@ import dev.berth.domain.template.Template;
 import dev.berth.host.doctor.EphemeralPorts;
 import dev.berth.host.doctor.Finding;
 import dev.berth.host.doctor.FreeSpace;
+import dev.berth.host.doctor.IsolationLook;
 import dev.berth.host.doctor.Look;
 import dev.berth.host.doctor.Programs;
+import dev.berth.host.doctor.QuotaLook;
 import dev.berth.host.postgres.PostgresLook;
 import dev.berth.persistence.DatabaseAddress;
 import dev.berth.persistence.Databases;
@@ -61,8 +64,10 @@ public final class Doctor {
     if (settings.host().kind() == HostKind.SYSTEMD) {
       looks.addAll(SystemdNeeds.of(settings.host(), searchPath));
     }
-    looks.add(this::isolation);
     List<Finding> findings = new ArrayList<>(looks.stream().map(Look::look).toList());
+    boolean ready =
+        findings.stream().noneMatch(finding -> finding.level() == Finding.Level.FAILURE);
+    separation(ready).forEach(look -> findings.add(look.look()));
     findings.addAll(templates());
     return findings;
   }
@@ -109,25 +114,44 @@ public final class Doctor {
         login.poolSize());
   }
 
-  private Finding isolation() {
-    return settings.host().kind() == HostKind.PROCESS
-        ? Finding.warning(
-            "isolation",
-            "The process host isolates nothing: every workspace runs as this account. It is for"
-                + " development and for people who trust each other.")
-        : Finding.warning(
-            "isolation",
-            "Workspaces have accounts of their own, but share the machine's network in this version"
-                + " and have no disk quota.");
+  /** What keeps workspaces apart; on a machine that lacks something for it, it is not tried. */
+  private List<Look> separation(boolean ready) {
+    if (settings.host().kind() == HostKind.PROCESS) {
+      return List.of(
+          () ->
+              Finding.warning(
+                  "isolation",
+                  "The process host isolates nothing: every workspace runs as this account. It is"
+                      + " for development and for people who trust each other."));
+    }
+    if (!ready) {
+      return List.of(
+          () ->
+              Finding.failure(
+                  "isolation", "It could not be tried: see to what is missing above first."));
+    }
+    return host()
+        .separation()
+        .map(
+            separation ->
+                List.of(
+                    new QuotaLook(
+                        separation.quotas(),
+                        settings.host().quota() == HostSettings.Quota.REQUIRED),
+                    new IsolationLook(separation.isolation())))
+        .orElseGet(List::of);
+  }
+
+  private HostParts host() {
+    return HostParts.open(
+        settings.general().dataDir(),
+        new HostParts.Wanted(settings.host(), settings.templates()),
+        searchPath,
+        new SecureRandomSecretSource(new SecureRandom()));
   }
 
   private List<Finding> templates() {
-    HostParts host =
-        HostParts.open(
-            settings.general().dataDir(),
-            new HostParts.Wanted(settings.host(), settings.templates()),
-            searchPath,
-            new SecureRandomSecretSource(new SecureRandom()));
+    HostParts host = host();
     return host.templates().all().stream().map(template -> finding(host, template)).toList();
   }
 

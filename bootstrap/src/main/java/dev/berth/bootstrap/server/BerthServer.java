@@ -2,6 +2,9 @@ package dev.berth.bootstrap.server;
 
 import dev.berth.application.audit.CarryAuditEntries;
 import dev.berth.application.health.ReadHealth;
+import dev.berth.application.host.IsolationGuard;
+import dev.berth.application.host.IsolationReport;
+import dev.berth.application.host.TendHost;
 import dev.berth.application.provisioning.LeaseKeeper;
 import dev.berth.application.provisioning.NodeId;
 import dev.berth.application.provisioning.OperationWorker;
@@ -12,6 +15,7 @@ import dev.berth.application.shared.SecretSource;
 import dev.berth.bootstrap.settings.Settings;
 import dev.berth.bootstrap.settings.datafolder.DataDirectory;
 import dev.berth.bootstrap.settings.datafolder.GeneratedSecrets;
+import dev.berth.bootstrap.settings.key.Profile;
 import dev.berth.domain.host.HostKind;
 import dev.berth.domain.shared.HostId;
 import dev.berth.domain.shared.Secret;
@@ -51,6 +55,7 @@ public final class BerthServer {
   private static final int WORKERS = 4;
   private static final Duration LOOK_FOR_WORK_EVERY = Duration.ofMillis(500);
   private static final Duration RECONCILE_EVERY = Duration.ofSeconds(10);
+  private static final Duration TEND_EVERY = Duration.ofMinutes(1);
   private static final Duration CARRY_EVERY = Duration.ofSeconds(1);
   private static final Duration READ_KEYS_EVERY = Duration.ofSeconds(10);
   private static final Duration FORGET_EVERY = Duration.ofHours(1);
@@ -155,6 +160,7 @@ public final class BerthServer {
     WorkspaceDatabase stored = databases.workspaces();
     new HostRegistration(stored, settings.host(), clock).register(hostId);
     host.preparation().run();
+    IsolationGuard guard = guard(settings, host, clock);
     Background background = closing.add(new Background(3));
     WorkLoop loop = new WorkLoop(WORKERS, LOOK_FOR_WORK_EVERY);
     LeaseKeeper keeper =
@@ -166,6 +172,7 @@ public final class BerthServer {
                 stored,
                 databases.identity(),
                 host,
+                guard,
                 crypto.secretBox(),
                 secrets,
                 ids,
@@ -206,9 +213,34 @@ public final class BerthServer {
     stored.unitOfWork().run(() -> stored.operations().releaseAll(hostId));
     loop.start(workspaces.worker()::work);
     recur(background, workspaces, tenancy, databases, clock);
+    host.separation().ifPresent(separation -> keepApart(separation, guard, closing));
     post.start(address, closing.add(new Background(1)));
     background.every(READ_KEYS_EVERY, "read keys", crypto.keys()::reload);
     return new BerthServer(address, host);
+  }
+
+  private static IsolationGuard guard(Settings settings, HostParts host, Clock clock) {
+    return new IsolationGuard(
+        host.separation().map(Separation::isolation),
+        settings.general().profile() == Profile.PRODUCTION,
+        BerthServer::tell,
+        clock);
+  }
+
+  private static void tell(IsolationReport report) {
+    if (report.held()) {
+      LOG.info(
+          "Workspaces are kept apart: a canary tried {} things in vain", report.findings().size());
+    }
+    report.holes().forEach(hole -> LOG.error("Workspaces are not kept apart. {}", hole));
+  }
+
+  private static void keepApart(Separation separation, IsolationGuard guard, Closing closing) {
+    TendHost tend = new TendHost(separation.networks(), separation.quotas());
+    // The self-test takes seconds, and nothing else is to wait for it.
+    Background own = closing.add(new Background(2));
+    own.every(TEND_EVERY, "keep workspaces apart", tend::run);
+    own.every(FORGET_EVERY, "try the isolation", guard::look);
   }
 
   private static void requireMachine(Settings settings, Circumstances around) {

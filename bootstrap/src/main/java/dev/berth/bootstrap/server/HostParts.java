@@ -1,10 +1,12 @@
 package dev.berth.bootstrap.server;
 
+import dev.berth.application.host.DiskQuotas;
 import dev.berth.application.host.HealthProbe;
 import dev.berth.application.host.Homes;
 import dev.berth.application.host.LinuxAccounts;
 import dev.berth.application.host.ResourceControls;
 import dev.berth.application.host.WorkspaceLogs;
+import dev.berth.application.host.WorkspaceNetworks;
 import dev.berth.application.host.WorkspaceProcesses;
 import dev.berth.application.portallocation.PortProbe;
 import dev.berth.application.shared.SecretSource;
@@ -14,7 +16,10 @@ import dev.berth.bootstrap.settings.HostSettings;
 import dev.berth.bootstrap.settings.TemplateSettings;
 import dev.berth.domain.template.Template;
 import dev.berth.domain.template.TemplateId;
+import dev.berth.host.command.Commands;
 import dev.berth.host.log.FileWorkspaceLogs;
+import dev.berth.host.network.NamespaceNetworks;
+import dev.berth.host.network.NetworkOptions;
 import dev.berth.host.probe.LoopbackHealthProbe;
 import dev.berth.host.probe.LoopbackPortProbe;
 import dev.berth.host.process.FolderHomes;
@@ -22,6 +27,9 @@ import dev.berth.host.process.InstanceFolders;
 import dev.berth.host.process.ProcessWorkspaces;
 import dev.berth.host.process.UnlimitedPrograms;
 import dev.berth.host.process.WorkspaceEnvironment;
+import dev.berth.host.quota.MountQuotas;
+import dev.berth.host.quota.QuotaOptions;
+import dev.berth.host.quota.QuotaPolicy;
 import dev.berth.host.systemd.AccountHomes;
 import dev.berth.host.systemd.FrontHealthProbe;
 import dev.berth.host.systemd.HostMachine;
@@ -46,13 +54,13 @@ import java.util.Optional;
  * What runs workspaces on this machine: process groups of this account in folders of the data
  * folder, or accounts under systemd.
  *
- * @param accounts absent where workspaces have none
+ * @param separation absent where workspaces share an account
  * @param preparation what is done once before the first workspace
  */
 public record HostParts(
     Templates templates,
     TemplateInstaller installer,
-    Optional<LinuxAccounts> accounts,
+    Optional<Separation> separation,
     Homes homes,
     WorkspaceProcesses processes,
     ResourceControls controls,
@@ -94,7 +102,7 @@ public record HostParts(
       Path dataDir, Wanted wanted, String searchPath, SecretSource secrets) {
     return switch (wanted.host().kind()) {
       case PROCESS -> process(dataDir, wanted, searchPath, secrets);
-      case SYSTEMD -> systemd(wanted, searchPath);
+      case SYSTEMD -> systemd(dataDir, wanted, searchPath);
     };
   }
 
@@ -123,8 +131,12 @@ public record HostParts(
         () -> {});
   }
 
-  private static HostParts systemd(Wanted wanted, String searchPath) {
+  private static HostParts systemd(Path dataDir, Wanted wanted, String searchPath) {
     HostMachine machine = HostMachine.thisOne();
+    LinuxAccounts accounts = new UseraddAccounts(machine);
+    Homes homes = new AccountHomes(machine);
+    WorkspaceNetworks networks =
+        new NamespaceNetworks(Commands::run, NetworkOptions.of(wanted.host().networks()));
     CodeServerInstaller installer =
         new CodeServerInstaller(
             Path.of(Places.TEMPLATES), wanted.archive(), searchPath, Readers.EVERYBODY);
@@ -132,13 +144,31 @@ public record HostParts(
     return new HostParts(
         wanted.only(CodeServerTemplate.onSocket(wanted.version())),
         installer,
-        Optional.of(new UseraddAccounts(machine)),
-        new AccountHomes(machine),
+        Optional.of(
+            new Separation(
+                accounts,
+                networks,
+                quotas(wanted.host()),
+                new SelfTest(machine, wanted.host().ownAccounts(), dataDir)
+                    .of(accounts, homes, networks))),
+        homes,
         processes,
         new UnitLimits(machine),
         new FrontHealthProbe(machine, processes),
         new LoopbackPortProbe(),
         new JournalWorkspaceLogs(machine),
         new UnitTemplates(machine)::install);
+  }
+
+  private static DiskQuotas quotas(HostSettings host) {
+    QuotaPolicy policy =
+        switch (host.quota()) {
+          case AUTO -> QuotaPolicy.AUTO;
+          case REQUIRED -> QuotaPolicy.REQUIRED;
+          case OFF -> QuotaPolicy.OFF;
+        };
+    return new MountQuotas(
+        Commands::run,
+        new QuotaOptions(Path.of(Places.HOMES), policy, host.ownAccounts().stranger()));
   }
 }

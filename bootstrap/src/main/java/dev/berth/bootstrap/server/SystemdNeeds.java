@@ -26,9 +26,11 @@ public final class SystemdNeeds {
             searchPath,
             List.of("useradd", "userdel", "groupadd", "groupdel", "systemctl", "journalctl"),
             "They come with the Debian packages passwd and systemd."),
-        new SubordinateIds(
-            Path.of("/etc"),
-            settings.accounts().first().value(),
-            settings.accounts().last().value()));
+        new Programs(
+            "networks",
+            searchPath,
+            List.of("ip", "nft"),
+            "They come with the Debian packages iproute2 and nftables."),
+        new SubordinateIds(Path.of("/etc"), settings.uids().first(), settings.uids().last()));
   }
 }

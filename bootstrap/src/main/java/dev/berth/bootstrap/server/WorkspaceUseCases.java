@@ -1,5 +1,6 @@
 package dev.berth.bootstrap.server;
 
+import dev.berth.application.host.IsolationGuard;
 import dev.berth.application.membership.TenantColleagues;
 import dev.berth.application.provisioning.AccountStep;
 import dev.berth.application.provisioning.CancelOperation;
@@ -12,10 +13,12 @@ import dev.berth.application.provisioning.HeedIdentity;
 import dev.berth.application.provisioning.HomeStep;
 import dev.berth.application.provisioning.Journal;
 import dev.berth.application.provisioning.LimitsStep;
+import dev.berth.application.provisioning.NetworkStep;
 import dev.berth.application.provisioning.OperationRequests;
 import dev.berth.application.provisioning.OperationWorker;
 import dev.berth.application.provisioning.PortStep;
 import dev.berth.application.provisioning.ProvisioningStep;
+import dev.berth.application.provisioning.QuotaStep;
 import dev.berth.application.provisioning.ReadOperations;
 import dev.berth.application.provisioning.ReconcileHost;
 import dev.berth.application.provisioning.RetryOperation;
@@ -70,6 +73,7 @@ record WorkspaceUseCases(
       WorkspaceDatabase database,
       IdentityDatabase identity,
       HostParts host,
+      IsolationGuard guard,
       SecretBox box,
       SecretSource secrets,
       IdSource ids,
@@ -227,12 +231,18 @@ record WorkspaceUseCases(
             host.portProbe(),
             host.processes(),
             parts.clock()));
-    host.accounts()
-        .map(
-            accounts ->
-                new AccountStep(
-                    database.unitOfWork(), database.accountLeases(), accounts, parts.clock()))
-        .ifPresent(steps::add);
+    host.separation()
+        .ifPresent(
+            separation -> {
+              steps.add(
+                  new AccountStep(
+                      database.unitOfWork(),
+                      database.accountLeases(),
+                      separation.accounts(),
+                      parts.clock()));
+              steps.add(new QuotaStep(separation.quotas()));
+              steps.add(new NetworkStep(parts.guard(), separation.networks()));
+            });
     steps.add(new HomeStep(host.homes()));
     steps.add(new RuntimeStep(host.installer()));
     steps.add(new StartStep(host.processes(), host.controls(), specs));

@@ -61,21 +61,19 @@ final class HostKeys {
               "host.quota",
               Texts.choiceOf(Quota.class),
               "Disk quotas of workspaces: `auto` where possible, `required` or `off`.")
-          .or("auto")
-          .notServedYet();
+          .or("auto");
   static final Key<NumberRange> UID_RANGE =
       Key.of(
               "host.uid-range",
               Numbers.range(FIRST_FREE_UID, Integer.MAX_VALUE),
-              "The user ids of workspace accounts on the systemd host.")
+              "The user ids of workspace accounts on the systemd host; the last three are for self-tests.")
           .or("200000-299999");
   static final Key<AddressRange> NETWORK_RANGE =
       Key.of(
               "host.network-range",
               HostKeys::networkRange,
               "The addresses of workspaces on the systemd host, two for each.")
-          .or("10.213.0.0/16")
-          .notServedYet();
+          .or("10.213.0.0/16");
 
   private HostKeys() {}
 
@@ -123,6 +121,15 @@ final class HostKeys {
         .find(UID_RANGE)
         .filter(range -> range.last() - range.first() >= MOST_UIDS)
         .ifPresent(range -> check.fault(UID_RANGE, "holds more than %d ids".formatted(MOST_UIDS)));
+    check
+        .find(UID_RANGE)
+        .filter(range -> range.last() - range.first() < HostSettings.OWN_ACCOUNTS)
+        .ifPresent(
+            range ->
+                check.fault(
+                    UID_RANGE,
+                    "holds no id for a workspace: the last %d are for self-tests"
+                        .formatted(HostSettings.OWN_ACCOUNTS)));
     check
         .find(HttpSettings.PORT)
         .filter(port -> check.find(PORT_RANGE).filter(it -> it.contains(port)).isPresent())

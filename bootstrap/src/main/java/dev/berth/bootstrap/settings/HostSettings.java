@@ -30,6 +30,17 @@ public record HostSettings(
     NumberRange uids,
     AddressRange networks) {
 
+  static final int OWN_ACCOUNTS = 3;
+
+  /**
+   * User ids that self-tests use.
+   *
+   * @param canary the workspace that tries what none may
+   * @param neighbour the one that it tries on
+   * @param stranger has no account; writes beyond a limit to see whether disks have any
+   */
+  public record OwnAccounts(AccountNumber canary, AccountNumber neighbour, int stranger) {}
+
   /** How the gateway reaches a workspace. */
   public enum Front {
     TCP,
@@ -54,9 +65,16 @@ public record HostSettings(
         values.get(HostKeys.NETWORK_RANGE));
   }
 
-  /** The user ids as the domain knows them. */
+  /** The user ids of workspaces: all but those that Berth uses itself. */
   public AccountRange accounts() {
-    return new AccountRange(new AccountNumber(uids.first()), new AccountNumber(uids.last()));
+    return new AccountRange(
+        new AccountNumber(uids.first()), new AccountNumber(uids.last() - OWN_ACCOUNTS));
+  }
+
+  /** User ids that no workspace gets: the canary's, its neighbour's, and nobody's. */
+  public OwnAccounts ownAccounts() {
+    return new OwnAccounts(
+        new AccountNumber(uids.last() - 2), new AccountNumber(uids.last() - 1), uids.last());
   }
 
   private static PortRange ports(NumberRange range) {

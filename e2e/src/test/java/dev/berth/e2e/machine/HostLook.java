@@ -8,12 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What of workspaces is on a machine, by its own tools. */
+/**
+ * What of workspaces is on a machine, by its own tools; what a self-test makes is not looked at.
+ */
 final class HostLook {
 
   private static final Pattern INSTANCE = Pattern.compile("(?<![a-z2-7])[a-z2-7]{16}(?![a-z2-7])");
   private static final List<String> FOLDERS =
-      List.of("/var/lib/berth/homes", "/run/berth/front", "/run/berth/launch");
+      List.of("/var/lib/berth/homes", "/run/berth/front", "/run/berth/launch", "/run/netns");
+  private static final Set<String> OF_SELF_TESTS = Set.of("berthcanaryaaaaa", "berthcanarybbbbb");
 
   private final SystemdMachine machine;
 
@@ -42,12 +45,17 @@ final class HostLook {
     accounts().forEach(instance -> found.add("account " + instance));
     instances(machine.must("getent", "group")).forEach(each -> found.add("group " + each));
     for (String folder : FOLDERS) {
-      instances(machine.must("ls", "-A", folder)).forEach(each -> found.add(folder + " " + each));
+      instances(machine.run("ls", "-A", folder).output())
+          .forEach(each -> found.add(folder + " " + each));
     }
     instances(machine.must("sh", "-c", "ls -A /run /run/systemd/system.control /tmp /dev/shm 2>&1"))
         .forEach(each -> found.add("in /run or /tmp " + each));
     instances(machine.must("systemctl", "list-units", "--all", "--plain", "--no-legend", "berth-*"))
         .forEach(each -> found.add("unit " + each));
+    instances(machine.must("ip", "-details", "link", "show"))
+        .forEach(each -> found.add("link " + each));
+    instances(machine.must("btrfs", "subvolume", "list", "/var/lib/berth/homes"))
+        .forEach(each -> found.add("subvolume " + each));
     processes().forEach(line -> found.add("process " + line));
     return found;
   }
@@ -74,6 +82,7 @@ final class HostLook {
     while (matcher.find()) {
       found.add(matcher.group());
     }
+    found.removeAll(OF_SELF_TESTS);
     return found;
   }
 }

@@ -1,0 +1,63 @@
+package dev.berth.bootstrap.server;
+
+import dev.berth.application.host.Homes;
+import dev.berth.application.host.IsolationCheck;
+import dev.berth.application.host.LinuxAccounts;
+import dev.berth.application.host.WorkspaceNetworks;
+import dev.berth.bootstrap.settings.HostSettings;
+import dev.berth.host.command.Commands;
+import dev.berth.host.isolation.CanaryIsolationCheck;
+import dev.berth.host.isolation.CanaryOptions;
+import dev.berth.host.systemd.CanaryProgram;
+import dev.berth.host.systemd.HostMachine;
+import dev.berth.host.systemd.UnitTemplates;
+import dev.berth.host.systemd.WorkspaceGround;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The self-test of the isolation on this machine. */
+record SelfTest(HostMachine machine, HostSettings.OwnAccounts numbers, Path dataDir) {
+
+  /** Outside what Linux gives to programs by itself, and outside the ports of workspaces. */
+  private static final int PORT = 61_999;
+
+  private static final List<String> CLOSED =
+      List.of(
+          "/run/systemd/private",
+          "/run/dbus/system_bus_socket",
+          "/run/berth",
+          "/run/berth/front",
+          "/run/berth/launch",
+          "/run/berth/helper.sock",
+          "/run/berth/internal.sock");
+
+  /** Tries what these make. */
+  IsolationCheck of(LinuxAccounts accounts, Homes homes, WorkspaceNetworks networks) {
+    CanaryProgram program =
+        new CanaryProgram(
+            machine, Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    CanaryIsolationCheck check =
+        new CanaryIsolationCheck(
+            Commands::run,
+            new WorkspaceGround(
+                accounts,
+                homes,
+                networks,
+                Map.of(
+                    CanaryIsolationCheck.CANARY, numbers.canary(),
+                    CanaryIsolationCheck.NEIGHBOUR, numbers.neighbour())),
+            new CanaryOptions(UnitTemplates.ofWorkspaces(), program.argv(), PORT, closed()));
+    return () -> {
+      program.install();
+      return check.run();
+    };
+  }
+
+  private List<Path> closed() {
+    return Stream.concat(CLOSED.stream().map(Path::of), Stream.of(dataDir))
+        .map(Path::toAbsolutePath)
+        .toList();
+  }
+}

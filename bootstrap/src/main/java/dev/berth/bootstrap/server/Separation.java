@@ -1,0 +1,13 @@
+package dev.berth.bootstrap.server;
+
+import dev.berth.application.host.DiskQuotas;
+import dev.berth.application.host.IsolationCheck;
+import dev.berth.application.host.LinuxAccounts;
+import dev.berth.application.host.WorkspaceNetworks;
+
+/** What keeps workspaces apart from each other and from their host, where anything does. */
+public record Separation(
+    LinuxAccounts accounts,
+    WorkspaceNetworks networks,
+    DiskQuotas quotas,
+    IsolationCheck isolation) {}
