@@ -2,6 +2,7 @@ package dev.berth.web;
 
 import dev.berth.web.edge.AccessLog;
 import dev.berth.web.edge.Edge;
+import dev.berth.web.edge.LingeringConnector;
 import dev.berth.web.edge.LogContext;
 import dev.berth.web.edge.ProblemAnswers;
 import dev.berth.web.http.Exchange;
@@ -59,10 +60,16 @@ final class Machinery {
     config.router.ignoreTrailingSlashes = false;
     // Compressing answers that hold secrets beside what an attacker chose tells them (BREACH).
     config.http.compressionStrategy = CompressionStrategy.NONE;
-    config.jetty.host = listening.host();
-    config.jetty.port = listening.port();
+    config.jetty.addConnector(this::connector);
     config.jetty.threadPool = threads();
     config.jetty.modifyHttpConfiguration(Machinery::strict);
+  }
+
+  private LingeringConnector connector(Server server, HttpConfiguration http) {
+    LingeringConnector connector = new LingeringConnector(server, http);
+    connector.setHost(listening.host());
+    connector.setPort(listening.port());
+    return connector;
   }
 
   private QueuedThreadPool threads() {

@@ -63,6 +63,16 @@ public final class RawConnection implements AutoCloseable {
     }
   }
 
+  /** Waits until the other side has said that nothing more comes, and says the same. */
+  public void end() {
+    try {
+      socket.getInputStream().readAllBytes();
+      socket.shutdownOutput();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
   /** The first line of what comes. */
   public String readLine() {
     try {
