@@ -6,6 +6,7 @@ import dev.berth.web.edge.AccessLog;
 import dev.berth.web.edge.Cors;
 import dev.berth.web.edge.Edge;
 import dev.berth.web.edge.HostRule;
+import dev.berth.web.edge.InternalSocket;
 import dev.berth.web.edge.LogContext;
 import dev.berth.web.edge.Peers;
 import dev.berth.web.edge.ProblemAnswers;
@@ -39,6 +40,7 @@ import dev.berth.web.workspace.WorkspaceJson;
 import dev.berth.web.workspace.WorkspaceRoutes;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -77,12 +79,22 @@ public final class BerthWeb {
     }
   }
 
-  /** Starts to listen. @throws PortTaken when somebody else does */
+  /**
+   * Starts to listen.
+   *
+   * @throws PortTaken when somebody else listens on the port
+   * @throws InternalSocket.Taken when the internal socket cannot be had
+   */
   public void start() {
     try {
       javalin.start();
     } catch (JavalinBindException e) {
       throw new PortTaken(e);
+    } catch (JavalinException e) {
+      if (e.getCause() instanceof InternalSocket.Taken taken) {
+        throw taken;
+      }
+      throw e;
     }
     streams.start();
   }
@@ -184,7 +196,11 @@ public final class BerthWeb {
     WebSettings.Names names = settings.names();
     RequestIds requestIds = new RequestIds(surroundings.requestIds());
     SecurityHeaders headers = new SecurityHeaders(names.https());
-    Peers peers = new Peers(names.trustedProxy());
+    Peers peers =
+        new Peers(
+            names.proxies().address(),
+            names.proxies().unixSocket(),
+            settings.listening().internalSocket().isEmpty());
     ProblemJson json = new ProblemJson(Catalogue.shipped());
     ProblemAnswers problems = new ProblemAnswers(json, requestIds, headers);
     Edge edge =

@@ -2,6 +2,7 @@ package dev.berth.web;
 
 import dev.berth.web.edge.AccessLog;
 import dev.berth.web.edge.Edge;
+import dev.berth.web.edge.InternalSocket;
 import dev.berth.web.edge.LingeringConnector;
 import dev.berth.web.edge.LogContext;
 import dev.berth.web.edge.ProblemAnswers;
@@ -61,6 +62,12 @@ final class Machinery {
     // Compressing answers that hold secrets beside what an attacker chose tells them (BREACH).
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.jetty.addConnector(this::connector);
+    listening
+        .internalSocket()
+        .ifPresent(
+            path ->
+                config.jetty.addConnector(
+                    (server, http) -> new InternalSocket(server, http, path)));
     config.jetty.threadPool = threads();
     config.jetty.modifyHttpConfiguration(Machinery::strict);
   }

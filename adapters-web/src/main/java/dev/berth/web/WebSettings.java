@@ -3,6 +3,7 @@ package dev.berth.web;
 import dev.berth.domain.shared.Secret;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -16,8 +17,10 @@ public record WebSettings(
    *
    * @param port 0 for any that is free
    * @param threads the most that work on requests; open streams need none
+   * @param internalSocket a unix socket for this machine's own; where it is there, a loopback
+   *     address gives no right
    */
-  public record Listening(String host, int port, int threads) {}
+  public record Listening(String host, int port, int threads, Optional<Path> internalSocket) {}
 
   /**
    * Under which names people reach it, and whom it trusts about them.
@@ -26,14 +29,14 @@ public record WebSettings(
    * @param workspaceDomain the domain below which each workspace has a label
    * @param workspaceHost where a workspace's own port is reached while no gateway exists
    * @param corsOrigins foreign origins that may call the API with a bearer token
-   * @param trustedProxy whether an address is a proxy whose forwarded headers count
+   * @param proxies whose forwarded headers count
    */
   public record Names(
       URI publicUrl,
       String workspaceDomain,
       String workspaceHost,
       Set<String> corsOrigins,
-      Predicate<InetAddress> trustedProxy) {
+      TrustedPeers proxies) {
 
     public Names {
       corsOrigins = Set.copyOf(corsOrigins);
@@ -43,6 +46,14 @@ public record WebSettings(
       return publicUrl.getScheme().equals("https");
     }
   }
+
+  /**
+   * Whose forwarded headers count.
+   *
+   * @param address whether an address is a proxy's
+   * @param unixSocket whether whoever comes by the internal socket is one
+   */
+  public record TrustedPeers(Predicate<InetAddress> address, boolean unixSocket) {}
 
   /** Which build it is. */
   public record Build(String version, String commit) {}

@@ -3,11 +3,11 @@ package dev.berth.web.edge;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.server.Request;
 
@@ -27,18 +27,28 @@ public final class Peers {
 
   private static final String ADDRESS = "dev.berth.web.client-address";
 
+  private static final String LOCAL = "dev.berth.web.local";
+
   private final Predicate<InetAddress> trusted;
+  private final boolean unixTrusted;
+  private final boolean loopbackIsLocal;
 
   /**
    * @param trusted whether an address is a configured proxy's
+   * @param unixTrusted whether whoever comes by a unix socket is a configured proxy
+   * @param loopbackIsLocal whether a loopback address shows that somebody is of this machine;
+   *     whoever comes by a unix socket always is
    */
-  public Peers(Predicate<InetAddress> trusted) {
+  public Peers(Predicate<InetAddress> trusted, boolean unixTrusted, boolean loopbackIsLocal) {
     this.trusted = trusted;
+    this.unixTrusted = unixTrusted;
+    this.loopbackIsLocal = loopbackIsLocal;
   }
 
-  /** Looks once, for everybody who asks for the address later. */
+  /** Looks once, for everybody who asks later. */
   void note(Request request) {
     request.setAttribute(ADDRESS, address(request));
+    request.setAttribute(LOCAL, local(request));
   }
 
   /** The client's address, where a servlet sees the request. */
@@ -48,7 +58,7 @@ public final class Peers {
 
   /** Whether it comes from this machine itself and nobody passed it on. */
   public static boolean isLocal(HttpServletRequest request) {
-    return isLocal(ServletContextRequest.getServletContextRequest(request));
+    return Boolean.TRUE.equals(request.getAttribute(LOCAL));
   }
 
   /** The client's address: of the chain of proxies the last one that we do not trust. */
@@ -57,7 +67,7 @@ public final class Peers {
       return known;
     }
     InetAddress peer = peer(request);
-    if (!trusted.test(peer)) {
+    if (!(isUnix(request) ? unixTrusted : trusted.test(peer))) {
       return peer.getHostAddress();
     }
     List<String> chain = request.getHeaders().getCSV("X-Forwarded-For", true);
@@ -75,14 +85,20 @@ public final class Peers {
     return client.getHostAddress();
   }
 
-  private static boolean isLocal(Request request) {
-    return peer(request).isLoopbackAddress()
+  private boolean local(Request request) {
+    boolean near = isUnix(request) || (loopbackIsLocal && peer(request).isLoopbackAddress());
+    return near
         && request.getHeaders().stream().map(HttpField::getName).noneMatch(Peers::forwarding);
   }
 
   private static boolean forwarding(String header) {
     return header.regionMatches(true, 0, "X-Forwarded-", 0, "X-Forwarded-".length())
         || FORWARDING.stream().anyMatch(header::equalsIgnoreCase);
+  }
+
+  private static boolean isUnix(Request request) {
+    return request.getConnectionMetaData().getLocalSocketAddress()
+        instanceof UnixDomainSocketAddress;
   }
 
   private static InetAddress peer(Request request) {

@@ -15,6 +15,7 @@ import dev.berth.web.WebSettings;
 import dev.berth.web.stream.Pace;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,11 @@ public final class RunningBerth implements AutoCloseable {
   }
 
   private RunningBerth(String publicUrl, boolean proxied, Rates rates, Kind kind) {
+    this(publicUrl, proxied, rates, kind, Optional.empty());
+  }
+
+  private RunningBerth(
+      String publicUrl, boolean proxied, Rates rates, Kind kind, Optional<Path> internalSocket) {
     identity =
         new IdentityHalf(
             clock,
@@ -62,7 +68,7 @@ public final class RunningBerth implements AutoCloseable {
             kind == Kind.VERIFYING);
     web =
         new BerthWeb(
-            settings(publicUrl, proxied),
+            settings(publicUrl, proxied, internalSocket),
             new WebCalls(
                 identity.authenticate(),
                 identity.calls(),
@@ -93,6 +99,12 @@ public final class RunningBerth implements AutoCloseable {
   /** One that counts tries. */
   public static RunningBerth limited(Rates rates) {
     return new RunningBerth("http://localhost:8080", false, rates, Kind.DEVELOPMENT);
+  }
+
+  /** One with a socket for its machine's own. */
+  public static RunningBerth withSocket(Path socket, boolean proxied) {
+    return new RunningBerth(
+        "http://localhost:8080", proxied, Rates.OFF, Kind.DEVELOPMENT, Optional.of(socket));
   }
 
   /** Looks for news of its own accord so rarely that no test sees it. */
@@ -129,15 +141,17 @@ public final class RunningBerth implements AutoCloseable {
     executor.shutdownNow();
   }
 
-  private static WebSettings settings(String publicUrl, boolean proxied) {
+  private static WebSettings settings(
+      String publicUrl, boolean proxied, Optional<Path> internalSocket) {
     return new WebSettings(
-        new WebSettings.Listening("127.0.0.1", 0, 12),
+        new WebSettings.Listening("127.0.0.1", 0, 12, internalSocket),
         new WebSettings.Names(
             URI.create(publicUrl),
             "work.example.com",
             "127.0.0.1",
             Set.of(FRIEND),
-            address -> proxied && address.equals(InetAddress.getLoopbackAddress())),
+            new WebSettings.TrustedPeers(
+                address -> proxied && address.equals(InetAddress.getLoopbackAddress()), proxied)),
         new WebSettings.Build("1.2.3", "0123abc"),
         Optional.of(new Secret("metrics-token-of-this-test")));
   }

@@ -6,6 +6,7 @@ import dev.berth.web.BerthWeb;
 import dev.berth.web.Surroundings;
 import dev.berth.web.WebCalls;
 import dev.berth.web.WebSettings;
+import dev.berth.web.edge.InternalSocket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -50,6 +51,10 @@ final class WebFront {
         closing.add(web::stop);
         news.accept(web::wake);
         return http.publicUrl().at(port);
+      } catch (InternalSocket.Taken taken) {
+        web.stop();
+        throw new StartFailure(
+            taken.getMessage() + " Choose another with http.internal-socket.", taken);
       } catch (BerthWeb.PortTaken taken) {
         web.stop();
         if (i == tries) {
@@ -78,15 +83,17 @@ final class WebFront {
   private WebSettings webSettings(int port) {
     HttpSettings http = settings.http();
     return new WebSettings(
-        new WebSettings.Listening(http.host(), port, THREADS),
+        new WebSettings.Listening(http.host(), port, THREADS, http.internalSocket()),
         new WebSettings.Names(
             http.publicUrl().at(port),
             http.workspaceDomain(),
             "127.0.0.1",
             Set.copyOf(http.corsOrigins()),
-            address ->
-                http.trustedProxies().networks().stream()
-                    .anyMatch(network -> network.contains(address))),
+            new WebSettings.TrustedPeers(
+                address ->
+                    http.trustedProxies().networks().stream()
+                        .anyMatch(network -> network.contains(address)),
+                http.trustedProxies().unixSocket())),
         build,
         settings.telemetry().metricsToken());
   }

@@ -7,14 +7,18 @@ import dev.berth.bootstrap.settings.key.Values;
 import dev.berth.bootstrap.settings.value.Addresses;
 import dev.berth.bootstrap.settings.value.Lists;
 import dev.berth.bootstrap.settings.value.Numbers;
+import dev.berth.bootstrap.settings.value.Texts;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where the server listens and how it is known outside.
  *
  * @param host the address or name to listen on
  * @param port the port to listen on; 0 picks a free one
+ * @param internalSocket a unix socket for this machine's own, instead of the loopback
  * @param publicUrl the origin that browsers use
  * @param workspaceDomain the domain below which workspaces get their names
  * @param corsOrigins the exact origins whose scripts may call the API
@@ -23,6 +27,7 @@ import java.util.List;
 public record HttpSettings(
     String host,
     int port,
+    Optional<Path> internalSocket,
     PublicUrl publicUrl,
     String workspaceDomain,
     List<String> corsOrigins,
@@ -38,6 +43,19 @@ public record HttpSettings(
               "The port that the server listens on; 0 picks a free one and prints it.")
           .or("8080")
           .or(Profile.TEST, "0");
+  static final Key<Path> INTERNAL_SOCKET =
+      Key.of(
+              "http.internal-socket",
+              Texts.path(),
+              "A unix socket (0660) that the server listens on as well. Where it is set, health details"
+                  + " are told there, and no loopback address gives a right.")
+          .or(
+              "none; `/run/berth/internal.sock` with the systemd host",
+              (profile, effective) ->
+                  effective
+                      .apply(HostKeys.KIND)
+                      .filter("systemd"::equals)
+                      .map(kind -> "/run/berth/internal.sock"));
   static final Key<URI> PUBLIC_URL =
       Key.of(
               "public-url",
@@ -68,7 +86,14 @@ public record HttpSettings(
 
   static Section section() {
     return new Section(
-        List.of(HOST, PORT, PUBLIC_URL, WORKSPACE_DOMAIN, CORS_ORIGINS, TrustedProxies.TRUSTED),
+        List.of(
+            HOST,
+            PORT,
+            INTERNAL_SOCKET,
+            PUBLIC_URL,
+            WORKSPACE_DOMAIN,
+            CORS_ORIGINS,
+            TrustedProxies.TRUSTED),
         HttpSettings::check);
   }
 
@@ -83,6 +108,7 @@ public record HttpSettings(
     return new HttpSettings(
         values.get(HOST),
         values.get(PORT),
+        values.find(INTERNAL_SOCKET),
         new PublicUrl(values.get(PUBLIC_URL), !values.isGiven(PUBLIC_URL)),
         values.get(WORKSPACE_DOMAIN),
         values.find(CORS_ORIGINS).orElse(List.of()).stream().map(URI::toString).toList(),

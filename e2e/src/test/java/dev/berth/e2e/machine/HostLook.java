@@ -18,6 +18,9 @@ final class HostLook {
       List.of("/var/lib/berth/homes", "/run/berth/front", "/run/berth/launch", "/run/netns");
   private static final Set<String> OF_SELF_TESTS = Set.of("berthcanaryaaaaa", "berthcanarybbbbb");
 
+  /** Of the hundred numbers that each server in these tests has. */
+  private static final long SELF_TESTS_FROM = 97;
+
   private final SystemdMachine machine;
 
   HostLook(SystemdMachine machine) {
@@ -37,6 +40,23 @@ final class HostLook {
     return instances(
         machine.must(
             "systemctl", "list-units", "--plain", "--no-legend", "--state=active", "berth-ws@*"));
+  }
+
+  /** Instances that have a network. */
+  Set<String> networks() {
+    return instances(machine.must("ip", "netns", "list"));
+  }
+
+  /** How many bytes a home may hold; 0 when it is not limited. */
+  long limitOfHome(String instance) {
+    String home = "/var/lib/berth/homes/" + instance;
+    String own = "0/" + machine.must("btrfs", "inspect-internal", "rootid", home);
+    return Stream.of(machine.must("btrfs", "qgroup", "show", "-r", "--raw", home).split("\n"))
+        .map(line -> line.strip().split("\\s+"))
+        .filter(fields -> fields[0].equals(own) && !fields[3].equals("none"))
+        .mapToLong(fields -> Long.parseLong(fields[3]))
+        .findFirst()
+        .orElse(0);
   }
 
   /** Every trace of any workspace: one line each. */
@@ -65,6 +85,7 @@ final class HostLook {
     return Stream.of(machine.must("ps", "-e", "-o", "uid=,pid=,args=").split("\n"))
         .map(String::strip)
         .filter(line -> Long.parseLong(line.split("\\s+")[0]) >= 100_000)
+        .filter(line -> Long.parseLong(line.split("\\s+")[0]) % 100 < SELF_TESTS_FROM)
         .toList();
   }
 

@@ -10,12 +10,14 @@ import dev.berth.testbench.SharedMachine;
 import dev.berth.testbench.SystemdMachine;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Kills the server within an operation: machine and database agree after systemd started it. */
@@ -25,6 +27,7 @@ class SystemdKillTest {
 
   private static final String STAND_IN = "0.0.1";
   private static final int PORT = 8082;
+  private static final long SMALLER = 300;
   private static final Duration CONVERGED = Duration.ofSeconds(90);
 
   private SystemdServer server;
@@ -45,7 +48,8 @@ class SystemdKillTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"account", "home", "start", "healthy"})
+  @ValueSource(
+      strings = {"port", "account", "home", "quota", "runtime", "network", "start", "healthy"})
   void aCreateKilledInAStepConverges(String step) {
     Person.Asked asked = person.create("create-" + step);
     awaitBegun(asked.operation(), step);
@@ -55,7 +59,7 @@ class SystemdKillTest {
     person.awaitStatus(asked.workspace(), "running");
     String instance = Machine.instance(asked.workspace());
     assertThat(server.ask(instance, "/").output()).isEqualTo("ok\n");
-    assertThat(List.of(host.accounts(), host.homes(), host.running()))
+    assertThat(List.of(host.accounts(), host.homes(), host.running(), host.networks()))
         .containsOnly(Set.of(instance));
 
     person.deleteWholly(asked.workspace());
@@ -63,7 +67,7 @@ class SystemdKillTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"start", "home", "account"})
+  @ValueSource(strings = {"start", "network", "quota", "home", "account"})
   void aDeleteKilledInAStepConverges(String step) {
     String workspace = person.createRunning("delete-" + step);
     String operation = person.delete(workspace);
@@ -73,6 +77,50 @@ class SystemdKillTest {
     person.awaitSuccess(operation, CONVERGED);
     person.awaitStatus(workspace, "deleted");
     assertThat(host.traces()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "stop, start",
+    "start, network",
+    "restart, start",
+    "resize, quota",
+    "resize, limits",
+    "stop, network",
+    "start, start",
+    "restart, network",
+    "restart, healthy"
+  })
+  void aChangeKilledInAStepConverges(String verb, String step) {
+    String workspace = person.createRunning(verb + "-" + step);
+    String instance = Machine.instance(workspace);
+    if (verb.equals("start")) {
+      person.awaitSuccess(person.ask(workspace, "stop"));
+    }
+    String operation = verb.equals("resize") ? resize(workspace) : person.ask(workspace, verb);
+    awaitBegun(operation, step);
+    server.kill();
+
+    person.awaitSuccess(operation, CONVERGED);
+    Set<String> running = verb.equals("stop") ? Set.of() : Set.of(instance);
+    person.awaitStatus(workspace, running.isEmpty() ? "stopped" : "running");
+    assertThat(List.of(host.running(), host.networks())).containsOnly(running);
+    assertThat(List.of(host.accounts(), host.homes())).containsOnly(Set.of(instance));
+    if (verb.equals("resize")) {
+      assertThat(server.machine.property("berth-ws@" + instance + ".service", "MemoryMax"))
+          .isEqualTo(Long.toString(SMALLER << 20));
+      assertThat(host.limitOfHome(instance)).isEqualTo(SMALLER << 20);
+    }
+    person.deleteWholly(workspace);
+    assertThat(host.traces()).isEmpty();
+  }
+
+  private String resize(String workspace) {
+    return person
+        .api()
+        .patch("/workspaces/" + workspace, Map.of("memory_mb", SMALLER, "disk_mb", SMALLER))
+        .expect(202)
+        .text("/operation/id");
   }
 
   private void awaitBegun(String operation, String step) {

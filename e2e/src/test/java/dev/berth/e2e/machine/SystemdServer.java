@@ -124,6 +124,11 @@ final class SystemdServer implements AutoCloseable {
     }
   }
 
+  /** Every line of its log that holds the words. */
+  String said(String words) {
+    return machine.run("journalctl", "--no-pager", "--unit=" + UNIT, "--grep=" + words).output();
+  }
+
   String said() {
     return machine.run("journalctl", "--no-pager", "--lines=60", "--unit=" + UNIT).output();
   }

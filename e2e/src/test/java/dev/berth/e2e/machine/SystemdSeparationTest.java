@@ -1,0 +1,173 @@
+package dev.berth.e2e.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.berth.e2e.harness.Await;
+import dev.berth.e2e.harness.Machine;
+import dev.berth.e2e.harness.Person;
+import dev.berth.testbench.Ran;
+import dev.berth.testbench.SharedMachine;
+import dev.berth.testbench.SystemdMachine;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What keeps workspaces apart acts on whatever comes by HTTP. */
+@ExtendWith(SharedMachine.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SystemdSeparationTest {
+
+  private static final String STAND_IN = "0.0.1";
+  private static final int PORT = 8085;
+  private static final Duration SELF_TEST = Duration.ofSeconds(90);
+
+  private SystemdServer server;
+  private HostLook host;
+  private Person person;
+
+  @BeforeAll
+  void start(SystemdMachine machine) {
+    SystemdServer.placeStandIn(machine, STAND_IN);
+    server = SystemdServer.on(machine, PORT, STAND_IN);
+    host = server.host;
+    person = Person.signUp(server.api());
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void theSelfTestHoldsAndLeavesNothingBehind() {
+    Await.until(
+        "the self-test has said something",
+        SELF_TEST,
+        () -> server.said("Workspaces are").contains("Workspaces are kept apart"));
+    assertThat(server.said("Workspaces are")).doesNotContain("not kept apart");
+    assertThat(server.machine.must("getent", "passwd")).doesNotContain("canary");
+    assertThat(server.machine.must("ip", "netns", "list")).doesNotContain("canary");
+    assertThat(server.machine.must("ls", "-A", "/var/lib/berth/homes")).doesNotContain("canary");
+  }
+
+  @Test
+  void theHostAndTheNeighbourAreOutOfReach() {
+    String workspace = person.createRunning("inside");
+    String neighbour = person.createRunning("next-door");
+    String theirs =
+        inside(Machine.instance(neighbour), "ip", "-4", "-o", "address", "show", "dev", "eth0")
+            .orFail()
+            .replaceAll("(?s).* inet ([0-9.]+)/.*", "$1");
+
+    assertThat(
+            server
+                .machine
+                .run("curl", "--silent", "--fail", "http://127.0.0.1:" + PORT + "/health/live")
+                .exit())
+        .as("the host reaches its server")
+        .isZero();
+    for (String address : new String[] {"127.0.0.1", SystemdMachine.ADDRESS}) {
+      assertThat(
+              inside(
+                      Machine.instance(workspace),
+                      "curl",
+                      "--silent",
+                      "--max-time",
+                      "2",
+                      "http://" + address + ":" + PORT + "/health/live")
+                  .exit())
+          .as(address)
+          .isNotZero();
+    }
+    assertThat(inside(Machine.instance(workspace), "ping", "-c", "1", "-W", "1", theirs).exit())
+        .as("the neighbour at " + theirs)
+        .isNotZero();
+    person.awaitSuccess(person.ask(neighbour, "stop"));
+    assertThat(host.networks()).containsExactly(Machine.instance(workspace));
+    person.deleteWholly(workspace);
+    person.deleteWholly(neighbour);
+  }
+
+  @Test
+  void aFullHomeIsTheWorkspacesOwnTroubleAndARaisedLimitActsAtOnce() {
+    Map<String, Object> wish = Map.of("name", "filler", "disk_mb", 100);
+    String workspace = person.api().post("/workspaces", wish).expect(202).text("/workspace/id");
+    person.awaitStatus(workspace, "running");
+    String instance = Machine.instance(workspace);
+    String pid = host.pid(instance);
+
+    Ran full = write(instance, "first", 150);
+    assertThat(full.exit()).isNotZero();
+    assertThat(full.errors()).contains("Disk quota exceeded");
+    assertThat(server.ask(instance, "/").output()).as("it goes on").isEqualTo("ok\n");
+
+    String operation =
+        person
+            .api()
+            .patch("/workspaces/" + workspace, Map.of("disk_mb", 400))
+            .expect(202)
+            .text("/operation/id");
+    person.awaitSuccess(operation);
+    assertThat(write(instance, "second", 150).exit()).isZero();
+    assertThat(host.pid(instance)).as("nothing was restarted").isEqualTo(pid);
+    person.deleteWholly(workspace);
+    assertThat(host.traces()).isEmpty();
+  }
+
+  @Test
+  void healthDetailsAreForTheInternalSocketAlone() {
+    String url = "http://localhost:" + PORT + "/health";
+    assertThat(server.machine.must("curl", "--silent", url)).doesNotContain("workspace_database");
+    assertThat(
+            server.machine.must(
+                "curl", "--silent", "--unix-socket", "/run/berth/internal.sock", url))
+        .contains("workspace_database");
+  }
+
+  @Test
+  void theDoctorTriesBoth() {
+    Ran doctor =
+        server.machine.run(
+            "env",
+            "BERTH_HOST_KIND=systemd",
+            "BERTH_DATA_DIR=/var/lib/berth/server-doctor",
+            "BERTH_TEMPLATES_CODE_SERVER_VERSION=" + STAND_IN,
+            "/opt/berth/bin/berth",
+            "doctor");
+
+    assertThat(doctor.output())
+        .containsPattern("quota\\s.*btrfs")
+        .containsPattern("isolation\\s.*none of them worked");
+    assertThat(doctor.exit()).isZero();
+  }
+
+  /** Runs a program in a workspace's network. */
+  private Ran inside(String instance, String... command) {
+    String[] whole = new String[command.length + 4];
+    whole[0] = "ip";
+    whole[1] = "netns";
+    whole[2] = "exec";
+    whole[3] = "bw-" + instance;
+    System.arraycopy(command, 0, whole, 4, command.length);
+    return server.machine.run(whole);
+  }
+
+  private Ran write(String instance, String file, int mebibytes) {
+    String number = host.number(instance);
+    return server.machine.run(
+        "setpriv",
+        "--reuid=" + number,
+        "--regid=" + number,
+        "--clear-groups",
+        "dd",
+        "if=/dev/zero",
+        "of=/var/lib/berth/homes/" + instance + "/" + file,
+        "bs=1M",
+        "count=" + mebibytes,
+        "conv=fsync");
+  }
+}
