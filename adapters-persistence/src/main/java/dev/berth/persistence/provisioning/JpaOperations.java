@@ -148,9 +148,9 @@ public final class JpaOperations implements Operations {
   }
 
   @Override
-  public int releaseAll(HostId host) {
+  public int releaseAll(HostId host, NodeId node) {
     return unitOfWork.join(
-        em -> NativeQuery.of(em, QueueStatements.RELEASE_ALL, host.value()).update());
+        em -> NativeQuery.of(em, QueueStatements.RELEASE_ALL, host.value(), node.value()).update());
   }
 
   /** A claim counts the version up, so whoever holds an older epoch holds an older version too. */

@@ -66,7 +66,7 @@ final class QueueStatements {
   static final String RELEASE_ALL =
       """
       UPDATE workspaces.operation SET lease_owner = NULL, lease_until = NULL
-      WHERE host_id = ?1 AND lease_owner IS NOT NULL
+      WHERE host_id = ?1 AND lease_owner = ?2
       """;
 
   static final String ACTIVE =

@@ -87,7 +87,7 @@ public interface Operations {
   @CrossTenant("a lease belongs to a node")
   int faulted(Operation held, Duration wait);
 
-  /** Gives back what nodes before this one on the host left leased. @return how many */
+  /** Gives back what the node left leased on the host when it ended. @return how many */
   @CrossTenant("a node that comes up again takes its own work back at once")
-  int releaseAll(HostId host);
+  int releaseAll(HostId host, NodeId node);
 }

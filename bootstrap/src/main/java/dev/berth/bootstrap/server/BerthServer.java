@@ -157,6 +157,7 @@ public final class BerthServer {
         .run(settings.operator());
 
     HostId hostId = HostIdentity.of(dataDir.path(), ids);
+    NodeId node = HostIdentity.node(dataDir.path(), ids);
     WorkspaceDatabase stored = databases.workspaces();
     new HostRegistration(stored, settings.host(), clock).register(hostId);
     host.preparation().run();
@@ -168,7 +169,7 @@ public final class BerthServer {
     WorkspaceUseCases workspaces =
         WorkspaceUseCases.of(
             new WorkspaceUseCases.Parts(
-                new OperationWorker.Place(hostId, new NodeId(ids.next().toString())),
+                new OperationWorker.Place(hostId, node),
                 stored,
                 databases.identity(),
                 host,
@@ -210,7 +211,7 @@ public final class BerthServer {
     // Last to start and first to stop: what is under way is interrupted and found again.
     closing.add(loop);
     closing.add(keeper);
-    stored.unitOfWork().run(() -> stored.operations().releaseAll(hostId));
+    stored.unitOfWork().run(() -> stored.operations().releaseAll(hostId, node));
     loop.start(workspaces.worker()::work);
     recur(background, workspaces, tenancy, databases, clock);
     host.separation().ifPresent(separation -> keepApart(separation, guard, closing));

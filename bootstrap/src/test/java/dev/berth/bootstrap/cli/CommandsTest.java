@@ -53,10 +53,11 @@ final class CommandsTest {
             "--set",
             "host.front=tcp",
             "--set",
-            "host.quota=off");
+            "sentry.traces-sample-rate=0.5");
     assertThat(run.code()).isZero();
     assertThat(run.err())
-        .contains("serve will refuse: host.front", "note: host.quota: has no effect");
+        .contains(
+            "serve will refuse: host.front", "note: sentry.traces-sample-rate: has no effect");
   }
 
   @Test

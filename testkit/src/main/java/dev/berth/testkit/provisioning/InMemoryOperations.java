@@ -158,9 +158,9 @@ public final class InMemoryOperations implements Operations {
   }
 
   @Override
-  public int releaseAll(HostId host) {
+  public int releaseAll(HostId host, NodeId node) {
     List<QueuedOperation> leased =
-        rows.all(row -> row.operation().host().equals(host) && row.isLeased());
+        rows.all(row -> row.operation().host().equals(host) && row.isLeasedBy(node));
     leased.forEach(row -> rows.put(row.operation().id(), row.released()));
     return leased.size();
   }

@@ -173,18 +173,22 @@ public interface OperationQueueContract {
   }
 
   @Test
-  default void aNodeThatComesUpAgainTakesBackWhatIsLeasedOnItsHostAlone() {
+  default void aNodeThatComesUpAgainTakesBackWhatItLeasedOnItsHostAlone() {
     HostId host = host();
     HostId other = host();
     queued(host);
+    queued(host);
     queued(other);
-    assertThat(claim(host, ONE)).isPresent();
+    Operation mine = claim(host, ONE).orElseThrow();
+    assertThat(claim(host, TWO)).as("a node beside it on the same host").isPresent();
     assertThat(claim(other, ONE)).isPresent();
 
-    int released = workspaceSide().committed(() -> workspaceSide().operations().releaseAll(host));
+    int released =
+        workspaceSide().committed(() -> workspaceSide().operations().releaseAll(host, ONE));
 
     assertThat(released).isEqualTo(1);
-    assertThat(claim(host, TWO)).isPresent();
+    assertThat(claim(host, ONE).map(Operation::id)).contains(mine.id());
+    assertThat(claim(host, ONE)).isEmpty();
     assertThat(claim(other, TWO)).isEmpty();
   }
 

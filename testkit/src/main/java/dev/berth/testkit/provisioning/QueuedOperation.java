@@ -34,6 +34,10 @@ record QueuedOperation(
     return owner.isPresent();
   }
 
+  boolean isLeasedBy(NodeId node) {
+    return owner.filter(node::equals).isPresent();
+  }
+
   boolean leasedAt(Instant now) {
     return isLeased() && leasedUntil.isAfter(now);
   }

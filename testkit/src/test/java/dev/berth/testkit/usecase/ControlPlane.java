@@ -14,7 +14,6 @@ import dev.berth.application.provisioning.HomeStep;
 import dev.berth.application.provisioning.Journal;
 import dev.berth.application.provisioning.LimitsStep;
 import dev.berth.application.provisioning.NetworkStep;
-import dev.berth.application.provisioning.NodeId;
 import dev.berth.application.provisioning.OperationRequests;
 import dev.berth.application.provisioning.OperationWorker;
 import dev.berth.application.provisioning.PortStep;
@@ -42,7 +41,6 @@ import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.domain.workspace.Workspace;
 import dev.berth.domain.workspace.WorkspaceName;
 import dev.berth.testkit.provisioning.CountingSignal;
-import dev.berth.testkit.shared.Fresh;
 import dev.berth.testkit.shared.InMemoryWorkspaceSide;
 import dev.berth.testkit.shared.ReversibleBox;
 import dev.berth.testkit.shared.SequentialIds;
@@ -159,7 +157,7 @@ final class ControlPlane {
     InMemoryWorkspaceSide database = world.database;
     WorkspaceSpecs specs = new WorkspaceSpecs(passwords);
     return new OperationWorker(
-        new OperationWorker.Place(world.host, new NodeId(Fresh.word("node-"))),
+        new OperationWorker.Place(world.host, world.node),
         unitOfWork,
         database.operations(),
         database.workspaces(),
@@ -199,7 +197,7 @@ final class ControlPlane {
 
   /** What a node does first when it comes up on its machine: take its own leases back. */
   ControlPlane comeUp() {
-    unitOfWork.execute(() -> world.database.operations().releaseAll(world.host));
+    unitOfWork.execute(() -> world.database.operations().releaseAll(world.host, world.node));
     return this;
   }
 

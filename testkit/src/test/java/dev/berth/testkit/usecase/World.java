@@ -1,6 +1,7 @@
 package dev.berth.testkit.usecase;
 
 import dev.berth.application.host.RegisterHost;
+import dev.berth.application.provisioning.NodeId;
 import dev.berth.application.shared.OutboxMessage;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.application.template.Templates;
@@ -44,6 +45,7 @@ final class World {
   final TenantStanding tenant = QuotaSamples.standing(WORKSPACES);
   final Actor member = actor(Role.MEMBER);
   final HostKind kind;
+  final NodeId node = new NodeId(Fresh.word("node-"));
   final HostId host;
 
   World() {
