@@ -20,16 +20,19 @@ import java.util.Objects;
 final class SystemdServer implements AutoCloseable {
 
   private static final String UNIT = "berth.service";
+  private static final String BESIDE = "berth-beside.service";
   private static final String TEMPLATES = "/var/lib/berth/templates/code-server/";
   private static final Duration START = Duration.ofSeconds(90);
 
   final SystemdMachine machine;
   final HostLook host;
+  private final String unit;
   private final int port;
   private Api api;
 
-  private SystemdServer(SystemdMachine machine, int port) {
+  private SystemdServer(SystemdMachine machine, String unit, int port) {
     this.machine = machine;
+    this.unit = unit;
     this.port = port;
     this.host = new HostLook(machine);
     this.api = reached();
@@ -64,7 +67,52 @@ final class SystemdServer implements AutoCloseable {
             .formatted(port, port * 100, port * 100 + 99, port, version));
     machine.must("systemctl", "daemon-reload");
     machine.must("systemctl", "enable", "--now", UNIT);
-    SystemdServer server = new SystemdServer(machine, port);
+    SystemdServer server = new SystemdServer(machine, UNIT, port);
+    server.awaitReady();
+    return server;
+  }
+
+  /**
+   * Starts another node of the same host on this one's database, which ends with this one. It is
+   * not started again when it dies.
+   */
+  SystemdServer beside(int otherPort, String version) {
+    String mine = "/var/lib/berth/server-" + port;
+    String others = "/var/lib/berth/server-" + otherPort;
+    machine.must("install", "-d", "-m", "0700", others);
+    machine.must("cp", "--preserve=mode", mine + "/host-id", others + "/host-id");
+    String database =
+        machine.must("sed", "-n", "4p", mine + "/postgres/data/postmaster.pid").strip();
+    text(
+        machine,
+        "/etc/berth/beside.env",
+        """
+        BERTH_HOST_KIND=systemd
+        BERTH_DATA_DIR=%s
+        BERTH_DATABASE_URL=postgresql://berth@127.0.0.1:%s/berth
+        BERTH_DATABASE_PASSWORD_FILE=%s/secrets/database-password
+        BERTH_AUTH_SECRET_KEY_FILE=%s/secrets/auth-secret-key
+        BERTH_HOST_UID_RANGE=%d-%d
+        BERTH_HTTP_PORT=%d
+        BERTH_HTTP_INTERNAL_SOCKET=/run/berth/beside.sock
+        BERTH_TEMPLATES_CODE_SERVER_VERSION=%s
+        BERTH_RATE_LIMITS_API_USER=off
+        """
+            .formatted(
+                others, database, mine, mine, port * 100, port * 100 + 99, otherPort, version));
+    text(
+        machine,
+        "/etc/systemd/system/" + BESIDE,
+        """
+        [Service]
+        Type=exec
+        EnvironmentFile=/etc/berth/beside.env
+        ExecStart=/opt/berth/bin/berth serve
+        UMask=0077
+        """);
+    machine.must("systemctl", "daemon-reload");
+    machine.must("systemctl", "start", BESIDE);
+    SystemdServer server = new SystemdServer(machine, BESIDE, otherPort);
     server.awaitReady();
     return server;
   }
@@ -107,13 +155,18 @@ final class SystemdServer implements AutoCloseable {
 
   /** Ends it as {@code kill -9} does; systemd starts it again. */
   void kill() {
-    String before = machine.property(UNIT, "MainPID");
+    String before = machine.property(unit, "MainPID");
     machine.kill(Long.parseLong(before));
     Await.until(
         "systemd has seen the death",
         START,
-        () -> !machine.property(UNIT, "MainPID").equals(before));
+        () -> !machine.property(unit, "MainPID").equals(before));
     awaitReady();
+  }
+
+  /** Ends it as {@code kill -9} does, for good. */
+  void killForGood() {
+    machine.kill(Long.parseLong(machine.property(unit, "MainPID")));
   }
 
   void awaitReady() {
@@ -126,11 +179,11 @@ final class SystemdServer implements AutoCloseable {
 
   /** Every line of its log that holds the words. */
   String said(String words) {
-    return machine.run("journalctl", "--no-pager", "--unit=" + UNIT, "--grep=" + words).output();
+    return machine.run("journalctl", "--no-pager", "--unit=" + unit, "--grep=" + words).output();
   }
 
   String said() {
-    return machine.run("journalctl", "--no-pager", "--lines=60", "--unit=" + UNIT).output();
+    return machine.run("journalctl", "--no-pager", "--lines=60", "--unit=" + unit).output();
   }
 
   /** Asks a workspace through its front, as a gateway does. */
@@ -148,7 +201,8 @@ final class SystemdServer implements AutoCloseable {
 
   @Override
   public void close() {
-    machine.run("systemctl", "disable", "--now", UNIT);
+    machine.run("systemctl", "disable", "--now", unit);
+    machine.run("systemctl", "reset-failed", unit);
   }
 
   private Api reached() {
