@@ -59,22 +59,34 @@ final class Ip {
     return Command.of("ip", "link", "delete", "dev", NetworkName.link(slot));
   }
 
-  /** What makes a pair usable, in order; each may be said again. */
+  /**
+   * What makes a pair usable, at its outer and at its inner end, in order; each may be said again.
+   * Lines of a batch hold words of ours and numbers alone (ip(8), {@code -batch}).
+   */
   static List<Command> configure(int slot, InstanceId instance, AddressRange range) {
     String outer = NetworkName.link(slot);
-    String namespace = NetworkName.namespace(instance);
     String inside = NetworkName.INSIDE;
     String here = range.address(2L * slot);
     String there = range.address(2L * slot + 1);
     // Two addresses a pair (RFC 3021). No IPv6 address is made: none of it leads anywhere.
+    String outerLines =
+        """
+        link set dev %1$s addrgenmode none
+        address replace %2$s/31 dev %1$s
+        link set dev %1$s up
+        """
+            .formatted(outer, here);
+    String innerLines =
+        """
+        link set dev %1$s addrgenmode none
+        address replace %2$s/31 dev %1$s
+        link set dev lo up
+        link set dev %1$s up
+        route replace default via %3$s
+        """
+            .formatted(inside, there, here);
     return List.of(
-        Command.of("ip", "link", "set", "dev", outer, "addrgenmode", "none"),
-        Command.of("ip", "-n", namespace, "link", "set", "dev", inside, "addrgenmode", "none"),
-        Command.of("ip", "address", "replace", here + "/31", "dev", outer),
-        Command.of("ip", "-n", namespace, "address", "replace", there + "/31", "dev", inside),
-        Command.of("ip", "link", "set", "dev", outer, "up"),
-        Command.of("ip", "-n", namespace, "link", "set", "dev", "lo", "up"),
-        Command.of("ip", "-n", namespace, "link", "set", "dev", inside, "up"),
-        Command.of("ip", "-n", namespace, "route", "replace", "default", "via", here));
+        Command.of("ip", "-batch", "-").reading(outerLines),
+        Command.of("ip", "-n", NetworkName.namespace(instance), "-batch", "-").reading(innerLines));
   }
 }

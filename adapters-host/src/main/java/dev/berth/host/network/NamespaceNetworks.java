@@ -14,11 +14,11 @@ import java.util.stream.IntStream;
 /**
  * Networks as namespaces of the kernel, named {@code bw-<instance>}, each with a veth pair. The
  * kernel is asked every time and nothing is remembered, so that whatever was removed behind our
- * back is made again. One thread works at a time.
+ * back is made again. Two threads that take the same numbers for their links notice it.
  */
 public final class NamespaceNetworks implements WorkspaceNetworks {
 
-  private static final int TRIES = 5;
+  private static final int TRIES = 20;
 
   private final CommandRunner commands;
   private final NetworkOptions options;
@@ -31,7 +31,7 @@ public final class NamespaceNetworks implements WorkspaceNetworks {
   }
 
   @Override
-  public synchronized void ensure(InstanceId instance) {
+  public void ensure(InstanceId instance) {
     ensureRules();
     ensureNamespace(instance);
     int slot = ensureLink(instance);
@@ -39,7 +39,7 @@ public final class NamespaceNetworks implements WorkspaceNetworks {
   }
 
   @Override
-  public synchronized void remove(InstanceId instance) {
+  public void remove(InstanceId instance) {
     // The link first: a namespace lives on as long as a process is in it.
     links().stream()
         .filter(link -> link.leadsTo(instance) || link.namespace().isEmpty())
@@ -48,7 +48,7 @@ public final class NamespaceNetworks implements WorkspaceNetworks {
   }
 
   @Override
-  public synchronized void ensureRules() {
+  public void ensureRules() {
     Routes.requireFree(options.range(), commands.must(Ip.routes()));
     List<String> names = resolvers.addresses();
     String rules = Ruleset.of(options.range(), names);

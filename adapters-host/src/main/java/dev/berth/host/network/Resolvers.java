@@ -41,7 +41,7 @@ final class Resolvers {
   }
 
   /** Writes what workspaces see as their {@code /etc/resolv.conf}, at once or not at all. */
-  void publish(List<String> addresses) {
+  synchronized void publish(List<String> addresses) {
     StringBuilder text = new StringBuilder();
     addresses.forEach(address -> text.append("nameserver ").append(address).append('\n'));
     Path file = options.published();

@@ -12,7 +12,7 @@ import dev.berth.host.command.CommandRunner;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Limits by what the mount of the homes offers, chosen by trying. One thread works at a time. */
+/** Limits by what the mount of the homes offers, chosen by trying once. */
 public final class MountQuotas implements DiskQuotas {
 
   private final CommandRunner commands;
@@ -34,7 +34,7 @@ public final class MountQuotas implements DiskQuotas {
   }
 
   @Override
-  public synchronized void ensure(InstanceId instance, DiskLimit limit) {
+  public void ensure(InstanceId instance, DiskLimit limit) {
     Chosen now = chosen();
     if (options.policy() == QuotaPolicy.REQUIRED && now.support().mode() != QuotaMode.ENFORCED) {
       throw HostException.permanent(
@@ -45,21 +45,21 @@ public final class MountQuotas implements DiskQuotas {
   }
 
   @Override
-  public synchronized void tighten() {
+  public void tighten() {
     chosen().driver().ifPresent(QuotaDriver::tighten);
   }
 
   @Override
-  public synchronized void remove(InstanceId instance) {
+  public void remove(InstanceId instance) {
     chosen().driver().ifPresent(driver -> driver.lift(Place.of(options, instance)));
   }
 
   @Override
-  public synchronized Optional<DiskUsage> usage(InstanceId instance) {
+  public Optional<DiskUsage> usage(InstanceId instance) {
     return chosen().driver().flatMap(driver -> driver.usage(Place.of(options, instance)));
   }
 
-  private Chosen chosen() {
+  private synchronized Chosen chosen() {
     Chosen known = chosen;
     if (known == null) {
       known = choose();

@@ -25,6 +25,8 @@ class NetworkNamesTest {
           "ip",
           "-n",
           "-o",
+          "-batch",
+          "-",
           "link",
           "show",
           "set",
@@ -67,6 +69,8 @@ class NetworkNamesTest {
               RANGE.address(2L * slot + 1) + "/31");
       for (Command command : calls(instance, slot)) {
         Set<String> named = new HashSet<>(command.argv());
+        named.addAll(List.of(command.input().strip().split("\\s+")));
+        named.remove("");
         named.removeAll(WORDS);
         assertThat(expected).as("%s", command.argv()).containsAll(named);
       }
