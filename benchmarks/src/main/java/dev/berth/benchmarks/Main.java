@@ -4,7 +4,9 @@ import dev.berth.benchmarks.comparison.AuditList;
 import dev.berth.benchmarks.comparison.CreateToRunning;
 import dev.berth.benchmarks.comparison.LogInStorm;
 import dev.berth.benchmarks.comparison.LogInThroughput;
+import dev.berth.benchmarks.comparison.ManyStopped;
 import dev.berth.benchmarks.comparison.MeThroughput;
+import dev.berth.benchmarks.comparison.OnSystemd;
 import dev.berth.benchmarks.comparison.PortClaims;
 import dev.berth.benchmarks.comparison.RefreshThroughput;
 import dev.berth.benchmarks.comparison.StartAndMemory;
@@ -33,7 +35,9 @@ public final class Main {
           new AuditList(),
           new LogInThroughput(),
           new LogInStorm(),
-          new CreateToRunning());
+          new CreateToRunning(),
+          new OnSystemd(),
+          new ManyStopped());
 
   private Main() {}
 

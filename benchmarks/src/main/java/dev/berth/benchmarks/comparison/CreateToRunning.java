@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 
 /** From the wish for a workspace to its running, beside a script that starts the same program. */
 public final class CreateToRunning implements Comparison {
@@ -22,7 +21,6 @@ public final class CreateToRunning implements Comparison {
   private static final double MOST_MORE_MILLIS = 150;
   // The first create installs code-server, which takes minutes where it has to be built.
   private static final Duration PATIENCE = Duration.ofMinutes(15);
-  private static final long LOOK_NANOS = 20_000_000;
   private static final int SCRIPT_PORT = 18_999;
 
   @Override
@@ -37,7 +35,7 @@ public final class CreateToRunning implements Comparison {
       String token = api.register("bench-" + Long.toString(System.currentTimeMillis(), 36));
       bench.say("create: the first workspace, which installs code-server if it is not there");
       JsonNode first = created(api, token, "first");
-      awaitStatus(api, token, first, "running");
+      Waiting.until(api, token, first, "running", PATIENCE);
       CodeServerAlone alone =
           CodeServerAlone.behind(workspace(api, token, first).get("port").intValue());
       remove(api, token, first);
@@ -53,7 +51,7 @@ public final class CreateToRunning implements Comparison {
       double script = alone.start(bench, SCRIPT_PORT).toNanos() / 1e6;
       long begun = System.nanoTime();
       JsonNode created = created(api, token, "round-" + (round + WARM_UPS));
-      awaitStatus(api, token, created, "running");
+      Waiting.until(api, token, created, "running", PATIENCE);
       double berth = (System.nanoTime() - begun) / 1e6;
       remove(api, token, created);
       if (round > 0) {
@@ -87,22 +85,6 @@ public final class CreateToRunning implements Comparison {
   private static void remove(Api api, String token, JsonNode created)
       throws IOException, InterruptedException {
     api.delete("/api/v1/workspaces/" + created.get("id").textValue(), token);
-    awaitStatus(api, token, created, "deleted");
-  }
-
-  private static void awaitStatus(Api api, String token, JsonNode created, String status)
-      throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (true) {
-      JsonNode now = workspace(api, token, created);
-      String is = now.get("status").textValue();
-      if (is.equals(status)) {
-        return;
-      }
-      if (is.equals("failed") || System.nanoTime() > deadline) {
-        throw new IllegalStateException("the workspace is not %s but %s".formatted(status, now));
-      }
-      LockSupport.parkNanos(LOOK_NANOS);
-    }
+    Waiting.until(api, token, created, "deleted", PATIENCE);
   }
 }

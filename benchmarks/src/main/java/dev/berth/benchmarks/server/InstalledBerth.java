@@ -1,0 +1,147 @@
+package dev.berth.benchmarks.server;
+
+import dev.berth.benchmarks.Workbench;
+import dev.berth.testbench.Forward;
+import dev.berth.testbench.MachineOptions;
+import dev.berth.testbench.Ran;
+import dev.berth.testbench.SystemdMachine;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The built server on a machine of its own with real systemd, installed as the documentation says
+ * for a trial, as root.
+ */
+public final class InstalledBerth implements AutoCloseable {
+
+  public static final String DATA = "/var/lib/berth/server";
+
+  private static final String UNIT = "berth.service";
+  private static final int PORT = 8080;
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  public final SystemdMachine machine;
+  private final Forward http;
+
+  private InstalledBerth(SystemdMachine machine) {
+    this.machine = machine;
+    this.http = machine.forward(PORT);
+  }
+
+  /**
+   * Boots a machine and starts the server on it.
+   *
+   * @param options what the machine sees beside the server
+   * @param release of code-server
+   */
+  public static InstalledBerth start(Workbench bench, MachineOptions options, String release)
+      throws IOException {
+    SystemdMachine machine = SystemdMachine.boot(options);
+    try {
+      place(machine, bench.launcher(), "/opt/berth/bin/berth", "rwxr-xr-x");
+      place(machine, bench.serverJar(), "/opt/berth/lib/berth.jar", "rw-r--r--");
+      Path settings = machine.path("/etc/berth/berth.env");
+      Files.createDirectories(settings.resolveSibling(""));
+      Files.writeString(
+          settings,
+          """
+          BERTH_HOST_KIND=systemd
+          BERTH_DATA_DIR=%s
+          BERTH_HTTP_PORT=%d
+          BERTH_LOG_LEVEL=warn
+          BERTH_TEMPLATES_CODE_SERVER_VERSION=%s
+          BERTH_RATE_LIMITS_API_USER=off
+          """
+              .formatted(DATA, PORT, release));
+      Files.writeString(
+          machine.path("/etc/systemd/system/" + UNIT),
+          """
+          [Service]
+          Type=exec
+          EnvironmentFile=/etc/berth/berth.env
+          ExecStart=/opt/berth/bin/berth serve
+          KillMode=mixed
+          SuccessExitStatus=143
+          UMask=0077
+          """);
+      machine.must("systemctl", "daemon-reload");
+      InstalledBerth berth = new InstalledBerth(machine);
+      berth.startAgain();
+      return berth;
+    } catch (IOException | RuntimeException failed) {
+      machine.close();
+      throw failed;
+    }
+  }
+
+  public URI address() {
+    return URI.create("http://127.0.0.1:" + http.port());
+  }
+
+  /** Ends the server; workspaces stay. */
+  public void stop() {
+    machine.must("systemctl", "stop", UNIT);
+  }
+
+  /**
+   * @return from the start until it is ready
+   */
+  public Duration startAgain() {
+    long begun = System.nanoTime();
+    machine.must("systemctl", "start", UNIT);
+    while (!ready()) {
+      if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+        Ran said = machine.run("journalctl", "--no-pager", "--lines=30", "--unit=" + UNIT);
+        throw new IllegalStateException("the server is not ready: " + said.output());
+      }
+      LockSupport.parkNanos(20_000_000);
+    }
+    return Duration.ofNanos(System.nanoTime() - begun);
+  }
+
+  /** Processor time of the server's own process since its start, in seconds (proc(5), stat). */
+  public double processorSeconds() {
+    String stat = machine.must("cat", "/proc/" + machine.property(UNIT, "MainPID") + "/stat");
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    double ticks = Double.parseDouble(machine.must("getconf", "CLK_TCK"));
+    return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / ticks;
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    machine.close();
+  }
+
+  private boolean ready() {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(address().resolve("/health/ready"))
+              .timeout(Duration.ofSeconds(2))
+              .build();
+      return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode()
+          == 200;
+    } catch (IOException notYet) {
+      return false;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  private static void place(SystemdMachine machine, Path file, String inside, String mode)
+      throws IOException {
+    Path target = machine.path(inside);
+    Files.createDirectories(target.resolveSibling(""));
+    Files.copy(file, target);
+    Files.setPosixFilePermissions(target, PosixFilePermissions.fromString(mode));
+  }
+}
