@@ -29,6 +29,9 @@ public final class SystemdMachine implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Duration GRACE = Duration.ofSeconds(10);
 
+  /** It takes seconds, but on a machine that is busy with other things. */
+  private static final Duration BOOT = Duration.ofMinutes(3);
+
   private final Keeper keeper;
   private final List<Forward> forwards = new ArrayList<>();
   private long leader;
@@ -184,7 +187,7 @@ public final class SystemdMachine implements AutoCloseable {
     leader = keeper.leader().orElseThrow();
     AtomicReference<Ran> last = new AtomicReference<>();
     try {
-      Eventually.holds("systemd has started everything", () -> isUp(last));
+      Eventually.holds("systemd has started everything", BOOT, () -> isUp(last));
     } catch (AssertionError fault) {
       throw new AssertionError("systemd says " + last.get(), fault);
     }

@@ -15,10 +15,17 @@ public final class Eventually {
    * @throws AssertionError when it is not so within 20 s
    */
   public static void holds(String what, BooleanSupplier condition) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    holds(what, PATIENCE, condition);
+  }
+
+  /**
+   * @throws AssertionError when the patience is over
+   */
+  public static void holds(String what, Duration patience, BooleanSupplier condition) {
+    long end = System.nanoTime() + patience.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("it did not come to pass within " + PATIENCE + ": " + what);
+        throw new AssertionError("it did not come to pass within " + patience + ": " + what);
       }
       LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
     }
