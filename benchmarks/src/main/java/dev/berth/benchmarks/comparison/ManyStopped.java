@@ -9,7 +9,6 @@ import dev.berth.benchmarks.server.InstalledBerth;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.testbench.Forward;
-import dev.berth.testbench.MachineOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;
@@ -52,9 +51,7 @@ public final class ManyStopped implements Comparison {
 
   @Override
   public List<Outcome> run(Workbench bench) throws Exception {
-    OnSystemd.Release release = OnSystemd.Release.installed(bench);
-    MachineOptions options = release.shown();
-    try (InstalledBerth berth = InstalledBerth.start(bench, options, release.version())) {
+    try (InstalledBerth berth = InstalledBerth.start(bench, OnSystemd.release(bench))) {
       Api api = new Api(berth.address());
       String token = api.register("bench-stopped");
       JsonNode first =

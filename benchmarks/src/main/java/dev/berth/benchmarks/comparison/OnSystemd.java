@@ -6,7 +6,6 @@ import dev.berth.benchmarks.Workbench;
 import dev.berth.benchmarks.report.Outcome;
 import dev.berth.benchmarks.server.Api;
 import dev.berth.benchmarks.server.InstalledBerth;
-import dev.berth.testbench.MachineOptions;
 import dev.berth.testbench.SystemdMachine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +28,6 @@ public final class OnSystemd implements Comparison {
   private static final int WARM_UPS = 3;
   private static final double MOST_MORE_MILLIS = 150;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final String RELEASES = "/var/lib/berth/templates/code-server/";
   private static final String SCRIPT = "/usr/local/bin/workspace-by-hand.sh";
   private static final int FIRST_NUMBER = 150_000;
   private static final int MEBIBYTES = 1_024;
@@ -48,48 +46,31 @@ public final class OnSystemd implements Comparison {
   }
 
   /** The release of code-server that the comparison {@code create} has installed. */
-  record Release(Path folder) {
-
-    static Release installed(Workbench bench) throws IOException {
-      Path installed = DataFolders.lasting(bench).resolve("templates/code-server");
-      if (!Files.isDirectory(installed)) {
-        throw new IllegalStateException(
-            "run the comparison \"create\" first: it installs code-server");
-      }
-      try (Stream<Path> found = Files.list(installed)) {
-        return found
-            .filter(path -> path.getFileName().toString().matches("[0-9]+\\.[0-9.]+"))
-            .findFirst()
-            .map(Release::new)
-            .orElseThrow(() -> new IllegalStateException("nothing is installed in " + installed));
-      }
+  static Path release(Workbench bench) throws IOException {
+    Path installed = DataFolders.lasting(bench).resolve("templates/code-server");
+    if (!Files.isDirectory(installed)) {
+      throw new IllegalStateException(
+          "run the comparison \"create\" first: it installs code-server");
     }
-
-    String version() {
-      return folder.getFileName().toString();
-    }
-
-    String inside() {
-      return RELEASES + version();
-    }
-
-    /** A machine that sees it. */
-    MachineOptions shown() {
-      return MachineOptions.ordinary().showing(folder, inside());
+    try (Stream<Path> found = Files.list(installed)) {
+      return found
+          .filter(path -> path.getFileName().toString().matches("[0-9]+\\.[0-9.]+"))
+          .findFirst()
+          .orElseThrow(() -> new IllegalStateException("nothing is installed in " + installed));
     }
   }
 
   @Override
   public List<Outcome> run(Workbench bench) throws Exception {
-    Release release = Release.installed(bench);
-    try (InstalledBerth berth = InstalledBerth.start(bench, release.shown(), release.version())) {
+    Path release = release(bench);
+    try (InstalledBerth berth = InstalledBerth.start(bench, release)) {
       Path script = berth.machine.path(SCRIPT);
       Files.copy(
           bench.scripts().resolve("workspace-by-hand.sh"),
           script,
           StandardCopyOption.REPLACE_EXISTING);
       Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
-      return compare(bench, berth, release.inside());
+      return compare(bench, berth, InstalledBerth.RELEASES + "/" + release.getFileName());
     }
   }
 

@@ -24,6 +24,9 @@ public final class InstalledBerth implements AutoCloseable {
 
   public static final String DATA = "/var/lib/berth/server";
 
+  /** Where the machine has releases of code-server, a folder each. */
+  public static final String RELEASES = "/var/lib/berth/templates/code-server";
+
   private static final String UNIT = "berth.service";
   private static final int PORT = 8080;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -39,13 +42,13 @@ public final class InstalledBerth implements AutoCloseable {
   /**
    * Boots a machine and starts the server on it.
    *
-   * @param options what the machine sees beside the server
-   * @param release of code-server
+   * @param release the folder of a release of code-server, called as the release
    */
-  public static InstalledBerth start(Workbench bench, MachineOptions options, String release)
-      throws IOException {
-    SystemdMachine machine = SystemdMachine.boot(options);
+  public static InstalledBerth start(Workbench bench, Path release)
+      throws IOException, InterruptedException {
+    SystemdMachine machine = SystemdMachine.boot(MachineOptions.ordinary());
     try {
+      copy(release, machine);
       place(machine, bench.launcher(), "/opt/berth/bin/berth", "rwxr-xr-x");
       place(machine, bench.serverJar(), "/opt/berth/lib/berth.jar", "rw-r--r--");
       Path settings = machine.path("/etc/berth/berth.env");
@@ -60,7 +63,7 @@ public final class InstalledBerth implements AutoCloseable {
           BERTH_TEMPLATES_CODE_SERVER_VERSION=%s
           BERTH_RATE_LIMITS_API_USER=off
           """
-              .formatted(DATA, PORT, release));
+              .formatted(DATA, PORT, release.getFileName()));
       Files.writeString(
           machine.path("/etc/systemd/system/" + UNIT),
           """
@@ -76,7 +79,7 @@ public final class InstalledBerth implements AutoCloseable {
       InstalledBerth berth = new InstalledBerth(machine);
       berth.startAgain();
       return berth;
-    } catch (IOException | RuntimeException failed) {
+    } catch (IOException | InterruptedException | RuntimeException failed) {
       machine.close();
       throw failed;
     }
@@ -135,6 +138,22 @@ public final class InstalledBerth implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(interrupted);
     }
+  }
+
+  /** Installations are for their server's account alone; here it is for every workspace. */
+  private static void copy(Path release, SystemdMachine machine)
+      throws IOException, InterruptedException {
+    Path target = machine.path(RELEASES);
+    Files.createDirectories(target);
+    Process copied =
+        new ProcessBuilder("cp", "-a", "--", release.toString(), target.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    if (copied.waitFor() != 0) {
+      throw new IllegalStateException("code-server could not be copied from " + release);
+    }
+    machine.must("chmod", "-R", "a+rX", "/var/lib/berth/templates");
   }
 
   private static void place(SystemdMachine machine, Path file, String inside, String mode)
