@@ -1,0 +1,69 @@
+package dev.berth.host.helper;
+
+import dev.berth.application.host.HostException;
+import java.util.Arrays;
+
+/** What came of a call. Of a failure only the sentence for a person crosses over. */
+public sealed interface Answer {
+
+  /** It was done; what it told, as its {@link Body} has it. */
+  record Done(byte[] body) implements Answer {
+
+    /** Nothing but that it was done. */
+    public static final Done PLAIN = new Done(new byte[0]);
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Done done && Arrays.equals(body, done.body);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(body);
+    }
+
+    @Override
+    public String toString() {
+      return "Done[" + body.length + " bytes]";
+    }
+  }
+
+  /**
+   * It was not done, or not all of it.
+   *
+   * @param permanent whether another try would fail the same way
+   */
+  record Refused(String sentence, boolean permanent) implements Answer {
+
+    private static final int LONGEST = 8 * 1024;
+
+    public Refused {
+      sentence = sentence.length() > LONGEST ? sentence.substring(0, LONGEST) : sentence;
+    }
+
+    public static Refused of(HostException said) {
+      return new Refused(said.sentence(), said.permanent());
+    }
+  }
+
+  /** The same as bytes. */
+  default byte[] encoded() {
+    FieldWriter fields = new FieldWriter();
+    if (this instanceof Refused refused) {
+      return fields.flag(false).flag(refused.permanent()).text(refused.sentence()).bytes();
+    }
+    return fields.flag(true).raw(((Done) this).body()).bytes();
+  }
+
+  /** Reads what {@link #encoded} makes. */
+  static Answer decoded(byte[] frame) throws MalformedFrame {
+    FieldReader fields = new FieldReader(frame);
+    if (fields.flag()) {
+      return new Done(fields.rest());
+    }
+    boolean permanent = fields.flag();
+    Refused refused = new Refused(fields.text(), permanent);
+    fields.end();
+    return refused;
+  }
+}
