@@ -1,30 +1,24 @@
 package dev.berth.host.helper;
 
 import dev.berth.application.host.HostException;
-import java.util.Arrays;
 
 /** What came of a call. Of a failure only the sentence for a person crosses over. */
 public sealed interface Answer {
 
-  /** It was done; what it told, as its {@link Body} has it. */
-  record Done(byte[] body) implements Answer {
+  /** It was done; what it told is read by the {@link Body} that wrote it. */
+  final class Done implements Answer {
 
     /** Nothing but that it was done. */
     public static final Done PLAIN = new Done(new byte[0]);
 
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Done done && Arrays.equals(body, done.body);
+    private final byte[] body;
+
+    Done(byte[] body) {
+      this.body = body;
     }
 
-    @Override
-    public int hashCode() {
-      return Arrays.hashCode(body);
-    }
-
-    @Override
-    public String toString() {
-      return "Done[" + body.length + " bytes]";
+    byte[] body() {
+      return body;
     }
   }
 

@@ -35,10 +35,7 @@ public final class Body<T> {
   public static final Body<LogSlice> LOG =
       new Body<>(
           (fields, value) ->
-              fields
-                  .texts(value.lines())
-                  .number(value.end().file())
-                  .number(value.end().offset()),
+              fields.texts(value.lines()).number(value.end().file()).number(value.end().offset()),
           fields ->
               new LogSlice(fields.texts(), new LogPosition(fields.number(), fields.number())));
 
@@ -60,7 +57,8 @@ public final class Body<T> {
       new Body<>(Body::isolation, Body::isolation);
 
   public static final Body<Facts> FACTS =
-      new Body<>((fields, value) -> fields.texts(value.lines()), fields -> Facts.of(fields.texts()));
+      new Body<>(
+          (fields, value) -> fields.texts(value.lines()), fields -> Facts.of(fields.texts()));
 
   private final Writing<T> writing;
   private final Reading<T> reading;
@@ -138,8 +136,7 @@ public final class Body<T> {
       return Optional.empty();
     }
     long bytes = fields.number();
-    OptionalLong inodes =
-        fields.flag() ? OptionalLong.of(fields.number()) : OptionalLong.empty();
+    OptionalLong inodes = fields.flag() ? OptionalLong.of(fields.number()) : OptionalLong.empty();
     return Optional.of(new DiskUsage(bytes, inodes));
   }
 

@@ -1,0 +1,146 @@
+package dev.berth.host.helper.desk;
+
+import dev.berth.host.helper.Frames;
+import dev.berth.host.helper.Line;
+import dev.berth.host.helper.MalformedFrame;
+import dev.berth.host.helper.Request;
+import dev.berth.host.log.TerminalSafe;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.GroupPrincipal;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Takes calls on a unix socket: one for each connection, so many at once and no more; the others
+ * wait in the kernel. A caller that says nothing is hung up on.
+ */
+public final class DeskSocket implements AutoCloseable {
+
+  private static final int BACKLOG = 128;
+  private static final int MOST_AT_ONCE = 32;
+  private static final Duration REQUEST = Duration.ofSeconds(5);
+  private static final Duration ANSWER = Duration.ofSeconds(10);
+  private static final Duration REST_AFTER_FAULT = Duration.ofMillis(100);
+
+  private final ServerSocketChannel server;
+  private final Line desk;
+  private final Peers peers;
+  private final CallLog log;
+  private final Semaphore room = new Semaphore(MOST_AT_ONCE);
+  private final ExecutorService threads = Executors.newCachedThreadPool(DeskSocket::thread);
+
+  private DeskSocket(ServerSocketChannel server, Line desk, Peers peers, CallLog log) {
+    this.server = server;
+    this.desk = desk;
+    this.peers = peers;
+    this.log = log;
+  }
+
+  /**
+   * Listens, for the group too where there is one. Until it is given away the socket's mode is that
+   * of the process's umask, which has to keep others out.
+   *
+   * @param path in a folder that nobody else can write; what an earlier one left there goes
+   */
+  public static DeskSocket listen(
+      Path path, Optional<String> group, Line desk, Peers peers, CallLog log) throws IOException {
+    Files.deleteIfExists(path);
+    ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    try {
+      server.bind(UnixDomainSocketAddress.of(path), BACKLOG);
+      if (group.isPresent()) {
+        PosixFileAttributeView view =
+            Files.getFileAttributeView(
+                path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        GroupPrincipal found =
+            FileSystems.getDefault()
+                .getUserPrincipalLookupService()
+                .lookupPrincipalByGroupName(group.get());
+        view.setGroup(found);
+      }
+      Files.setPosixFilePermissions(
+          path, PosixFilePermissions.fromString(group.isPresent() ? "rw-rw----" : "rw-------"));
+      return new DeskSocket(server, desk, peers, log);
+    } catch (IOException | RuntimeException fault) {
+      server.close();
+      throw fault;
+    }
+  }
+
+  /** Takes calls until it is closed or the thread is interrupted. */
+  public void serve() {
+    while (server.isOpen() && !Thread.currentThread().isInterrupted()) {
+      try {
+        room.acquire();
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+      boolean taken = false;
+      try {
+        SocketChannel channel = server.accept();
+        threads.execute(() -> take(channel));
+        taken = true;
+      } catch (ClosedChannelException closed) {
+        return;
+      } catch (IOException fault) {
+        log.unforeseen("a connection could not be taken", fault);
+        LockSupport.parkNanos(REST_AFTER_FAULT.toNanos());
+      } finally {
+        if (!taken) {
+          room.release();
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    threads.shutdownNow();
+  }
+
+  private void take(SocketChannel channel) {
+    try (channel) {
+      UserPrincipal peer = peers.of(channel);
+      if (!peers.allow(peer)) {
+        log.told("refused: " + TerminalSafe.escape(peer.getName()) + " may not call");
+        return;
+      }
+      try (Frames frames = Frames.over(channel)) {
+        Request request = frames.readRequest(REQUEST);
+        frames.write(desk.ask(request), ANSWER);
+      }
+    } catch (MalformedFrame none) {
+      log.told("refused: " + none.getMessage());
+    } catch (IOException gone) {
+      log.told("a caller left: " + gone.getMessage());
+    } catch (RuntimeException fault) {
+      log.unforeseen("a call", fault);
+    } finally {
+      room.release();
+    }
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "call");
+    thread.setDaemon(true);
+    return thread;
+  }
+}
