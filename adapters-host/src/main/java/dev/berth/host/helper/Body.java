@@ -105,11 +105,9 @@ public final class Body<T> {
 
   private static void observation(FieldWriter fields, Observation value) {
     if (value instanceof Observation.Alive alive) {
-      fields
-          .flag(true)
-          .number(alive.pid())
-          .number(alive.since().getEpochSecond())
-          .number(alive.since().getNano());
+      long seconds = alive.since().getEpochSecond();
+      int nanos = alive.since().getNano();
+      fields.flag(true).number(alive.pid()).number(seconds).number(nanos);
     } else {
       fields.flag(false).text(((Observation.Absent) value).lastWords());
     }
