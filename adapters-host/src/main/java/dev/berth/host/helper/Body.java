@@ -11,6 +11,7 @@ import dev.berth.application.host.QuotaSupport;
 import dev.berth.domain.host.InstanceId;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -106,7 +107,7 @@ public final class Body<T> {
   private static void observation(FieldWriter fields, Observation value) {
     if (value instanceof Observation.Alive alive) {
       long seconds = alive.since().getEpochSecond();
-      int nanos = alive.since().getNano();
+      long nanos = alive.since().getLong(ChronoField.NANO_OF_SECOND);
       fields.flag(true).number(alive.pid()).number(seconds).number(nanos);
     } else {
       fields.flag(false).text(((Observation.Absent) value).lastWords());

@@ -14,6 +14,7 @@ public enum Verb {
   ACCOUNTS(5, Kind.GENERAL, 0),
   RUNNING(6, Kind.GENERAL, 0),
   NETWORKS(7, Kind.GENERAL, 0),
+  QUOTA_TIGHTEN(8, Kind.GENERAL, 0),
 
   /** Its number. */
   ACCOUNT_ENSURE(16, Kind.CHANGE, 1),

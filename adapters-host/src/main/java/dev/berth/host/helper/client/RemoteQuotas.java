@@ -29,6 +29,11 @@ final class RemoteQuotas implements DiskQuotas {
   }
 
   @Override
+  public void tighten() {
+    caller.tell(Verb.QUOTA_TIGHTEN);
+  }
+
+  @Override
   public void remove(InstanceId instance) {
     caller.tell(Verb.QUOTA_REMOVE, instance);
   }

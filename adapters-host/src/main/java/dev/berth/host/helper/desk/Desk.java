@@ -98,6 +98,7 @@ public final class Desk implements Line {
       case HELLO -> Body.FACTS.telling(rules.facts());
       case NETWORK_RULES -> plain(() -> ports.networks().ensureRules());
       case QUOTA_PROBE -> Body.QUOTA.telling(ports.quotas().probe());
+      case QUOTA_TIGHTEN -> plain(() -> ports.quotas().tighten());
       case ISOLATION_TEST -> Body.ISOLATION.telling(ports.isolation().run());
       case ACCOUNTS -> Body.INSTANCES.telling(ports.accounts().inventory());
       case RUNNING -> Body.INSTANCES.telling(ports.processes().inventory());
