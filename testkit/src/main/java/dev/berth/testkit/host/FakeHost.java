@@ -5,6 +5,7 @@ import dev.berth.application.host.DiskQuotas;
 import dev.berth.application.host.HealthProbe;
 import dev.berth.application.host.Homes;
 import dev.berth.application.host.HostException;
+import dev.berth.application.host.HostFence;
 import dev.berth.application.host.LinuxAccounts;
 import dev.berth.application.host.Observation;
 import dev.berth.application.host.ResourceControls;
@@ -52,14 +53,16 @@ public final class FakeHost implements HostSide {
   private final Set<InstanceId> configurations = new HashSet<>();
   private final Map<InstanceId, FakeProcess> processes = new HashMap<>();
   private final Set<PortNumber> strangers = new HashSet<>();
+  private final FakeFence fence = new FakeFence();
   private final FakeAccounts accounts =
       new FakeAccounts(
-          (effect, instance) -> at(effect, Stage.BEFORE, Optional.of(instance)),
+          (effect, instance) ->
+              changing(new HostMoment(effect, Stage.BEFORE, Optional.of(instance))),
           (effect, instance) -> at(effect, Stage.HALFWAY, Optional.of(instance)),
           (effect, instance) -> at(effect, Stage.AFTER, Optional.of(instance)),
           instance -> process(instance).isPresent());
-  private final FakeNetworks networks = new FakeNetworks(this::troubled);
-  private final FakeDisk disk = new FakeDisk(this::troubled);
+  private final FakeNetworks networks = new FakeNetworks(this::changing);
+  private final FakeDisk disk = new FakeDisk(this::changing);
   private volatile Trouble trouble = Trouble.NONE;
   private long pids = 1_000;
 
@@ -131,6 +134,11 @@ public final class FakeHost implements HostSide {
   @Override
   public PortProbe portProbe() {
     return new FakePortProbe();
+  }
+
+  /** What keeps those out who have lost their lease. */
+  public HostFence fence() {
+    return fence;
   }
 
   public AccountSide accountSide() {
@@ -222,6 +230,13 @@ public final class FakeHost implements HostSide {
     troubled(new HostMoment(effect, stage, instance));
   }
 
+  private void changing(HostMoment moment) {
+    if (moment.stage() == Stage.BEFORE) {
+      moment.instance().ifPresent(fence::admit);
+    }
+    troubled(moment);
+  }
+
   private void troubled(HostMoment moment) {
     trouble.at(moment);
   }
@@ -229,7 +244,7 @@ public final class FakeHost implements HostSide {
   private void effect(String name, InstanceId instance, Runnable half, Runnable whole) {
     InMemoryStore.requireNoneOpen("a call to a host");
     Optional<InstanceId> of = Optional.of(instance);
-    at(name, Stage.BEFORE, of);
+    changing(new HostMoment(name, Stage.BEFORE, of));
     locked(half);
     at(name, Stage.HALFWAY, of);
     locked(whole);

@@ -9,6 +9,7 @@ import dev.berth.application.provisioning.ChangeWorkspace;
 import dev.berth.application.provisioning.ChangeWorkspace.Wish;
 import dev.berth.application.provisioning.Conclusion;
 import dev.berth.application.provisioning.CreateWorkspace;
+import dev.berth.application.provisioning.FencedSteps;
 import dev.berth.application.provisioning.HealthyStep;
 import dev.berth.application.provisioning.HomeStep;
 import dev.berth.application.provisioning.Journal;
@@ -191,7 +192,7 @@ final class ControlPlane {
             journal,
             QUARANTINE,
             world.clock),
-        (held, deadline, step) -> step.run(),
+        new FencedSteps((held, deadline, step) -> step.run(), world.machine.fence()),
         world.clock);
   }
 

@@ -8,25 +8,25 @@ import org.jspecify.annotations.Nullable;
 /** Binds the token to the thread, from which each call takes it along. */
 public final class ThreadFence implements HostFence {
 
-  private final ThreadLocal<@Nullable FencingToken> bound = new ThreadLocal<>();
+  private static final ThreadLocal<@Nullable FencingToken> BOUND = new ThreadLocal<>();
 
   @Override
   public void under(FencingToken token, Runnable work) {
-    FencingToken before = bound.get();
-    bound.set(token);
+    FencingToken before = BOUND.get();
+    BOUND.set(token);
     try {
       work.run();
     } finally {
       if (before == null) {
-        bound.remove();
+        BOUND.remove();
       } else {
-        bound.set(before);
+        BOUND.set(before);
       }
     }
   }
 
   /** What this thread works under. */
   public Optional<FencingToken> current() {
-    return Optional.ofNullable(bound.get());
+    return Optional.ofNullable(BOUND.get());
   }
 }
