@@ -12,6 +12,7 @@ import dev.berth.application.host.LogSlice;
 import dev.berth.application.host.Observation;
 import dev.berth.application.host.QuotaMode;
 import dev.berth.application.host.QuotaSupport;
+import dev.berth.domain.host.InstanceId;
 import dev.berth.testkit.host.HostSamples;
 import java.time.Instant;
 import java.util.Arrays;
@@ -30,7 +31,7 @@ class AnswerTest {
     assertRead(Body.FLAG, true);
     assertRead(Body.FLAG, false);
     assertRead(Body.INSTANCES, Set.of());
-    assertRead(Body.INSTANCES, Set.of(HostSamples.instance(), HostSamples.instance()));
+    assertRead(Body.INSTANCES, Set.of(HostSamples.instance(), new InstanceId("abcdefghijklmnop")));
     assertRead(Body.OBSERVATION, new Observation.Alive(7, Instant.parse("2026-01-02T03:04:05.6Z")));
     assertRead(Body.OBSERVATION, new Observation.Absent("its last words: ä\n"));
     assertRead(Body.LOG, new LogSlice(List.of("one", "", "drei"), new LogPosition(5, 6)));

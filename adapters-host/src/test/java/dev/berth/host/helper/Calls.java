@@ -12,6 +12,7 @@ import java.util.stream.LongStream;
 /** Calls as tests need them. */
 public final class Calls {
 
+  private static final List<Verb> VERBS = List.of(Verb.values());
   private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
 
   private Calls() {}
@@ -34,8 +35,12 @@ public final class Calls {
     return new Request(verb, Optional.of(token), Optional.of(instance), List.of(numbers));
   }
 
+  public static Request look(Verb verb, InstanceId instance, Long... numbers) {
+    return new Request(verb, Optional.empty(), Optional.of(instance), List.of(numbers));
+  }
+
   public static Verb verb(Random random) {
-    return Verb.values()[random.nextInt(Verb.values().length)];
+    return VERBS.get(random.nextInt(VERBS.size()));
   }
 
   /** The frame of a call, with a few of its bytes changed, cut off or added. */

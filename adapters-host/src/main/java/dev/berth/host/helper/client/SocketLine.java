@@ -67,7 +67,10 @@ public final class SocketLine implements Line {
       try {
         return connect();
       } catch (IOException absent) {
-        if (System.nanoTime() >= end || Thread.currentThread().isInterrupted()) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw HostException.passing("The wait for the helper was interrupted.", absent);
+        }
+        if (System.nanoTime() >= end) {
           throw HostException.passing(
               "Nobody answers at %s (%s): is berth-helper.service running?"
                   .formatted(socket, absent.getMessage()),
