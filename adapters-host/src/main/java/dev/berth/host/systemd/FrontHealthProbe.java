@@ -5,9 +5,10 @@ import dev.berth.application.host.HostException;
 import dev.berth.application.host.Observation;
 import dev.berth.application.host.WorkspaceProcesses;
 import dev.berth.application.host.WorkspaceSpec;
-import java.nio.file.Files;
+import dev.berth.domain.host.InstanceId;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /**
  * Asks a workspace through its front, as a gateway does: only its own account can listen behind it.
@@ -20,10 +21,16 @@ public final class FrontHealthProbe implements HealthProbe {
 
   private final HostMachine machine;
   private final WorkspaceProcesses processes;
+  private final Predicate<InstanceId> listening;
 
-  public FrontHealthProbe(HostMachine machine, WorkspaceProcesses processes) {
+  /**
+   * @param listening whether a workspace's program has made its own socket
+   */
+  public FrontHealthProbe(
+      HostMachine machine, WorkspaceProcesses processes, Predicate<InstanceId> listening) {
     this.machine = machine;
     this.processes = processes;
+    this.listening = listening;
   }
 
   @Override
@@ -51,7 +58,7 @@ public final class FrontHealthProbe implements HealthProbe {
   @Override
   public boolean healthy(WorkspaceSpec spec) {
     // A front in front of nothing would only wake the proxy to say so.
-    return Files.exists(machine.seen(Places.ideSocket(spec.instance())))
+    return listening.test(spec.instance())
         && new UnixHttpLook(
                 machine.seen(Places.front(spec.instance())),
                 spec.template().healthPath(),

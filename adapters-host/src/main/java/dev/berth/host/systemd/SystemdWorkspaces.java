@@ -7,6 +7,8 @@ import dev.berth.domain.host.InstanceId;
 import dev.berth.host.file.FileFault;
 import dev.berth.host.process.InstalledPrograms;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class SystemdWorkspaces implements WorkspaceProcesses {
 
+  private final HostMachine machine;
   private final InstalledPrograms programs;
   private final Systemctl systemctl;
   private final LaunchFile launches;
@@ -26,6 +29,7 @@ public final class SystemdWorkspaces implements WorkspaceProcesses {
   private final Map<InstanceId, ReentrantLock> locks = new ConcurrentHashMap<>();
 
   public SystemdWorkspaces(HostMachine machine, InstalledPrograms programs) {
+    this.machine = machine;
     this.programs = programs;
     this.systemctl = new Systemctl(machine);
     this.launches = new LaunchFile(machine);
@@ -79,6 +83,11 @@ public final class SystemdWorkspaces implements WorkspaceProcesses {
   @Override
   public Set<InstanceId> inventory() {
     return Set.copyOf(systemctl.withState(UnitState.ALIVE_STATES));
+  }
+
+  /** Whether its program has made its socket, which its account alone sees. */
+  public boolean listens(InstanceId instance) {
+    return Files.exists(machine.seen(Places.ideSocket(instance)), LinkOption.NOFOLLOW_LINKS);
   }
 
   private void alone(InstanceId instance, Runnable work) {

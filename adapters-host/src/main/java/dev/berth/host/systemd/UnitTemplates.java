@@ -21,10 +21,25 @@ public final class UnitTemplates {
   static final List<String> FILES =
       List.of("berth-ws@.service", "berth-front@.socket", "berth-front@.service");
 
-  private final HostMachine machine;
+  private static final String GATEWAYS = "SocketGroup=root\n";
 
+  private final HostMachine machine;
+  private final String gateways;
+
+  /** Where root alone connects to workspaces' fronts. */
   public UnitTemplates(HostMachine machine) {
+    this(machine, "root");
+  }
+
+  /**
+   * @param gateways the group of the machine that may connect to workspaces' fronts
+   */
+  public UnitTemplates(HostMachine machine, String gateways) {
+    if (!gateways.matches("[a-z_][a-z0-9_-]{0,31}")) {
+      throw new IllegalArgumentException("not the name of a group");
+    }
     this.machine = machine;
+    this.gateways = gateways;
   }
 
   /**
@@ -40,7 +55,7 @@ public final class UnitTemplates {
       folder(Places.LAUNCHES, "rwx------");
       boolean changed = false;
       for (String file : FILES) {
-        changed |= write(machine.seen(Places.UNITS + "/" + file), text(file));
+        changed |= write(machine.seen(Places.UNITS + "/" + file), wanted(file));
       }
       if (changed) {
         new Systemctl(machine).reload();
@@ -63,7 +78,7 @@ public final class UnitTemplates {
   public boolean installed() {
     try {
       for (String file : FILES) {
-        if (!text(file).equals(present(machine.seen(Places.UNITS + "/" + file)))) {
+        if (!wanted(file).equals(present(machine.seen(Places.UNITS + "/" + file)))) {
           return false;
         }
       }
@@ -71,6 +86,10 @@ public final class UnitTemplates {
     } catch (IOException unreadable) {
       return false;
     }
+  }
+
+  private String wanted(String file) throws IOException {
+    return text(file).replace(GATEWAYS, "SocketGroup=" + gateways + "\n");
   }
 
   private void folder(String inside, String mode) throws IOException {

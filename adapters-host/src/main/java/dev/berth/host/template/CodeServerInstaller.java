@@ -22,8 +22,8 @@ import java.util.Optional;
 public final class CodeServerInstaller implements TemplateInstaller, InstalledPrograms {
 
   private static final Duration LOCK_PATIENCE = Duration.ofMinutes(60);
-  private static final String ON_PATH = "on-path";
 
+  private final InstalledReleases installed;
   private final Path root;
   private final List<CodeServerSource> sources;
   private final Readers readers;
@@ -53,7 +53,8 @@ public final class CodeServerInstaller implements TemplateInstaller, InstalledPr
 
   CodeServerInstaller(Path root, List<CodeServerSource> sources, Readers readers) {
     this.readers = readers;
-    this.root = root.toAbsolutePath().normalize().resolve(CodeServerTemplate.INSTALLER);
+    this.installed = new InstalledReleases(root);
+    this.root = installed.all();
     this.sources = List.copyOf(sources);
   }
 
@@ -72,7 +73,7 @@ public final class CodeServerInstaller implements TemplateInstaller, InstalledPr
 
   @Override
   public Installation look(Template template) {
-    Optional<InstallFolder> ready = ready(template);
+    Optional<InstallFolder> ready = installed.ready(template);
     if (ready.isPresent()) {
       return new Installation.Installed(ready.get().version().orElse(template.version()));
     }
@@ -86,7 +87,7 @@ public final class CodeServerInstaller implements TemplateInstaller, InstalledPr
 
   @Override
   public void ensure(Template template, Progress progress) {
-    if (ready(template).isPresent()) {
+    if (installed.ready(template).isPresent()) {
       return;
     }
     CodeServerSource source = source();
@@ -103,11 +104,7 @@ public final class CodeServerInstaller implements TemplateInstaller, InstalledPr
 
   @Override
   public Path folder(Template template) {
-    return ready(template)
-        .map(InstallFolder::path)
-        .orElseThrow(
-            () ->
-                HostException.passing("code-server " + template.version() + " is not installed."));
+    return installed.folder(template);
   }
 
   private void install(Template template, CodeServerSource source, Progress progress)
@@ -117,22 +114,15 @@ public final class CodeServerInstaller implements TemplateInstaller, InstalledPr
         LOCK_PATIENCE,
         () -> progress.at(0, "Waiting for another installation of code-server"),
         () -> {
-          if (ready(template).isEmpty()) {
-            String name = source instanceof ProgramOnPath ? ON_PATH : template.version();
+          if (installed.ready(template).isEmpty()) {
+            String name =
+                source instanceof ProgramOnPath ? InstalledReleases.ON_PATH : template.version();
             new InstallStaging(root, readers)
                 .fill(
                     root.resolve(name),
                     staging -> source.bring(template.version(), staging, progress));
           }
         });
-  }
-
-  private Optional<InstallFolder> ready(Template template) {
-    requireSafeName(template.version());
-    return List.of(template.version(), ON_PATH).stream()
-        .map(name -> new InstallFolder(root.resolve(name)))
-        .filter(InstallFolder::ready)
-        .findFirst();
   }
 
   private CodeServerSource source() {
@@ -148,13 +138,6 @@ public final class CodeServerInstaller implements TemplateInstaller, InstalledPr
       throw HostException.permanent(
           "code-server cannot be built here before these packages are installed: %s."
               .formatted(String.join(", ", missing)));
-    }
-  }
-
-  private static void requireSafeName(String version) {
-    // The version becomes a folder's name and part of an argument of npm.
-    if (!version.matches("[0-9]{1,6}(\\.[0-9]{1,6}){0,3}(-[0-9A-Za-z.]{1,30})?")) {
-      throw HostException.permanent("The setting for code-server's version is not a version.");
     }
   }
 }

@@ -75,7 +75,7 @@ final class SystemdHost implements HostSide, AccountSide, AutoCloseable {
     homes = new AccountHomes(inside);
     processes = new SystemdWorkspaces(inside, template -> Path.of("/nonexistent"));
     controls = new UnitLimits(inside);
-    health = new FrontHealthProbe(inside, processes);
+    health = new FrontHealthProbe(inside, processes, processes::listens);
   }
 
   HostMachine inside() {

@@ -1,10 +1,9 @@
-package dev.berth.bootstrap.server;
+package dev.berth.host.rooted;
 
 import dev.berth.application.host.Homes;
 import dev.berth.application.host.IsolationCheck;
 import dev.berth.application.host.LinuxAccounts;
 import dev.berth.application.host.WorkspaceNetworks;
-import dev.berth.bootstrap.settings.HostSettings;
 import dev.berth.host.command.Commands;
 import dev.berth.host.isolation.CanaryIsolationCheck;
 import dev.berth.host.isolation.CanaryOptions;
@@ -17,8 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The self-test of the isolation on this machine. */
-record SelfTest(HostMachine machine, HostSettings.OwnAccounts numbers, Path dataDir) {
+/**
+ * The self-test of the isolation on this machine.
+ *
+ * @param dataDir the server's data folder, which no workspace may open
+ */
+record SelfTest(HostMachine machine, RootSettings settings, Path dataDir) {
 
   /** Outside what Linux gives to programs by itself, and outside the ports of workspaces. */
   private static final int PORT = 61_999;
@@ -46,8 +49,8 @@ record SelfTest(HostMachine machine, HostSettings.OwnAccounts numbers, Path data
                 homes,
                 networks,
                 Map.of(
-                    CanaryIsolationCheck.CANARY, numbers.canary(),
-                    CanaryIsolationCheck.NEIGHBOUR, numbers.neighbour())),
+                    CanaryIsolationCheck.CANARY, settings.canary(),
+                    CanaryIsolationCheck.NEIGHBOUR, settings.neighbour())),
             new CanaryOptions(UnitTemplates.ofWorkspaces(), program.argv(), PORT, closed()));
     return () -> {
       program.install();

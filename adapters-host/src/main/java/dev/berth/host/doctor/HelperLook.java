@@ -1,0 +1,36 @@
+package dev.berth.host.doctor;
+
+import dev.berth.application.host.HostException;
+import dev.berth.host.helper.Facts;
+import dev.berth.host.helper.Line;
+import dev.berth.host.helper.client.RemotePorts;
+
+/** Whether the process with root's power answers, and goes by the same settings. */
+public final class HelperLook implements Look {
+
+  private static final String NAME = "helper";
+
+  private final Line line;
+  private final Facts mine;
+
+  public HelperLook(Line line, Facts mine) {
+    this.line = line;
+    this.mine = mine;
+  }
+
+  @Override
+  public Finding look() {
+    try {
+      return mine.differenceTo(RemotePorts.facts(line))
+          .map(
+              difference ->
+                  Finding.failure(
+                      NAME,
+                      "The server and its helper do not agree: %s. Set it in /etc/berth/host.env, which both read, and restart both."
+                          .formatted(difference)))
+          .orElseGet(() -> Finding.ok(NAME, "The helper answers and goes by the same settings."));
+    } catch (HostException silent) {
+      return Finding.failure(NAME, silent.sentence());
+    }
+  }
+}
