@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -52,6 +53,8 @@ final class Resolvers {
       Path next = file.resolveSibling(file.getFileName() + ".next");
       Files.createDirectories(file.toAbsolutePath().getParent());
       Files.writeString(next, text);
+      // Whatever the umask: workspaces read it.
+      Files.setPosixFilePermissions(next, PosixFilePermissions.fromString("rw-r--r--"));
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException fault) {
       throw HostException.passing("The resolvers of workspaces could not be written.", fault);

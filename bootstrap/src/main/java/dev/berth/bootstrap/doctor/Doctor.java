@@ -25,6 +25,7 @@ import dev.berth.persistence.schema.Side;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,6 +33,7 @@ import java.util.List;
 public final class Doctor {
 
   private static final int LEAST_JAVA = 17;
+  private static final Duration HELPER_PATIENCE = Duration.ofSeconds(2);
 
   private final Settings settings;
   private final String searchPath;
@@ -62,7 +64,7 @@ public final class Doctor {
             List.of("setsid", "kill", "setpriv"),
             "They come with the Debian packages util-linux and procps."));
     if (settings.host().kind() == HostKind.SYSTEMD) {
-      looks.addAll(SystemdNeeds.of(settings.host(), searchPath));
+      looks.addAll(SystemdNeeds.of(wanted(), searchPath, HELPER_PATIENCE));
     }
     List<Finding> findings = new ArrayList<>(looks.stream().map(Look::look).toList());
     boolean ready =
@@ -142,10 +144,14 @@ public final class Doctor {
         .orElseGet(List::of);
   }
 
+  private HostParts.Wanted wanted() {
+    return new HostParts.Wanted(settings.host(), settings.templates());
+  }
+
   private HostParts host() {
     return HostParts.open(
         settings.general().dataDir(),
-        new HostParts.Wanted(settings.host(), settings.templates()),
+        wanted(),
         searchPath,
         new SecureRandomSecretSource(new SecureRandom()));
   }

@@ -16,11 +16,8 @@ import dev.berth.bootstrap.settings.Settings;
 import dev.berth.bootstrap.settings.datafolder.DataDirectory;
 import dev.berth.bootstrap.settings.datafolder.GeneratedSecrets;
 import dev.berth.bootstrap.settings.key.Profile;
-import dev.berth.domain.host.HostKind;
 import dev.berth.domain.shared.HostId;
 import dev.berth.domain.shared.Secret;
-import dev.berth.host.doctor.Finding;
-import dev.berth.host.doctor.Look;
 import dev.berth.persistence.Databases;
 import dev.berth.persistence.IdentityDatabase;
 import dev.berth.persistence.WorkspaceDatabase;
@@ -119,7 +116,7 @@ public final class BerthServer {
   }
 
   private static BerthServer assemble(Settings settings, Circumstances around, Closing closing) {
-    requireMachine(settings, around);
+    SystemdNeeds.require(settings, around.searchPath());
     Machine machine = around.machine();
     SecretSource secrets = machine.secrets();
     DataDirectory dataDir = DataDirectory.open(settings.general().dataDir());
@@ -180,7 +177,7 @@ public final class BerthServer {
                 clock,
                 loop,
                 settings.host().portQuarantine()),
-            new FaultLog(keeper));
+            new FaultLog(host.fenced(keeper)));
     TenancyUseCases tenancy =
         TenancyUseCases.of(
             databases,
@@ -242,19 +239,6 @@ public final class BerthServer {
     Background own = closing.add(new Background(2));
     own.every(TEND_EVERY, "keep workspaces apart", tend::run);
     own.every(FORGET_EVERY, "try the isolation", guard::look);
-  }
-
-  private static void requireMachine(Settings settings, Circumstances around) {
-    if (settings.host().kind() == HostKind.SYSTEMD) {
-      SystemdNeeds.of(settings.host(), around.searchPath()).stream()
-          .map(Look::look)
-          .filter(finding -> finding.level() == Finding.Level.FAILURE)
-          .findFirst()
-          .ifPresent(
-              finding -> {
-                throw new StartFailure(finding.sentence());
-              });
-    }
   }
 
   private static ReadHealth health(Databases databases, HostId host, Path dataDir) {

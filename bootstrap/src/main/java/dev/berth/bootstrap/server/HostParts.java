@@ -1,14 +1,13 @@
 package dev.berth.bootstrap.server;
 
-import dev.berth.application.host.DiskQuotas;
 import dev.berth.application.host.HealthProbe;
 import dev.berth.application.host.Homes;
-import dev.berth.application.host.LinuxAccounts;
 import dev.berth.application.host.ResourceControls;
 import dev.berth.application.host.WorkspaceLogs;
-import dev.berth.application.host.WorkspaceNetworks;
 import dev.berth.application.host.WorkspaceProcesses;
 import dev.berth.application.portallocation.PortProbe;
+import dev.berth.application.provisioning.FencedSteps;
+import dev.berth.application.provisioning.StepWatch;
 import dev.berth.application.shared.SecretSource;
 import dev.berth.application.template.TemplateInstaller;
 import dev.berth.application.template.Templates;
@@ -16,10 +15,8 @@ import dev.berth.bootstrap.settings.HostSettings;
 import dev.berth.bootstrap.settings.TemplateSettings;
 import dev.berth.domain.template.Template;
 import dev.berth.domain.template.TemplateId;
-import dev.berth.host.command.Commands;
+import dev.berth.host.helper.RootPorts;
 import dev.berth.host.log.FileWorkspaceLogs;
-import dev.berth.host.network.NamespaceNetworks;
-import dev.berth.host.network.NetworkOptions;
 import dev.berth.host.probe.LoopbackHealthProbe;
 import dev.berth.host.probe.LoopbackPortProbe;
 import dev.berth.host.process.FolderHomes;
@@ -27,18 +24,11 @@ import dev.berth.host.process.InstanceFolders;
 import dev.berth.host.process.ProcessWorkspaces;
 import dev.berth.host.process.UnlimitedPrograms;
 import dev.berth.host.process.WorkspaceEnvironment;
-import dev.berth.host.quota.MountQuotas;
-import dev.berth.host.quota.QuotaOptions;
 import dev.berth.host.quota.QuotaPolicy;
-import dev.berth.host.systemd.AccountHomes;
+import dev.berth.host.rooted.RootSettings;
 import dev.berth.host.systemd.FrontHealthProbe;
 import dev.berth.host.systemd.HostMachine;
-import dev.berth.host.systemd.JournalWorkspaceLogs;
 import dev.berth.host.systemd.Places;
-import dev.berth.host.systemd.SystemdWorkspaces;
-import dev.berth.host.systemd.UnitLimits;
-import dev.berth.host.systemd.UnitTemplates;
-import dev.berth.host.systemd.UseraddAccounts;
 import dev.berth.host.template.BundledTemplates;
 import dev.berth.host.template.CodeServerConfiguration;
 import dev.berth.host.template.CodeServerInstaller;
@@ -76,6 +66,16 @@ public record HostParts(
       return templates.codeServerVersion().orElse(CodeServerTemplate.DEFAULT_VERSION);
     }
 
+    RootSettings root() {
+      QuotaPolicy policy =
+          switch (host.quota()) {
+            case AUTO -> QuotaPolicy.AUTO;
+            case REQUIRED -> QuotaPolicy.REQUIRED;
+            case OFF -> QuotaPolicy.OFF;
+          };
+      return new RootSettings(host.allAccounts(), host.networks(), policy, version());
+    }
+
     Optional<ReleaseArchive> archive() {
       return templates
           .codeServerArchive()
@@ -106,6 +106,11 @@ public record HostParts(
     };
   }
 
+  /** The same watch; where workspaces have a fence, each step stays behind it. */
+  StepWatch fenced(StepWatch watch) {
+    return separation.<StepWatch>map(apart -> new FencedSteps(watch, apart.fence())).orElse(watch);
+  }
+
   private static HostParts process(
       Path dataDir, Wanted wanted, String searchPath, SecretSource secrets) {
     Template codeServer = CodeServerTemplate.of(wanted.version());
@@ -132,43 +137,25 @@ public record HostParts(
   }
 
   private static HostParts systemd(Path dataDir, Wanted wanted, String searchPath) {
-    HostMachine machine = HostMachine.thisOne();
-    LinuxAccounts accounts = new UseraddAccounts(machine);
-    Homes homes = new AccountHomes(machine);
-    WorkspaceNetworks networks =
-        new NamespaceNetworks(Commands::run, NetworkOptions.of(wanted.host().networks()));
-    CodeServerInstaller installer =
-        new CodeServerInstaller(
-            Path.of(Places.TEMPLATES), wanted.archive(), searchPath, Readers.EVERYBODY);
-    SystemdWorkspaces processes = new SystemdWorkspaces(machine, installer);
+    RootPart root = RootPart.of(wanted.root(), dataDir);
+    RootPorts ports = root.ports();
     return new HostParts(
         wanted.only(CodeServerTemplate.onSocket(wanted.version())),
-        installer,
+        new CodeServerInstaller(
+            Path.of(Places.TEMPLATES), wanted.archive(), searchPath, Readers.EVERYBODY),
         Optional.of(
             new Separation(
-                accounts,
-                networks,
-                quotas(wanted.host()),
-                new SelfTest(machine, wanted.host().ownAccounts(), dataDir)
-                    .of(accounts, homes, networks))),
-        homes,
-        processes,
-        new UnitLimits(machine),
-        new FrontHealthProbe(machine, processes),
+                ports.accounts(),
+                ports.networks(),
+                ports.quotas(),
+                ports.isolation(),
+                root.fence())),
+        ports.homes(),
+        ports.processes(),
+        ports.controls(),
+        new FrontHealthProbe(HostMachine.thisOne(), ports.processes(), ports.listening()),
         new LoopbackPortProbe(),
-        new JournalWorkspaceLogs(machine),
-        new UnitTemplates(machine)::install);
-  }
-
-  private static DiskQuotas quotas(HostSettings host) {
-    QuotaPolicy policy =
-        switch (host.quota()) {
-          case AUTO -> QuotaPolicy.AUTO;
-          case REQUIRED -> QuotaPolicy.REQUIRED;
-          case OFF -> QuotaPolicy.OFF;
-        };
-    return new MountQuotas(
-        Commands::run,
-        new QuotaOptions(Path.of(Places.HOMES), policy, host.ownAccounts().stranger()));
+        ports.logs(),
+        root.preparation());
   }
 }

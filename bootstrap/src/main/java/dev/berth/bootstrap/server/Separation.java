@@ -1,13 +1,19 @@
 package dev.berth.bootstrap.server;
 
 import dev.berth.application.host.DiskQuotas;
+import dev.berth.application.host.HostFence;
 import dev.berth.application.host.IsolationCheck;
 import dev.berth.application.host.LinuxAccounts;
 import dev.berth.application.host.WorkspaceNetworks;
 
-/** What keeps workspaces apart from each other and from their host, where anything does. */
+/**
+ * What keeps workspaces apart from each other and from their host, where anything does.
+ *
+ * @param fence what all of it is changed under
+ */
 public record Separation(
     LinuxAccounts accounts,
     WorkspaceNetworks networks,
     DiskQuotas quotas,
-    IsolationCheck isolation) {}
+    IsolationCheck isolation,
+    HostFence fence) {}

@@ -1,25 +1,52 @@
 package dev.berth.bootstrap.server;
 
 import dev.berth.bootstrap.settings.HostSettings;
+import dev.berth.bootstrap.settings.Settings;
+import dev.berth.domain.host.HostKind;
+import dev.berth.host.doctor.Finding;
 import dev.berth.host.doctor.Look;
 import dev.berth.host.doctor.Programs;
-import dev.berth.host.doctor.Root;
 import dev.berth.host.doctor.RunningSystemd;
 import dev.berth.host.doctor.SubordinateIds;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** What the systemd host needs of a machine; a server does not start without it. */
 public final class SystemdNeeds {
 
+  /** The helper may have been started just now, as this server was. */
+  private static final Duration START = Duration.ofSeconds(20);
+
   private SystemdNeeds() {}
 
   /**
-   * @param searchPath folders as in {@code PATH}
+   * Does nothing with another host.
+   *
+   * @throws StartFailure naming the first thing that is missing
    */
-  public static List<Look> of(HostSettings settings, String searchPath) {
+  static void require(Settings settings, String searchPath) {
+    if (settings.host().kind() == HostKind.SYSTEMD) {
+      HostParts.Wanted wanted = new HostParts.Wanted(settings.host(), settings.templates());
+      of(wanted, searchPath, START).stream()
+          .map(Look::look)
+          .filter(finding -> finding.level() == Finding.Level.FAILURE)
+          .findFirst()
+          .ifPresent(
+              finding -> {
+                throw new StartFailure(finding.sentence());
+              });
+    }
+  }
+
+  /**
+   * @param searchPath folders as in {@code PATH}
+   * @param patience how long the helper may take to come up
+   */
+  public static List<Look> of(HostParts.Wanted wanted, String searchPath, Duration patience) {
+    HostSettings settings = wanted.host();
     return List.of(
-        new Root(),
+        RootPart.look(wanted.root(), patience),
         new RunningSystemd(Path.of("/")),
         new Programs(
             "accounts",

@@ -13,6 +13,7 @@ import dev.berth.bootstrap.settings.value.Times;
 import dev.berth.domain.host.HostKind;
 import dev.berth.host.network.AddressRange;
 import dev.berth.host.network.NetworkOptions;
+import dev.berth.host.rooted.RootSettings;
 import java.time.Duration;
 import java.util.List;
 
@@ -123,13 +124,13 @@ final class HostKeys {
         .ifPresent(range -> check.fault(UID_RANGE, "holds more than %d ids".formatted(MOST_UIDS)));
     check
         .find(UID_RANGE)
-        .filter(range -> range.last() - range.first() < HostSettings.OWN_ACCOUNTS)
+        .filter(range -> range.last() - range.first() < RootSettings.OWN_ACCOUNTS)
         .ifPresent(
             range ->
                 check.fault(
                     UID_RANGE,
                     "holds no id for a workspace: the last %d are for self-tests"
-                        .formatted(HostSettings.OWN_ACCOUNTS)));
+                        .formatted(RootSettings.OWN_ACCOUNTS)));
     check
         .find(HttpSettings.PORT)
         .filter(port -> check.find(PORT_RANGE).filter(it -> it.contains(port)).isPresent())

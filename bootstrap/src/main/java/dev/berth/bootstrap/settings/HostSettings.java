@@ -8,6 +8,7 @@ import dev.berth.domain.host.HostKind;
 import dev.berth.domain.portallocation.PortNumber;
 import dev.berth.domain.portallocation.PortRange;
 import dev.berth.host.network.AddressRange;
+import dev.berth.host.rooted.RootSettings;
 import java.time.Duration;
 
 /**
@@ -29,17 +30,6 @@ public record HostSettings(
     Quota quota,
     NumberRange uids,
     AddressRange networks) {
-
-  static final int OWN_ACCOUNTS = 3;
-
-  /**
-   * User ids that self-tests use.
-   *
-   * @param canary the workspace that tries what none may
-   * @param neighbour the one that it tries on
-   * @param stranger has no account; writes beyond a limit to see whether disks have any
-   */
-  public record OwnAccounts(AccountNumber canary, AccountNumber neighbour, int stranger) {}
 
   /** How the gateway reaches a workspace. */
   public enum Front {
@@ -68,13 +58,13 @@ public record HostSettings(
   /** The user ids of workspaces: all but those that Berth uses itself. */
   public AccountRange accounts() {
     return new AccountRange(
-        new AccountNumber(uids.first()), new AccountNumber(uids.last() - OWN_ACCOUNTS));
+        new AccountNumber(uids.first()),
+        new AccountNumber(uids.last() - RootSettings.OWN_ACCOUNTS));
   }
 
-  /** User ids that no workspace gets: the canary's, its neighbour's, and nobody's. */
-  public OwnAccounts ownAccounts() {
-    return new OwnAccounts(
-        new AccountNumber(uids.last() - 2), new AccountNumber(uids.last() - 1), uids.last());
+  /** All of the range. */
+  public AccountRange allAccounts() {
+    return new AccountRange(new AccountNumber(uids.first()), new AccountNumber(uids.last()));
   }
 
   private static PortRange ports(NumberRange range) {

@@ -18,7 +18,16 @@ public final class Places {
 
   /** The built server. */
   public static Path jar() {
-    Path jar = repository().resolve("bootstrap/target/berth.jar");
+    return built("bootstrap/target/berth.jar");
+  }
+
+  /** The built helper, which runs as root. */
+  public static Path helper() {
+    return built("host-helper/target/berth-helper.jar");
+  }
+
+  private static Path built(String name) {
+    Path jar = repository().resolve(name);
     if (!Files.isRegularFile(jar)) {
       throw new IllegalStateException("build it first, with make build: " + jar);
     }

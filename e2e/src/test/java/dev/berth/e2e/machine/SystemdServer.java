@@ -14,13 +14,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 /** A server on a machine, installed as the documentation says and run by systemd. */
 final class SystemdServer implements AutoCloseable {
 
+  static final String HELPER = "berth-helper.service";
   private static final String UNIT = "berth.service";
   private static final String BESIDE = "berth-beside.service";
+  private static final String ROOTS_UNIT =
+      """
+      [Service]
+      EnvironmentFile=/etc/berth/host.env
+      EnvironmentFile=/etc/berth/berth.env
+      ExecStart=/opt/berth/bin/berth serve
+      KillMode=mixed
+      SuccessExitStatus=143
+      Restart=on-failure
+      UMask=0077
+
+      [Install]
+      WantedBy=multi-user.target
+      """;
+  private static final String DATA = "/var/lib/berth/server/";
   private static final String TEMPLATES = "/var/lib/berth/templates/code-server/";
   private static final Duration START = Duration.ofSeconds(90);
 
@@ -39,34 +56,61 @@ final class SystemdServer implements AutoCloseable {
   }
 
   /**
-   * Installs and starts it.
+   * Installs and starts it, as an account of its own beside its helper.
    *
    * @param port where it listens in the machine
    * @param version the release of code-server that it has to take
    */
   static SystemdServer on(SystemdMachine machine, int port, String version) {
+    place(machine, Places.helper(), "/opt/berth/lib/berth-helper.jar", "rw-r--r--");
+    dist(machine, "berth.sysusers", "/etc/sysusers.d/berth.conf");
+    dist(machine, "berth.tmpfiles", "/etc/tmpfiles.d/berth.conf");
+    dist(machine, HELPER, "/etc/systemd/system/" + HELPER);
+    dist(machine, UNIT, "/etc/systemd/system/" + UNIT);
+    machine.must("systemd-sysusers");
+    machine.must("systemd-tmpfiles", "--create", "berth.conf");
+    settings(machine, port, version);
+    machine.must("systemctl", "daemon-reload");
+    machine.must("systemctl", "enable", HELPER, UNIT);
+    machine.must("systemctl", "restart", HELPER);
+    return started(machine, port);
+  }
+
+  /** Installs and starts it as root, without a helper: for a trial. */
+  static SystemdServer asRoot(SystemdMachine machine, int port, String version) {
+    text(machine, "/etc/systemd/system/" + UNIT, ROOTS_UNIT);
+    settings(machine, port, version);
+    machine.must("systemctl", "daemon-reload");
+    machine.must("systemctl", "enable", UNIT);
+    return started(machine, port);
+  }
+
+  private static void settings(SystemdMachine machine, int port, String version) {
     place(machine, Places.launcher(), "/opt/berth/bin/berth", "rwxr-xr-x");
     place(machine, Places.jar(), "/opt/berth/lib/berth.jar", "rw-r--r--");
-    place(
+    text(
         machine,
-        Places.launcher().resolveSibling(UNIT),
-        "/etc/systemd/system/" + UNIT,
-        "rw-r--r--");
+        "/etc/berth/host.env",
+        """
+        BERTH_HOST_KIND=systemd
+        BERTH_HOST_UID_RANGE=%d-%d
+        BERTH_TEMPLATES_CODE_SERVER_VERSION=%s
+        """
+            .formatted(port * 100, port * 100 + 99, version));
     text(
         machine,
         "/etc/berth/berth.env",
         """
-        BERTH_HOST_KIND=systemd
-        BERTH_DATA_DIR=/var/lib/berth/server-%d
-        BERTH_HOST_UID_RANGE=%d-%d
+        BERTH_DATA_DIR=/var/lib/berth/server/%d
         BERTH_HTTP_PORT=%d
-        BERTH_TEMPLATES_CODE_SERVER_VERSION=%s
         BERTH_RATE_LIMITS_REGISTER_ADDRESS=off
         BERTH_RATE_LIMITS_API_USER=off
         """
-            .formatted(port, port * 100, port * 100 + 99, port, version));
-    machine.must("systemctl", "daemon-reload");
-    machine.must("systemctl", "enable", "--now", UNIT);
+            .formatted(port, port));
+  }
+
+  private static SystemdServer started(SystemdMachine machine, int port) {
+    machine.must("systemctl", "restart", UNIT);
     SystemdServer server = new SystemdServer(machine, UNIT, port);
     server.awaitReady();
     return server;
@@ -76,36 +120,36 @@ final class SystemdServer implements AutoCloseable {
    * Starts another node of the same host on this one's database, which ends with this one. It is
    * not started again when it dies.
    */
-  SystemdServer beside(int otherPort, String version) {
-    String mine = "/var/lib/berth/server-" + port;
-    String others = "/var/lib/berth/server-" + otherPort;
+  SystemdServer beside(int otherPort) {
+    String mine = DATA + port;
+    String others = DATA + otherPort;
     machine.must("install", "-d", "-m", "0700", others);
     machine.must("cp", "--preserve=mode", mine + "/host-id", others + "/host-id");
     String database =
         machine.must("sed", "-n", "4p", mine + "/postgres/data/postmaster.pid").strip();
+    machine.must("chown", "-R", "berth:berth", others);
     text(
         machine,
         "/etc/berth/beside.env",
         """
-        BERTH_HOST_KIND=systemd
         BERTH_DATA_DIR=%s
         BERTH_DATABASE_URL=postgresql://berth@127.0.0.1:%s/berth
         BERTH_DATABASE_PASSWORD_FILE=%s/secrets/database-password
         BERTH_AUTH_SECRET_KEY_FILE=%s/secrets/auth-secret-key
-        BERTH_HOST_UID_RANGE=%d-%d
         BERTH_HTTP_PORT=%d
-        BERTH_HTTP_INTERNAL_SOCKET=/run/berth/beside.sock
-        BERTH_TEMPLATES_CODE_SERVER_VERSION=%s
+        BERTH_HTTP_INTERNAL_SOCKET=/run/berth/server/beside.sock
         BERTH_RATE_LIMITS_API_USER=off
         """
             .formatted(
-                others, database, mine, mine, port * 100, port * 100 + 99, otherPort, version));
+                others, database, mine, mine, otherPort));
     text(
         machine,
         "/etc/systemd/system/" + BESIDE,
         """
         [Service]
         Type=exec
+        User=berth
+        EnvironmentFile=/etc/berth/host.env
         EnvironmentFile=/etc/berth/beside.env
         ExecStart=/opt/berth/bin/berth serve
         UMask=0077
@@ -169,6 +213,16 @@ final class SystemdServer implements AutoCloseable {
     machine.kill(Long.parseLong(machine.property(unit, "MainPID")));
   }
 
+  /** The same with the helper, which comes back without anybody's doing. */
+  void killHelper() {
+    String before = machine.property(HELPER, "MainPID");
+    machine.kill(Long.parseLong(before));
+    Await.until(
+        "systemd has started the helper again",
+        START,
+        () -> !List.of(before, "0").contains(machine.property(HELPER, "MainPID")));
+  }
+
   void awaitReady() {
     try {
       Await.until("the server is ready", START, () -> api.answers("/health/ready"));
@@ -183,7 +237,9 @@ final class SystemdServer implements AutoCloseable {
   }
 
   String said() {
-    return machine.run("journalctl", "--no-pager", "--lines=60", "--unit=" + unit).output();
+    return machine
+        .run("journalctl", "--no-pager", "--lines=80", "--unit=" + unit, "--unit=" + HELPER)
+        .output();
   }
 
   /** Asks a workspace through its front, as a gateway does. */
@@ -203,10 +259,17 @@ final class SystemdServer implements AutoCloseable {
   public void close() {
     machine.run("systemctl", "disable", "--now", unit);
     machine.run("systemctl", "reset-failed", unit);
+    if (unit.equals(UNIT)) {
+      machine.run("systemctl", "disable", "--now", HELPER);
+    }
   }
 
   private Api reached() {
     return Api.of(URI.create("http://127.0.0.1:" + machine.forward(port).port()));
+  }
+
+  private static void dist(SystemdMachine machine, String name, String inside) {
+    place(machine, Places.launcher().resolveSibling(name), inside, "rw-r--r--");
   }
 
   private static void place(SystemdMachine machine, Path file, String inside, String mode) {

@@ -41,7 +41,7 @@ class TwoNodesTest {
   void start(SystemdMachine machine) {
     SystemdServer.placeStandIn(machine, STAND_IN);
     first = SystemdServer.on(machine, PORT, STAND_IN);
-    second = first.beside(PORT + 1, STAND_IN);
+    second = first.beside(PORT + 1);
   }
 
   @AfterAll

@@ -32,7 +32,7 @@ public record Layout(
     return new Layout(
         "dev.berth",
         Set.of("crypto", "persistence", "host", "web", "external"),
-        Set.of("bootstrap", "testkit", "benchmarks", "e2e"),
+        Set.of("bootstrap", "helper", "testkit", "benchmarks", "e2e"),
         "persistence",
         "web",
         "host",

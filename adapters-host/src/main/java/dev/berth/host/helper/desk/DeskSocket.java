@@ -53,8 +53,8 @@ public final class DeskSocket implements AutoCloseable {
   }
 
   /**
-   * Listens, for the group too where there is one. Until it is given away the socket's mode is that
-   * of the process's umask, which has to keep others out.
+   * Listens, for the group too where there is one. Before it is given away, a usual umask lets
+   * nobody else connect, which takes the right to write.
    *
    * @param path in a folder that nobody else can write; what an earlier one left there goes
    */
