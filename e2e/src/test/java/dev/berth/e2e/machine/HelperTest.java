@@ -1,0 +1,167 @@
+package dev.berth.e2e.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.berth.e2e.harness.Machine;
+import dev.berth.e2e.harness.Person;
+import dev.berth.testbench.Ran;
+import dev.berth.testbench.SharedMachine;
+import dev.berth.testbench.SystemdMachine;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Who has root's power on an installed machine, and who may ask for it. */
+@ExtendWith(SharedMachine.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HelperTest {
+
+  private static final String STAND_IN = "0.0.1";
+  private static final int PORT = 8085;
+  private static final String SOCKET = "/run/berth/helper.sock";
+
+  /** A frame of the protocol's first version that says hello, and nothing behind it. */
+  private static final String HELLO =
+      "import socket,sys\n"
+          + "s=socket.socket(socket.AF_UNIX)\n"
+          + "s.settimeout(10)\n"
+          + "s.connect('"
+          + SOCKET
+          + "')\n"
+          + "s.sendall(bytes([0,0,0,2,1,1]))\n"
+          + "sys.stdout.write('answered' if s.recv(5) else 'hung up')\n";
+
+  private SystemdServer server;
+  private Person person;
+
+  @BeforeAll
+  void start(SystemdMachine machine) {
+    SystemdServer.placeStandIn(machine, STAND_IN);
+    server = SystemdServer.on(machine, PORT, STAND_IN);
+    person = Person.signUp(server.api());
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void theServerIsNotRootsAndHasNoPower() {
+    String pid = server.machine.property("berth.service", "MainPID");
+    String status = server.machine.must("cat", "/proc/" + pid + "/status");
+
+    assertThat(server.machine.must("stat", "-c", "%U", "/proc/" + pid)).isEqualTo("berth");
+    assertThat(status)
+        .containsPattern("CapEff:\\s+0+\\n")
+        .containsPattern("CapBnd:\\s+0+\\n")
+        .containsPattern("NoNewPrivs:\\s+1\\n");
+    assertThat(processesOf("root")).as("the helper alone").containsExactly("berth-helper.jar");
+  }
+
+  @Test
+  void onlyTheServersAccountIsAnswered() {
+    assertThat(hello("berth", "berth").output()).isEqualTo("answered");
+    assertThat(hello("root", "root").output()).isEqualTo("answered");
+
+    Ran stranger = hello("daemon", "daemon");
+    assertThat(stranger.exit()).as("its mode keeps others out").isNotZero();
+    assertThat(stranger.errors()).contains("PermissionError");
+    assertThat(hello("daemon", "berth").output()).as("its user id is asked").isEqualTo("hung up");
+
+    String workspace = person.createRunning("stranger");
+    Ran within = hello("bw-" + Machine.instance(workspace), "nogroup");
+    assertThat(within.exit()).isNotZero();
+    person.deleteWholly(workspace);
+  }
+
+  @Test
+  void whatWasChangedIsInTheHelpersLogAndNoSecretIs() {
+    String workspace = person.createRunning("logged");
+    String instance = Machine.instance(workspace);
+    person.deleteWholly(workspace);
+
+    String log =
+        server.machine.must("journalctl", "--no-pager", "--output=cat", "-u", SystemdServer.HELPER);
+    assertThat(log.lines().filter(line -> line.contains(instance)).toList())
+        .allMatch(line -> line.matches("[A-Z_]+ [a-z2-7]{16} under \\S+#[0-9]+ took [0-9]+ ms, .*"))
+        .anyMatch(line -> line.startsWith("ACCOUNT_ENSURE") && line.endsWith("done"))
+        .anyMatch(line -> line.startsWith("START") && line.endsWith("done"))
+        .anyMatch(line -> line.startsWith("HOME_REMOVE") && line.endsWith("done"))
+        .anyMatch(line -> line.startsWith("ACCOUNT_REMOVE") && line.endsWith("done"));
+    String environment =
+        server.machine.must(
+            "cat",
+            "/proc/" + server.machine.property(SystemdServer.HELPER, "MainPID") + "/environ");
+    assertThat(environment).contains("BERTH_HOST_KIND").doesNotContain("BERTH_DATA_DIR");
+  }
+
+  @Test
+  void leasesOutliveTheHelper() {
+    String workspace = person.createRunning("lease");
+    String before = server.machine.must("stat", "-c", "%s %U %a", "/run/berth/launch/.leases");
+
+    server.killHelper();
+
+    String after = server.machine.must("stat", "-c", "%U %a", "/run/berth/launch/.leases");
+    assertThat(before).endsWith("root 600");
+    assertThat(after).isEqualTo("root 600");
+    person.deleteWholly(workspace);
+    assertThat(server.host.traces()).isEmpty();
+  }
+
+  @Test
+  void aServerWithoutAHelperSaysSoAndDoesNotStart() {
+    Ran started =
+        server.machine.run(
+            "setpriv",
+            "--reuid=berth",
+            "--regid=berth",
+            "--clear-groups",
+            "env",
+            "BERTH_HOST_KIND=systemd",
+            "BERTH_DATA_DIR=/tmp/berth-without-helper",
+            "BERTH_HTTP_PORT=8099",
+            "BERTH_HOST_UID_RANGE=300000-300099",
+            "/opt/berth/bin/berth",
+            "serve");
+
+    assertThat(started.exit()).isNotZero();
+    assertThat(started.output() + started.errors())
+        .contains("host.uid-range is 300000-300099 here and 808500-808599 there", "host.env");
+  }
+
+  @Test
+  void theHelperIsHardenedAsFarAsItsWorkLetsIt() {
+    String status =
+        server.machine.must(
+            "cat", "/proc/" + server.machine.property(SystemdServer.HELPER, "MainPID") + "/status");
+
+    assertThat(status).containsPattern("NoNewPrivs:\\s+1\\n").containsPattern("Seccomp:\\s+2\\n");
+    assertThat(server.machine.must("readlink", "/proc/1/ns/mnt"))
+        .as("networks that it makes are seen outside")
+        .isEqualTo(
+            server.machine.must(
+                "readlink",
+                "/proc/" + server.machine.property(SystemdServer.HELPER, "MainPID") + "/ns/mnt"));
+  }
+
+  private Ran hello(String user, String group) {
+    return server.machine.run(
+        "setpriv", "--reuid=" + user, "--regid=" + group, "--clear-groups", "python3", "-c", HELLO);
+  }
+
+  /** The jars of ours that an account runs. */
+  private List<String> processesOf(String user) {
+    return Stream.of(server.machine.must("ps", "-U", user, "-o", "args=").split("\n"))
+        .flatMap(line -> Arrays.stream(line.split("\\s+")))
+        .filter(word -> word.startsWith("/opt/berth/") && word.endsWith(".jar"))
+        .map(word -> word.substring(word.lastIndexOf('/') + 1))
+        .toList();
+  }
+}
