@@ -34,7 +34,8 @@ record SelfTest(HostMachine machine, RootSettings settings, Path dataDir) {
           "/run/berth/front",
           "/run/berth/launch",
           "/run/berth/helper.sock",
-          "/run/berth/internal.sock");
+          "/run/berth/server",
+          "/run/berth/server/internal.sock");
 
   /** Tries what these make. */
   IsolationCheck of(LinuxAccounts accounts, Homes homes, WorkspaceNetworks networks) {

@@ -46,6 +46,7 @@ public final class InternalSocket extends UnixDomainServerConnector {
       throw new Taken("Another server listens on " + path + ".");
     }
     try {
+      Files.createDirectories(path.toAbsolutePath().getParent());
       Files.deleteIfExists(path);
       ours = true;
       super.doStart();

@@ -50,12 +50,12 @@ public record HttpSettings(
               "A unix socket (0660) that the server listens on as well. Where it is set, health details"
                   + " are told there, and no loopback address gives a right.")
           .or(
-              "none; `/run/berth/internal.sock` with the systemd host",
+              "none; `/run/berth/server/internal.sock` with the systemd host",
               (profile, effective) ->
                   effective
                       .apply(HostKeys.KIND)
                       .filter("systemd"::equals)
-                      .map(kind -> "/run/berth/internal.sock"));
+                      .map(kind -> "/run/berth/server/internal.sock"));
   static final Key<URI> PUBLIC_URL =
       Key.of(
               "public-url",

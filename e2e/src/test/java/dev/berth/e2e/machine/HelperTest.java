@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class HelperTest {
 
   private static final String STAND_IN = "0.0.1";
-  private static final int PORT = 8085;
+  private static final int PORT = 8088;
   private static final String SOCKET = "/run/berth/helper.sock";
 
   /** A frame of the protocol's first version that says hello, and nothing behind it. */
@@ -127,7 +127,7 @@ class HelperTest {
 
     assertThat(started.exit()).isNotZero();
     assertThat(started.output() + started.errors())
-        .contains("host.uid-range is 300000-300099 here and 808500-808599 there", "host.env");
+        .contains("host.uid-range is 300000-300099 here and 808800-808899 there", "host.env");
   }
 
   @Test

@@ -124,7 +124,7 @@ class SystemdSeparationTest {
     assertThat(server.machine.must("curl", "--silent", url)).doesNotContain("workspace_database");
     assertThat(
             server.machine.must(
-                "curl", "--silent", "--unix-socket", "/run/berth/internal.sock", url))
+                "curl", "--silent", "--unix-socket", "/run/berth/server/internal.sock", url))
         .contains("workspace_database");
   }
 

@@ -140,8 +140,7 @@ final class SystemdServer implements AutoCloseable {
         BERTH_HTTP_INTERNAL_SOCKET=/run/berth/server/beside.sock
         BERTH_RATE_LIMITS_API_USER=off
         """
-            .formatted(
-                others, database, mine, mine, otherPort));
+            .formatted(others, database, mine, mine, otherPort));
     text(
         machine,
         "/etc/systemd/system/" + BESIDE,
