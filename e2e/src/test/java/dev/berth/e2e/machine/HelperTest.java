@@ -147,7 +147,15 @@ class HelperTest {
 
   private Ran hello(String user, String group) {
     return server.machine.run(
-        "setpriv", "--reuid=" + user, "--regid=" + group, "--clear-groups", "python3", "-c", HELLO);
+        "setpriv",
+        "--reuid=" + user,
+        "--regid=" + group,
+        "--clear-groups",
+        "perl",
+        "-MIO::Socket::UNIX",
+        "-e",
+        HELLO,
+        SOCKET);
   }
 
   /** The jars of ours that an account runs. */
