@@ -1,9 +1,10 @@
 # What a person types. Everything else is Maven: mvn verify builds and tests the same.
 
 JAR      := bootstrap/target/berth.jar
+HELPER   := host-helper/target/berth-helper.jar
 LAUNCHER := bootstrap/src/main/dist/berth
 # The modules that end in the jar; tests, benchmarks and their sources do not make it stale.
-SERVER   := domain application adapters-crypto adapters-persistence adapters-host adapters-web adapters-external bootstrap
+SERVER   := domain application adapters-crypto adapters-persistence adapters-host adapters-web adapters-external host-helper bootstrap
 SOURCES  := $(shell find pom.xml $(SERVER:%=%/pom.xml) $(wildcard $(SERVER:%=%/src/main)) -type f 2>/dev/null)
 # Fast: no browser, no child server. Also what runs on the newest JDK of the machine.
 FAST     := bom,domain,application,testkit,adapters-crypto,adapters-web,adapters-external
@@ -21,11 +22,11 @@ run: $(JAR) ## build what changed and start the server on this machine
 	@scripts/deps build || true
 	@BERTH_JAR=$(JAR) exec $(LAUNCHER) serve $(ARGS)
 
-build: $(JAR) ## build bootstrap/target/berth.jar, without tests
+build: $(JAR) ## build the server's jar and the helper's, without tests
 
 $(JAR): $(SOURCES)
-	$(MVN) -q -pl bootstrap -am package -DskipTests
-	@touch $@
+	$(MVN) -q -pl bootstrap,host-helper -am package -DskipTests
+	@touch $@ $(HELPER)
 
 check: ## formatting, compiler checks and the fast tests
 	$(MVN) -q verify -pl $(FAST)

@@ -29,7 +29,7 @@ public final class Main {
     System.exit(run(arguments, new StreamLog(System.err)));
   }
 
-  private static int run(String[] arguments, StreamLog log) {
+  static int run(String[] arguments, StreamLog log) {
     try {
       if (arguments.length > 0) {
         throw new IllegalArgumentException("berth-helper takes no arguments.");

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.e2e.harness.Machine;
 import dev.berth.e2e.harness.Person;
+import dev.berth.e2e.harness.Places;
 import dev.berth.testbench.Ran;
 import dev.berth.testbench.SharedMachine;
 import dev.berth.testbench.SystemdMachine;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class HelperTest {
 
   private static final String STAND_IN = "0.0.1";
+  private static final long MOST_BYTES = 500_000;
   private static final int PORT = 8088;
   private static final String SOCKET = "/run/berth/helper.sock";
 
@@ -57,6 +63,17 @@ class HelperTest {
         .containsPattern("CapBnd:\\s+0+\\n")
         .containsPattern("NoNewPrivs:\\s+1\\n");
     assertThat(processesOf("root")).as("the helper alone").containsExactly("berth-helper.jar");
+  }
+
+  @Test
+  void rootRunsNoCodeOfOthers() throws IOException {
+    try (ZipFile jar = new ZipFile(Places.helper().toFile())) {
+      assertThat(jar.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry::getName))
+          .hasSizeGreaterThan(100)
+          .allMatch(name -> name.matches("(META-INF|dev/berth|org/jspecify/annotations)/.*"))
+          .noneMatch(name -> name.contains("Postmaster"));
+    }
+    assertThat(Files.size(Places.helper())).isLessThan(MOST_BYTES);
   }
 
   @Test
