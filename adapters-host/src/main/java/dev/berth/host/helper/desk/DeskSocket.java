@@ -1,9 +1,9 @@
 package dev.berth.host.helper.desk;
 
+import dev.berth.host.helper.Answer;
 import dev.berth.host.helper.Frames;
 import dev.berth.host.helper.Line;
 import dev.berth.host.helper.MalformedFrame;
-import dev.berth.host.helper.Request;
 import dev.berth.host.log.TerminalSafe;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -32,6 +32,8 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class DeskSocket implements AutoCloseable {
 
+  private static final String NOT_UNDERSTOOD =
+      "The helper does not understand the call (%s): let server and helper be of one release.";
   private static final int BACKLOG = 128;
   private static final int MOST_AT_ONCE = 32;
   private static final Duration REQUEST = Duration.ofSeconds(5);
@@ -124,17 +126,23 @@ public final class DeskSocket implements AutoCloseable {
         return;
       }
       try (Frames frames = Frames.over(channel)) {
-        Request request = frames.readRequest(REQUEST);
-        frames.write(desk.ask(request), ANSWER);
+        frames.write(answer(frames), ANSWER);
       }
-    } catch (MalformedFrame none) {
-      log.told("refused: " + none.getMessage());
     } catch (IOException gone) {
       log.told("a caller left: " + gone.getMessage());
     } catch (RuntimeException fault) {
       log.unforeseen("a call", fault);
     } finally {
       room.release();
+    }
+  }
+
+  private Answer answer(Frames frames) throws IOException {
+    try {
+      return desk.ask(frames.readRequest(REQUEST));
+    } catch (MalformedFrame none) {
+      log.told("refused: " + none.getMessage());
+      return new Answer.Refused(NOT_UNDERSTOOD.formatted(none.getMessage()), true);
     }
   }
 

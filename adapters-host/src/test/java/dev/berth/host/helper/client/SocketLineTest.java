@@ -20,6 +20,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -153,6 +154,23 @@ class SocketLineTest {
       Eventually.holds("it is told", () -> !log.lines().isEmpty());
       assertThat(log.lines().get(0))
           .isEqualTo("refused: " + System.getProperty("user.name") + " may not call");
+    }
+  }
+
+  @Test
+  void aCallOfAnotherReleaseIsToldSo() throws Exception {
+    try (DeskSocket desk = listening(List.of(System.getProperty("user.name")));
+        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      other.execute(desk::serve);
+      channel.connect(UnixDomainSocketAddress.of(path));
+      channel.write(ByteBuffer.wrap(new byte[] {0, 0, 0, 2, 99, 1}));
+
+      ByteBuffer answer = ByteBuffer.allocate(1_000);
+      while (channel.read(answer) > 0) {
+        assertThat(answer.hasRemaining()).isTrue();
+      }
+      assertThat(new String(answer.array(), 0, answer.position(), StandardCharsets.UTF_8))
+          .contains("the protocol has the version 1", "of one release");
     }
   }
 
