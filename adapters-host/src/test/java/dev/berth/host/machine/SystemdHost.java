@@ -18,6 +18,7 @@ import dev.berth.domain.template.Template;
 import dev.berth.domain.template.TemplateId;
 import dev.berth.host.command.Command;
 import dev.berth.host.command.CommandResult;
+import dev.berth.host.network.NamespaceNetworks;
 import dev.berth.host.probe.LoopbackPortProbe;
 import dev.berth.host.systemd.AccountHomes;
 import dev.berth.host.systemd.FrontHealthProbe;
@@ -60,6 +61,7 @@ final class SystemdHost implements HostSide, AccountSide, AutoCloseable {
   final SystemdWorkspaces processes;
   final FrontHealthProbe health;
   final UnitLimits controls;
+  final NamespaceNetworks networks;
 
   private final HostMachine inside;
   private final Map<InstanceId, AccountNumber> numbers = new ConcurrentHashMap<>();
@@ -75,6 +77,7 @@ final class SystemdHost implements HostSide, AccountSide, AutoCloseable {
     homes = new AccountHomes(inside);
     processes = new SystemdWorkspaces(inside, template -> Path.of("/nonexistent"));
     controls = new UnitLimits(inside);
+    networks = Networks.in(machine);
     health = new FrontHealthProbe(inside, processes, processes::listens);
   }
 
@@ -86,7 +89,7 @@ final class SystemdHost implements HostSide, AccountSide, AutoCloseable {
     return numbers.computeIfAbsent(instance, any -> freeNumber());
   }
 
-  /** A workspace whose account and home are there and that runs the command. */
+  /** A workspace whose account, home and network are there and that runs the command. */
   WorkspaceSpec running(String... argv) {
     Template template =
         new Template(
@@ -100,6 +103,7 @@ final class SystemdHost implements HostSide, AccountSide, AutoCloseable {
             false);
     WorkspaceId id = new WorkspaceId(UUID.randomUUID());
     homes().ensure(InstanceId.of(id));
+    networks.ensure(InstanceId.of(id));
     WorkspaceSpec spec =
         new WorkspaceSpec(
             id,
@@ -229,6 +233,7 @@ final class SystemdHost implements HostSide, AccountSide, AutoCloseable {
     Set<InstanceId> all = numbers.keySet();
     all.forEach(instance -> processes.ensureStopped(instance, Duration.ofSeconds(5)));
     all.forEach(controls::lift);
+    all.forEach(networks::remove);
     all.forEach(homes::remove);
     all.forEach(accounts::remove);
   }
