@@ -33,7 +33,7 @@ class HelperTest {
 
   /** A frame of the protocol's first version that says hello, and nothing behind it. */
   private static final String HELLO =
-      "$s = IO::Socket::UNIX->new(shift) or die \"refused: $!\";"
+      "$SIG{PIPE} = 'IGNORE'; $s = IO::Socket::UNIX->new(shift) or die \"refused: $!\";"
           + " $s->syswrite(\"\\0\\0\\0\\2\\1\\1\");"
           + " print $s->sysread($answer, 5) ? 'answered' : 'hung up'";
 
