@@ -118,7 +118,11 @@ public final class WorkspaceHalf {
             host.id(),
             side.unitOfWork(),
             new CreateWorkspace.Stores(
-                side.hosts(), side.workspaces(), side.quotas(), side.portLeases(), side.halts()),
+                side.hosts(),
+                side.workspaces(),
+                side.quotas(),
+                new CreateWorkspace.Lent(side.portLeases(), side.accountLeases()),
+                side.halts()),
             new CreateWorkspace.Catalogue(templates, machine.installer()),
             requests,
             new Repetition(side.idempotentRequests()),

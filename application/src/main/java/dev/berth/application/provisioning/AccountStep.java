@@ -11,8 +11,9 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Makes and removes the workspace's account. Its number is leased with the first try and given back
- * with the tombstone only, as its port is: files keep their owner.
+ * Makes and removes the workspace's account. Its number is leased with the wish, or here where the
+ * wish is older than that, and given back with the tombstone only, as its port is: files keep their
+ * owner.
  */
 public final class AccountStep implements ProvisioningStep {
 

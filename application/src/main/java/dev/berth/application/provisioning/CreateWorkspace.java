@@ -1,5 +1,6 @@
 package dev.berth.application.provisioning;
 
+import dev.berth.application.host.AccountLeases;
 import dev.berth.application.host.Hosts;
 import dev.berth.application.portallocation.PortLeases;
 import dev.berth.application.quota.Quotas;
@@ -19,6 +20,7 @@ import dev.berth.application.workspace.WorkspacePasswords;
 import dev.berth.application.workspace.Workspaces;
 import dev.berth.domain.host.Host;
 import dev.berth.domain.host.HostError;
+import dev.berth.domain.host.HostKind;
 import dev.berth.domain.portallocation.PortLease;
 import dev.berth.domain.provisioning.OperationKind;
 import dev.berth.domain.quota.ResourceLimits;
@@ -70,8 +72,10 @@ public final class CreateWorkspace {
       Optional<Integer> autoStopMinutes) {}
 
   /** Where a wish is written. */
-  public record Stores(
-      Hosts hosts, Workspaces workspaces, Quotas quotas, PortLeases leases, Halts halts) {}
+  public record Stores(Hosts hosts, Workspaces workspaces, Quotas quotas, Lent lent, Halts halts) {}
+
+  /** What a new workspace is lent by its host until its end. */
+  public record Lent(PortLeases ports, AccountLeases accounts) {}
 
   /** What can be wished for. */
   public record Catalogue(Templates templates, TemplateInstaller installer) {}
@@ -105,7 +109,7 @@ public final class CreateWorkspace {
   /**
    * @throws DomainException PERMISSION_DENIED, TEMPLATE_UNKNOWN, TEMPLATE_NOT_INSTALLABLE,
    *     WORKSPACES_HALTED, one of the quota's codes, NO_HOST_AVAILABLE, WORKSPACE_NAME_TAKEN,
-   *     PORTS_EXHAUSTED, IDEMPOTENCY_KEY_REUSED
+   *     PORTS_EXHAUSTED, ACCOUNTS_EXHAUSTED, IDEMPOTENCY_KEY_REUSED
    */
   public Answer<Accepted> handle(Actor actor, Command command, Repeatable<Accepted> repeatable) {
     actor.require(Permission.WORKSPACE_CREATE);
@@ -146,7 +150,7 @@ public final class CreateWorkspace {
     WorkspaceAccess.requireMayRun(stores.halts(), tenant.id(), actor.user());
     ResourceLimits limits = limits(command, quota);
     stores.quotas().update(quota.reserve(limits));
-    requireOpen();
+    Host open = requireOpen();
     WorkspaceId id = keys.ids().next(WorkspaceId::new);
     Workspace wished =
         Workspace.requested(
@@ -158,7 +162,10 @@ public final class CreateWorkspace {
             password(id, template),
             now);
     Workspace stored = stores.workspaces().add(wished);
-    PortLease lease = stores.leases().claim(host, id, now);
+    PortLease lease = stores.lent().ports().claim(host, id, now);
+    if (open.kind() == HostKind.SYSTEMD) {
+      stores.lent().accounts().claim(host, id, now);
+    }
     Workspace placed = stores.workspaces().update(stored.on(lease.port(), now));
     audit.append(
         AuditEntry.by(actor, keys.ids().next(), CREATED, "workspace:" + id, now)
@@ -168,10 +175,16 @@ public final class CreateWorkspace {
   }
 
   /** Until the wish is committed, nobody closes the machine. */
-  private void requireOpen() {
-    if (stores.hosts().hold(host).filter(Host::draining).isPresent()) {
+  private Host requireOpen() {
+    Host held =
+        stores
+            .hosts()
+            .hold(host)
+            .orElseThrow(() -> new IllegalStateException("a server has made its host known"));
+    if (held.draining()) {
       throw new DomainException(HostError.NO_HOST_AVAILABLE);
     }
+    return held;
   }
 
   private static ResourceLimits limits(Command command, TenantQuota quota) {

@@ -100,7 +100,7 @@ record WorkspaceUseCases(
                 database.hosts(),
                 database.workspaces(),
                 database.quotas(),
-                database.portLeases(),
+                new CreateWorkspace.Lent(database.portLeases(), database.accountLeases()),
                 database.halts()),
             new CreateWorkspace.Catalogue(host.templates(), host.installer()),
             requests,

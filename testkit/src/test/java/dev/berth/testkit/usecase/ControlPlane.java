@@ -104,7 +104,7 @@ final class ControlPlane {
                 database.hosts(),
                 database.workspaces(),
                 database.quotas(),
-                database.portLeases(),
+                new CreateWorkspace.Lent(database.portLeases(), database.accountLeases()),
                 database.halts()),
             new CreateWorkspace.Catalogue(world.templates, world.machine.installer()),
             requests,

@@ -8,6 +8,8 @@ import dev.berth.application.provisioning.CreateWorkspace;
 import dev.berth.application.shared.Answer;
 import dev.berth.application.shared.IdempotencyKey;
 import dev.berth.application.shared.Repeatable;
+import dev.berth.domain.host.HostError;
+import dev.berth.domain.host.HostKind;
 import dev.berth.domain.portallocation.PortError;
 import dev.berth.domain.portallocation.PortNumber;
 import dev.berth.domain.provisioning.OperationKind;
@@ -140,6 +142,29 @@ class CreateWorkspaceTest {
 
     assertThat(narrow.workspaces()).hasSize(1);
     assertThat(narrow.reserved()).isEqualTo(1);
+  }
+
+  @Test
+  void anAccountIsLeasedWithTheWishAndWithoutAFreeOneNothingIsRecorded() {
+    World narrow = new World(30, HostKind.SYSTEMD, 1);
+    ControlPlane there = new ControlPlane(narrow);
+
+    Workspace first = there.create();
+
+    assertThat(narrow.database.committed(() -> narrow.database.accountLeases().heldBy(first.id())))
+        .isPresent();
+    assertRefused(HostError.ACCOUNTS_EXHAUSTED, there::create);
+    assertThat(narrow.workspaces()).hasSize(1);
+    assertThat(narrow.reserved()).isEqualTo(1);
+  }
+
+  @Test
+  void aProcessHostLeasesNoAccounts() {
+    Workspace workspace = node.create();
+
+    assertThat(
+            world.database.committed(() -> world.database.accountLeases().heldBy(workspace.id())))
+        .isEmpty();
   }
 
   @Test

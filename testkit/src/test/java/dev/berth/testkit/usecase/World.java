@@ -35,8 +35,7 @@ final class World {
 
   static final int WORKSPACES = 10;
 
-  private static final AccountRange ACCOUNTS =
-      new AccountRange(new AccountNumber(200_000), new AccountNumber(200_029));
+  private static final long FIRST_ACCOUNT = 200_000;
 
   final MutableClock clock = new MutableClock();
   final InMemoryWorkspaceSide database = InMemoryWorkspaceSide.empty(clock);
@@ -61,6 +60,11 @@ final class World {
   }
 
   private World(int ports, HostKind kind) {
+    this(ports, kind, 30);
+  }
+
+  /** With as many ports and accounts as that. */
+  World(int ports, HostKind kind, int accounts) {
     this.kind = kind;
     Host process = HostSamples.host(HostSamples.range(20_000, 20_000 + ports - 1));
     Host machineItself = process.configured(kind, process.name(), process.ports());
@@ -70,7 +74,11 @@ final class World {
                 database.hosts(),
                 database.portLeases(),
                 database.accountLeases())
-            .handle(machineItself, ACCOUNTS)
+            .handle(
+                machineItself,
+                new AccountRange(
+                    new AccountNumber(FIRST_ACCOUNT),
+                    new AccountNumber(FIRST_ACCOUNT + accounts - 1)))
             .id();
   }
 
