@@ -7,7 +7,10 @@ import dev.berth.domain.host.AccountNumber;
 import dev.berth.domain.host.AccountRange;
 import dev.berth.domain.host.Host;
 import dev.berth.domain.host.HostKind;
+import dev.berth.domain.host.HostRoom;
 import dev.berth.domain.host.InstanceId;
+import dev.berth.domain.host.MemoryAndDisk;
+import dev.berth.domain.host.Overcommit;
 import dev.berth.domain.portallocation.LeaseState;
 import dev.berth.domain.portallocation.PortLease;
 import dev.berth.domain.portallocation.PortNumber;
@@ -71,6 +74,7 @@ final class WorkspaceRoundTripTest {
             any.any(HostKind.class),
             any.text(),
             new PortRange(first, new PortNumber(first.value() + any.number(20))),
+            room(any),
             any.number(2) == 0,
             any.instant(),
             Optional.empty(),
@@ -91,6 +95,13 @@ final class WorkspaceRoundTripTest {
     assertThat(side.committed(() -> side.hosts().find(host.id()))).contains(Counted.up(host));
     assertThat(side.committed(() -> side.portLeases().find(host.id(), first)))
         .contains(Counted.up(lease));
+  }
+
+  private static HostRoom room(RandomValues any) {
+    return new HostRoom(
+        any.maybe(() -> new MemoryAndDisk(any.number(1 << 24), any.number(1 << 30))),
+        any.maybe(() -> new Overcommit(10 + any.number(9_991))),
+        any.maybe(() -> new Overcommit(10 + any.number(9_991))));
   }
 
   @RepeatedTest(TIMES)

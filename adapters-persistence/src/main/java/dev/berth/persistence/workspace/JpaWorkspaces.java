@@ -4,6 +4,7 @@ import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.application.workspace.WorkspaceFilter;
 import dev.berth.application.workspace.Workspaces;
+import dev.berth.domain.host.MemoryAndDisk;
 import dev.berth.domain.quota.ResourceLimits;
 import dev.berth.domain.shared.HostId;
 import dev.berth.domain.shared.SealedSecret;
@@ -59,6 +60,14 @@ public final class JpaWorkspaces implements Workspaces {
       """
       SELECT host_id, status, count(*) FROM workspaces.workspace
       WHERE host_id = ANY (CAST(?1 AS uuid[])) AND status <> 'DELETED' GROUP BY host_id, status
+      """;
+
+  /** The columns that the index of a host's workspaces holds. */
+  private static final String RESERVED =
+      """
+      SELECT host_id, sum(memory_mb) FILTER (WHERE desired_status = 'RUNNING'), sum(disk_mb)
+      FROM workspaces.workspace
+      WHERE host_id = ANY (CAST(?1 AS uuid[])) AND status <> 'DELETED' GROUP BY host_id
       """;
 
   private static final String TENANTS =
@@ -131,6 +140,17 @@ public final class JpaWorkspaces implements Workspaces {
                 row -> new HostId((UUID) row[0]),
                 Collectors.toMap(
                     row -> WorkspaceStatus.valueOf((String) row[1]), row -> (Long) row[2])));
+  }
+
+  @Override
+  public Map<HostId, MemoryAndDisk> reserved(Set<HostId> hosts) {
+    return unitOfWork
+        .join(em -> NativeQuery.of(em, RESERVED, UuidArray.of(hosts, HostId::value)).columns())
+        .stream()
+        .collect(
+            Collectors.toMap(
+                row -> new HostId((UUID) row[0]),
+                row -> new MemoryAndDisk(row[1] == null ? 0 : (Long) row[1], (Long) row[2])));
   }
 
   @Override

@@ -68,7 +68,7 @@ record OperatorHalf(IdentityHalf identity, WorkspaceHalf workspaces, MutableCloc
         new RetryOperation(
             side.unitOfWork(),
             new RetryOperation.Stores(
-                side.workspaces(), side.operations(), side.quotas(), side.halts()),
+                side.hosts(), side.workspaces(), side.operations(), side.quotas(), side.halts()),
             requests,
             workspaces.audit,
             workspaces.signal,

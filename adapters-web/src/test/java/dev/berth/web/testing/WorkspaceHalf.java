@@ -133,7 +133,7 @@ public final class WorkspaceHalf {
         new ChangeWorkspace(
             side.unitOfWork(),
             new ChangeWorkspace.Stores(
-                side.workspaces(), side.operations(), side.quotas(), side.halts()),
+                side.hosts(), side.workspaces(), side.operations(), side.quotas(), side.halts()),
             requests,
             audit,
             signal,
@@ -142,7 +142,7 @@ public final class WorkspaceHalf {
         new UpdateWorkspace(
             side.unitOfWork(),
             new UpdateWorkspace.Stores(
-                side.workspaces(), side.operations(), side.quotas(), side.halts()),
+                side.hosts(), side.workspaces(), side.operations(), side.quotas(), side.halts()),
             colleagues,
             requests,
             audit,

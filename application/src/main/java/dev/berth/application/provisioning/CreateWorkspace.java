@@ -54,6 +54,7 @@ public final class CreateWorkspace {
   private final HostId host;
   private final WorkspaceUnitOfWork unitOfWork;
   private final Stores stores;
+  private final Admission admission;
   private final Catalogue catalogue;
   private final OperationRequests requests;
   private final Repetition repetition;
@@ -97,6 +98,7 @@ public final class CreateWorkspace {
     this.host = host;
     this.unitOfWork = unitOfWork;
     this.stores = stores;
+    this.admission = new Admission(stores.hosts(), stores.workspaces());
     this.catalogue = catalogue;
     this.requests = requests;
     this.repetition = repetition;
@@ -108,8 +110,8 @@ public final class CreateWorkspace {
 
   /**
    * @throws DomainException PERMISSION_DENIED, TEMPLATE_UNKNOWN, TEMPLATE_NOT_INSTALLABLE,
-   *     WORKSPACES_HALTED, one of the quota's codes, NO_HOST_AVAILABLE, WORKSPACE_NAME_TAKEN,
-   *     PORTS_EXHAUSTED, ACCOUNTS_EXHAUSTED, IDEMPOTENCY_KEY_REUSED
+   *     WORKSPACES_HALTED, one of the quota's codes, NO_HOST_AVAILABLE, HOST_FULL,
+   *     WORKSPACE_NAME_TAKEN, PORTS_EXHAUSTED, ACCOUNTS_EXHAUSTED, IDEMPOTENCY_KEY_REUSED
    */
   public Answer<Accepted> handle(Actor actor, Command command, Repeatable<Accepted> repeatable) {
     actor.require(Permission.WORKSPACE_CREATE);
@@ -161,6 +163,7 @@ public final class CreateWorkspace {
             host,
             password(id, template),
             now);
+    admission.requireRoom(open, wished.reserved());
     Workspace stored = stores.workspaces().add(wished);
     PortLease lease = stores.lent().ports().claim(host, id, now);
     if (open.kind() == HostKind.SYSTEMD) {
@@ -176,11 +179,7 @@ public final class CreateWorkspace {
 
   /** Until the wish is committed, nobody closes the machine. */
   private Host requireOpen() {
-    Host held =
-        stores
-            .hosts()
-            .hold(host)
-            .orElseThrow(() -> new IllegalStateException("a server has made its host known"));
+    Host held = admission.host(host);
     if (held.draining()) {
       throw new DomainException(HostError.NO_HOST_AVAILABLE);
     }

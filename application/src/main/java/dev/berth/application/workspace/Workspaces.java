@@ -4,6 +4,7 @@ import dev.berth.application.shared.CrossTenant;
 import dev.berth.application.shared.DrivenPort;
 import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
+import dev.berth.domain.host.MemoryAndDisk;
 import dev.berth.domain.quota.ResourceLimits;
 import dev.berth.domain.shared.HostId;
 import dev.berth.domain.shared.SealedSecret;
@@ -62,6 +63,10 @@ public interface Workspaces {
   /** How many of each host are in which state, without deleted ones; what is none is left out. */
   @CrossTenant("a host's load is that of all tenants")
   Map<HostId, Map<WorkspaceStatus, Long>> counts(Set<HostId> hosts);
+
+  /** What the workspaces of each host take of it together; hosts without any are left out. */
+  @CrossTenant("a host's room is that of all tenants")
+  Map<HostId, MemoryAndDisk> reserved(Set<HostId> hosts);
 
   /** Whose they are, deleted ones included; unknown ones are left out. */
   @CrossTenant("operators see whose workspace holds a port")

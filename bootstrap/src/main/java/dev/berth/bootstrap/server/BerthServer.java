@@ -159,7 +159,7 @@ public final class BerthServer {
     HostId hostId = HostIdentity.of(dataDir.path(), ids);
     NodeId node = HostIdentity.node(dataDir.path(), ids);
     WorkspaceDatabase stored = databases.workspaces();
-    new HostRegistration(stored, settings.host(), clock).register(hostId);
+    new HostRegistration(stored, settings.host(), host.gauge(), clock).register(hostId);
     host.preparation().run();
     IsolationGuard guard = guard(settings, host, clock);
     Background background = closing.add(new Background(3));

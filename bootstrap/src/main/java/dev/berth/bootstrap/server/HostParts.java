@@ -3,6 +3,7 @@ package dev.berth.bootstrap.server;
 import dev.berth.application.host.DiskQuotas;
 import dev.berth.application.host.HealthProbe;
 import dev.berth.application.host.Homes;
+import dev.berth.application.host.HostGauge;
 import dev.berth.application.host.LinuxAccounts;
 import dev.berth.application.host.ResourceControls;
 import dev.berth.application.host.WorkspaceLogs;
@@ -17,6 +18,7 @@ import dev.berth.bootstrap.settings.TemplateSettings;
 import dev.berth.domain.template.Template;
 import dev.berth.domain.template.TemplateId;
 import dev.berth.host.command.Commands;
+import dev.berth.host.gauge.ProcfsGauge;
 import dev.berth.host.log.FileWorkspaceLogs;
 import dev.berth.host.network.NamespaceNetworks;
 import dev.berth.host.network.NetworkOptions;
@@ -67,6 +69,7 @@ public record HostParts(
     HealthProbe healthProbe,
     PortProbe portProbe,
     WorkspaceLogs logs,
+    HostGauge gauge,
     Runnable preparation) {
 
   /** What the settings say of it. */
@@ -128,6 +131,7 @@ public record HostParts(
         new LoopbackHealthProbe(processes, processes::listens),
         new LoopbackPortProbe(),
         new FileWorkspaceLogs(folders::log),
+        new ProcfsGauge(folders.root()),
         () -> {});
   }
 
@@ -157,6 +161,7 @@ public record HostParts(
         new FrontHealthProbe(machine, processes),
         new LoopbackPortProbe(),
         new JournalWorkspaceLogs(machine),
+        new ProcfsGauge(Path.of(Places.HOMES)),
         new UnitTemplates(machine)::install);
   }
 

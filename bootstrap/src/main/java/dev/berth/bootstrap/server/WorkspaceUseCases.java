@@ -112,7 +112,11 @@ record WorkspaceUseCases(
         new ChangeWorkspace(
             database.unitOfWork(),
             new ChangeWorkspace.Stores(
-                database.workspaces(), database.operations(), database.quotas(), database.halts()),
+                database.hosts(),
+                database.workspaces(),
+                database.operations(),
+                database.quotas(),
+                database.halts()),
             requests,
             audit,
             parts.signal(),
@@ -121,7 +125,11 @@ record WorkspaceUseCases(
         new UpdateWorkspace(
             database.unitOfWork(),
             new UpdateWorkspace.Stores(
-                database.workspaces(), database.operations(), database.quotas(), database.halts()),
+                database.hosts(),
+                database.workspaces(),
+                database.operations(),
+                database.quotas(),
+                database.halts()),
             new TenantColleagues(parts.identity().unitOfWork(), parts.identity().memberships()),
             requests,
             audit,
@@ -147,7 +155,11 @@ record WorkspaceUseCases(
         new RetryOperation(
             database.unitOfWork(),
             new RetryOperation.Stores(
-                database.workspaces(), database.operations(), database.quotas(), database.halts()),
+                database.hosts(),
+                database.workspaces(),
+                database.operations(),
+                database.quotas(),
+                database.halts()),
             requests,
             audit,
             parts.signal(),

@@ -11,10 +11,15 @@ import dev.berth.bootstrap.settings.value.Numbers;
 import dev.berth.bootstrap.settings.value.Texts;
 import dev.berth.bootstrap.settings.value.Times;
 import dev.berth.domain.host.HostKind;
+import dev.berth.domain.host.Overcommit;
 import dev.berth.host.network.AddressRange;
 import dev.berth.host.network.NetworkOptions;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The settings of the host that runs workspaces, and the rules between them. */
 final class HostKeys {
@@ -22,6 +27,8 @@ final class HostKeys {
   private static final int FIRST_UNPRIVILEGED_PORT = 1024;
   private static final int FIRST_FREE_UID = 1000;
   private static final int MOST_UIDS = 1_000_000;
+  private static final String FACTOR_WANTED =
+      "must be a factor from 0.1 to 100 with at most two decimals, such as 1.5, or off";
 
   static final Key<HostKind> KIND =
       Key.of(
@@ -75,7 +82,44 @@ final class HostKeys {
               "The addresses of workspaces on the systemd host, two for each.")
           .or("10.213.0.0/16");
 
+  static final Key<Optional<Overcommit>> MEMORY_OVERCOMMIT =
+      Key.of(
+              "host.memory-overcommit",
+              HostKeys::overcommit,
+              "How many times this machine's memory may be promised to workspaces that shall run;"
+                  + " `off` promises without asking.")
+          .or("`off`; `1.5` with the systemd host", (profile, effective) -> held(effective, "1.5"));
+  static final Key<Optional<Overcommit>> DISK_OVERCOMMIT =
+      Key.of(
+              "host.disk-overcommit",
+              HostKeys::overcommit,
+              "How many times the disk of the homes may be promised to workspaces, running or not;"
+                  + " `off` promises without asking.")
+          .or("`off`; `1` with the systemd host", (profile, effective) -> held(effective, "1"));
+
+  private static final Pattern FACTOR = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,2})?");
+
   private HostKeys() {}
+
+  /** A host that holds nobody to limits keeps no promise either. */
+  private static Optional<String> held(
+      Function<Key<?>, Optional<String>> effective, String factor) {
+    return effective.apply(KIND).map(kind -> "systemd".equals(kind) ? factor : "off");
+  }
+
+  private static Optional<Overcommit> overcommit(String text) throws MalformedValue {
+    if (text.equals("off")) {
+      return Optional.empty();
+    }
+    if (!FACTOR.matcher(text).matches()) {
+      throw new MalformedValue(FACTOR_WANTED);
+    }
+    int percent = new BigDecimal(text).movePointRight(2).intValueExact();
+    if (percent < Overcommit.LEAST || percent > Overcommit.MOST) {
+      throw new MalformedValue(FACTOR_WANTED);
+    }
+    return Optional.of(new Overcommit(percent));
+  }
 
   private static AddressRange networkRange(String text) throws MalformedValue {
     try {
@@ -96,7 +140,9 @@ final class HostKeys {
             PORT_QUARANTINE,
             QUOTA,
             UID_RANGE,
-            NETWORK_RANGE),
+            NETWORK_RANGE,
+            MEMORY_OVERCOMMIT,
+            DISK_OVERCOMMIT),
         HostKeys::check);
   }
 

@@ -5,10 +5,12 @@ import dev.berth.bootstrap.settings.value.NumberRange;
 import dev.berth.domain.host.AccountNumber;
 import dev.berth.domain.host.AccountRange;
 import dev.berth.domain.host.HostKind;
+import dev.berth.domain.host.HostRoom;
 import dev.berth.domain.portallocation.PortNumber;
 import dev.berth.domain.portallocation.PortRange;
 import dev.berth.host.network.AddressRange;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How workspaces run on this machine.
@@ -20,6 +22,7 @@ import java.time.Duration;
  * @param quota whether their disk use is limited
  * @param uids the user ids of their accounts
  * @param networks the addresses of their networks
+ * @param room how much of the machine may be promised to them; nothing is measured yet
  */
 public record HostSettings(
     HostKind kind,
@@ -28,7 +31,8 @@ public record HostSettings(
     Duration portQuarantine,
     Quota quota,
     NumberRange uids,
-    AddressRange networks) {
+    AddressRange networks,
+    HostRoom room) {
 
   static final int OWN_ACCOUNTS = 3;
 
@@ -62,7 +66,11 @@ public record HostSettings(
         values.get(HostKeys.PORT_QUARANTINE),
         values.get(HostKeys.QUOTA),
         values.get(HostKeys.UID_RANGE),
-        values.get(HostKeys.NETWORK_RANGE));
+        values.get(HostKeys.NETWORK_RANGE),
+        new HostRoom(
+            Optional.empty(),
+            values.get(HostKeys.MEMORY_OVERCOMMIT),
+            values.get(HostKeys.DISK_OVERCOMMIT)));
   }
 
   /** The user ids of workspaces: all but those that Berth uses itself. */

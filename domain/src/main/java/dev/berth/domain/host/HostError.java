@@ -8,6 +8,8 @@ public enum HostError implements ErrorCode {
   HOST_NOT_FOUND(Category.NOT_FOUND),
   /** Every machine that could take a new workspace is draining. */
   NO_HOST_AVAILABLE(Category.LIMIT_REACHED),
+  /** Memory or disk of the machine is promised to others. */
+  HOST_FULL(Category.LIMIT_REACHED),
   /** The machine would not let us look at it. */
   HOST_SILENT(Category.UNAVAILABLE),
   ACCOUNTS_EXHAUSTED(Category.LIMIT_REACHED),

@@ -1,6 +1,7 @@
 package dev.berth.domain.workspace;
 
 import dev.berth.domain.host.InstanceId;
+import dev.berth.domain.host.MemoryAndDisk;
 import dev.berth.domain.portallocation.PortNumber;
 import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.HostId;
@@ -65,6 +66,13 @@ public record Workspace(
 
   public DesiredStatus desired() {
     return lifecycle.desired();
+  }
+
+  /** What it takes of its host: memory while it shall run, disk until nothing is left of it. */
+  public MemoryAndDisk reserved() {
+    return new MemoryAndDisk(
+        desired() == DesiredStatus.RUNNING ? blueprint.limits().memoryMb() : 0,
+        status() == WorkspaceStatus.DELETED ? 0 : blueprint.limits().diskMb());
   }
 
   /** The DNS label of its address. */

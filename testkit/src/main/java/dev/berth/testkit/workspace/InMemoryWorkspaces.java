@@ -4,6 +4,7 @@ import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.application.workspace.WorkspaceFilter;
 import dev.berth.application.workspace.Workspaces;
+import dev.berth.domain.host.MemoryAndDisk;
 import dev.berth.domain.quota.ResourceLimits;
 import dev.berth.domain.shared.HostId;
 import dev.berth.domain.shared.SealedSecret;
@@ -102,6 +103,18 @@ public final class InMemoryWorkspaces implements Workspaces {
             Collectors.groupingBy(
                 row -> row.placement().host(),
                 Collectors.groupingBy(Workspace::status, Collectors.counting())));
+  }
+
+  @Override
+  public Map<HostId, MemoryAndDisk> reserved(Set<HostId> hosts) {
+    return rows
+        .all(
+            row ->
+                hosts.contains(row.placement().host()) && row.status() != WorkspaceStatus.DELETED)
+        .stream()
+        .collect(
+            Collectors.toMap(
+                row -> row.placement().host(), Workspace::reserved, MemoryAndDisk::plus));
   }
 
   @Override

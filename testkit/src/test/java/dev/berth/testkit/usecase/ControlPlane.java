@@ -117,7 +117,11 @@ final class ControlPlane {
         new ChangeWorkspace(
             unitOfWork,
             new ChangeWorkspace.Stores(
-                database.workspaces(), database.operations(), database.quotas(), database.halts()),
+                database.hosts(),
+                database.workspaces(),
+                database.operations(),
+                database.quotas(),
+                database.halts()),
             requests,
             audit,
             signal,
@@ -127,7 +131,11 @@ final class ControlPlane {
         new UpdateWorkspace(
             unitOfWork,
             new UpdateWorkspace.Stores(
-                database.workspaces(), database.operations(), database.quotas(), database.halts()),
+                database.hosts(),
+                database.workspaces(),
+                database.operations(),
+                database.quotas(),
+                database.halts()),
             members,
             requests,
             audit,

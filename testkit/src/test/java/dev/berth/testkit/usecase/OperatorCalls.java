@@ -40,7 +40,11 @@ final class OperatorCalls {
         new RetryOperation(
             node.unitOfWork,
             new RetryOperation.Stores(
-                database.workspaces(), database.operations(), database.quotas(), database.halts()),
+                database.hosts(),
+                database.workspaces(),
+                database.operations(),
+                database.quotas(),
+                database.halts()),
             node.requests,
             node.audit,
             node.signal,

@@ -10,6 +10,9 @@ import dev.berth.domain.host.AccountNumber;
 import dev.berth.domain.host.AccountRange;
 import dev.berth.domain.host.Host;
 import dev.berth.domain.host.HostKind;
+import dev.berth.domain.host.HostRoom;
+import dev.berth.domain.host.MemoryAndDisk;
+import dev.berth.domain.host.Overcommit;
 import dev.berth.domain.provisioning.Operation;
 import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.HostId;
@@ -19,6 +22,7 @@ import dev.berth.domain.shared.TenantStanding;
 import dev.berth.domain.shared.UserId;
 import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.domain.workspace.Workspace;
+import dev.berth.testkit.host.FakeGauge;
 import dev.berth.testkit.host.FakeHost;
 import dev.berth.testkit.host.HostSamples;
 import dev.berth.testkit.quota.QuotaSamples;
@@ -29,6 +33,7 @@ import dev.berth.testkit.template.FixedTemplates;
 import dev.berth.testkit.template.TemplateSamples;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What outlives a control plane: the database, the machine, and time. */
 final class World {
@@ -45,6 +50,7 @@ final class World {
   final Actor member = actor(Role.MEMBER);
   final HostKind kind;
   final NodeId node = new NodeId(Fresh.word("node-"));
+  final FakeGauge gauge = new FakeGauge(new MemoryAndDisk(16_384, 102_400));
   final HostId host;
 
   World() {
@@ -73,13 +79,31 @@ final class World {
                 database.unitOfWork(),
                 database.hosts(),
                 database.portLeases(),
-                database.accountLeases())
+                database.accountLeases(),
+                gauge)
             .handle(
                 machineItself,
                 new AccountRange(
                     new AccountNumber(FIRST_ACCOUNT),
                     new AccountNumber(FIRST_ACCOUNT + accounts - 1)))
             .id();
+  }
+
+  /** From now on the machine has that much, in MiB, and promises no more. */
+  void room(long memoryMb, long diskMb) {
+    Optional<Overcommit> exactly = Optional.of(new Overcommit(100));
+    HostRoom room =
+        new HostRoom(Optional.of(new MemoryAndDisk(memoryMb, diskMb)), exactly, exactly);
+    database
+        .unitOfWork()
+        .run(() -> database.hosts().update(database.hosts().lock(host).orElseThrow().within(room)));
+  }
+
+  /** What is promised of the machine. */
+  MemoryAndDisk promised() {
+    return database
+        .committed(() -> database.workspaces().reserved(Set.of(host)))
+        .getOrDefault(host, MemoryAndDisk.NONE);
   }
 
   /** Somebody else of the same tenant. */
