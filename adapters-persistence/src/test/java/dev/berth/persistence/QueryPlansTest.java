@@ -165,6 +165,8 @@ final class QueryPlansTest {
         few(work, "holding a host", () -> side.hosts().hold(HOST)),
         few(work, "a sign of life", () -> side.hosts().seen(HOST, NOW)),
         few(work, "a host's load", () -> side.workspaces().counts(Set.of(HOST, SMALL_HOST))),
+        few(work, "being admitted to a host", () -> side.hosts().admit(HOST)),
+        few(work, "what is promised", () -> side.workspaces().reserved(Set.of(HOST, SMALL_HOST))),
         few(work, "ports that are not free", () -> ports(side, PAGE)),
         few(work, "counted ports", () -> side.portLeases().counts(Set.of(HOST, SMALL_HOST), NOW)),
         few(work, "whose workspaces", () -> side.workspaces().tenantsOf(Set.of(WORKSPACE))),
