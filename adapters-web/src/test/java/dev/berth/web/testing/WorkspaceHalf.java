@@ -29,6 +29,9 @@ import dev.berth.application.workspace.ReadWorkspaces;
 import dev.berth.application.workspace.WorkspaceAccess;
 import dev.berth.application.workspace.WorkspacePasswords;
 import dev.berth.domain.host.Host;
+import dev.berth.domain.host.HostRoom;
+import dev.berth.domain.host.MemoryAndDisk;
+import dev.berth.domain.host.Overcommit;
 import dev.berth.domain.portallocation.PortNumber;
 import dev.berth.domain.portallocation.PortRange;
 import dev.berth.domain.profile.Portrait;
@@ -49,6 +52,7 @@ import dev.berth.web.workspace.WatchRoutes;
 import dev.berth.web.workspace.WorkspaceRoutes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The workspace side's use cases over its fakes; operations run when a test says so. */
@@ -101,6 +105,17 @@ public final class WorkspaceHalf {
   /** The machine's id. */
   public String hostId() {
     return host.id().toString();
+  }
+
+  /** The machine has that much, in MiB, and promises its memory one and a half times. */
+  public void room(long memoryMb, long diskMb) {
+    HostRoom room =
+        new HostRoom(
+            Optional.of(new MemoryAndDisk(memoryMb, diskMb)),
+            Optional.of(new Overcommit(150)),
+            Optional.empty());
+    side.unitOfWork()
+        .run(() -> side.hosts().update(side.hosts().lock(host.id()).orElseThrow().within(room)));
   }
 
   /** Carries out everything that is due. */
