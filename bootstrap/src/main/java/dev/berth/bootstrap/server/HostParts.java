@@ -33,6 +33,7 @@ import dev.berth.host.quota.MountQuotas;
 import dev.berth.host.quota.QuotaOptions;
 import dev.berth.host.quota.QuotaPolicy;
 import dev.berth.host.systemd.AccountHomes;
+import dev.berth.host.systemd.AccountLeftovers;
 import dev.berth.host.systemd.FrontHealthProbe;
 import dev.berth.host.systemd.HostMachine;
 import dev.berth.host.systemd.JournalWorkspaceLogs;
@@ -151,6 +152,7 @@ public record HostParts(
         Optional.of(
             new Separation(
                 accounts,
+                new AccountLeftovers(machine),
                 networks,
                 quotas(wanted.host()),
                 new SelfTest(machine, wanted.host().ownAccounts(), dataDir)

@@ -1,5 +1,6 @@
 package dev.berth.bootstrap.server;
 
+import dev.berth.application.host.AccountTraces;
 import dev.berth.application.host.DiskQuotas;
 import dev.berth.application.host.IsolationCheck;
 import dev.berth.application.host.LinuxAccounts;
@@ -8,6 +9,7 @@ import dev.berth.application.host.WorkspaceNetworks;
 /** What keeps workspaces apart from each other and from their host, where anything does. */
 public record Separation(
     LinuxAccounts accounts,
+    AccountTraces traces,
     WorkspaceNetworks networks,
     DiskQuotas quotas,
     IsolationCheck isolation) {}

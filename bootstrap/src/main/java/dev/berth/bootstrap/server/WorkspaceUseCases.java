@@ -251,6 +251,7 @@ record WorkspaceUseCases(
                       database.unitOfWork(),
                       database.accountLeases(),
                       separation.accounts(),
+                      separation.traces(),
                       parts.clock()));
               steps.add(new QuotaStep(separation.quotas()));
               steps.add(new NetworkStep(parts.guard(), separation.networks()));

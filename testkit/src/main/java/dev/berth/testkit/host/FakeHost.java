@@ -60,6 +60,7 @@ public final class FakeHost implements HostSide {
           instance -> process(instance).isPresent());
   private final FakeNetworks networks = new FakeNetworks(this::troubled);
   private final FakeDisk disk = new FakeDisk(this::troubled);
+  private final FakeTraces traces = new FakeTraces(this::troubled);
   private volatile Trouble trouble = Trouble.NONE;
   private long pids = 1_000;
 
@@ -139,6 +140,10 @@ public final class FakeHost implements HostSide {
 
   public LinuxAccounts accounts() {
     return accounts;
+  }
+
+  public FakeTraces traces() {
+    return traces;
   }
 
   public WorkspaceNetworks networks() {

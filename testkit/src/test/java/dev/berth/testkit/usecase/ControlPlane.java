@@ -180,7 +180,11 @@ final class ControlPlane {
                     world.machine.processes(),
                     world.clock),
                 new AccountStep(
-                    unitOfWork, database.accountLeases(), world.machine.accounts(), world.clock),
+                    unitOfWork,
+                    database.accountLeases(),
+                    world.machine.accounts(),
+                    world.machine.traces(),
+                    world.clock),
                 new RuntimeStep(world.machine.installer()),
                 new HomeStep(world.machine.homes()),
                 new QuotaStep(world.machine.quotas()),
