@@ -10,6 +10,7 @@ import dev.berth.application.shared.InParts;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.application.shared.UnitOfWork;
 import dev.berth.application.workspace.WorkspaceFilter;
+import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.identity.Username;
 import dev.berth.domain.profile.Rank;
@@ -70,6 +71,7 @@ final class QueryPlansTest {
   private static final HostId SMALL_HOST = new HostId(id(0x8006, 8));
   private static final WorkspaceId WORKSPACE = new WorkspaceId(id(0x8007, 7));
   private static final IdempotencyKey KEY = new IdempotencyKey("POST /x", "k7");
+  private static final InstanceId INSTANCE = InstanceId.of(WORKSPACE);
   private static final PageRequest PAGE = new PageRequest(50, Optional.empty());
 
   @BeforeAll
@@ -167,6 +169,8 @@ final class QueryPlansTest {
         few(work, "a host's load", () -> side.workspaces().counts(Set.of(HOST, SMALL_HOST))),
         few(work, "being admitted to a host", () -> side.hosts().admit(HOST)),
         few(work, "what is promised", () -> side.workspaces().reserved(Set.of(HOST, SMALL_HOST))),
+        few(work, "where instances were", () -> side.workspaces().hostsOf(Set.of(INSTANCE))),
+        few(work, "orphans", () -> side.orphans().on(HOST)),
         few(work, "ports that are not free", () -> ports(side, PAGE)),
         few(work, "counted ports", () -> side.portLeases().counts(Set.of(HOST, SMALL_HOST), NOW)),
         few(work, "whose workspaces", () -> side.workspaces().tenantsOf(Set.of(WORKSPACE))),

@@ -2,6 +2,7 @@ package dev.berth.persistence;
 
 import dev.berth.application.host.AccountLeases;
 import dev.berth.application.host.Hosts;
+import dev.berth.application.host.Orphans;
 import dev.berth.application.portallocation.PortLeases;
 import dev.berth.application.profile.Profiles;
 import dev.berth.application.provisioning.Operations;
@@ -40,6 +41,11 @@ record StoredWorkspaces(WorkspaceDatabase database) implements WorkspaceSide {
   @Override
   public AccountLeases accountLeases() {
     return database.accountLeases();
+  }
+
+  @Override
+  public Orphans orphans() {
+    return database.orphans();
   }
 
   @Override

@@ -160,6 +160,11 @@ final class SystemdHost implements HostSide, AccountSide, AutoCloseable {
       public boolean exists(InstanceId instance) {
         return homes.exists(instance);
       }
+
+      @Override
+      public Set<InstanceId> inventory() {
+        return homes.inventory();
+      }
     };
   }
 

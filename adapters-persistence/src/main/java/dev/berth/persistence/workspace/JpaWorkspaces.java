@@ -4,6 +4,7 @@ import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.application.workspace.WorkspaceFilter;
 import dev.berth.application.workspace.Workspaces;
+import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.host.MemoryAndDisk;
 import dev.berth.domain.quota.ResourceLimits;
 import dev.berth.domain.shared.HostId;
@@ -68,6 +69,12 @@ public final class JpaWorkspaces implements Workspaces {
       SELECT host_id, sum(memory_mb) FILTER (WHERE desired_status = 'RUNNING'), sum(disk_mb)
       FROM workspaces.workspace
       WHERE host_id = ANY (CAST(?1 AS uuid[])) AND status <> 'DELETED' GROUP BY host_id
+      """;
+
+  private static final String HOSTS =
+      """
+      SELECT instance_id, host_id FROM workspaces.workspace
+      WHERE instance_id = ANY (CAST(?1 AS text[]))
       """;
 
   private static final String TENANTS =
@@ -151,6 +158,17 @@ public final class JpaWorkspaces implements Workspaces {
             Collectors.toMap(
                 row -> new HostId((UUID) row[0]),
                 row -> new MemoryAndDisk(row[1] == null ? 0 : (Long) row[1], (Long) row[2])));
+  }
+
+  @Override
+  public Map<InstanceId, Set<HostId>> hostsOf(Set<InstanceId> instances) {
+    String asked =
+        instances.stream().map(InstanceId::value).collect(Collectors.joining(",", "{", "}"));
+    return unitOfWork.join(em -> NativeQuery.of(em, HOSTS, asked).columns()).stream()
+        .collect(
+            Collectors.groupingBy(
+                row -> new InstanceId((String) row[0]),
+                Collectors.mapping(row -> new HostId((UUID) row[1]), Collectors.toSet())));
   }
 
   @Override

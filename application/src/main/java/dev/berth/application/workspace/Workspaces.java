@@ -4,6 +4,7 @@ import dev.berth.application.shared.CrossTenant;
 import dev.berth.application.shared.DrivenPort;
 import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
+import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.host.MemoryAndDisk;
 import dev.berth.domain.quota.ResourceLimits;
 import dev.berth.domain.shared.HostId;
@@ -67,6 +68,10 @@ public interface Workspaces {
   /** What the workspaces of each host take of it together; hosts without any are left out. */
   @CrossTenant("a host's room is that of all tenants")
   Map<HostId, MemoryAndDisk> reserved(Set<HostId> hosts);
+
+  /** Which hosts each is or was on, deleted ones included; unknown ones are left out. */
+  @CrossTenant("nobody knows whose an orphan was")
+  Map<InstanceId, Set<HostId>> hostsOf(Set<InstanceId> instances);
 
   /** Whose they are, deleted ones included; unknown ones are left out. */
   @CrossTenant("operators see whose workspace holds a port")

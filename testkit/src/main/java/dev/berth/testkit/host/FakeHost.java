@@ -301,6 +301,12 @@ public final class FakeHost implements HostSide {
       InMemoryStore.requireNoneOpen("a call to a host");
       return look().homes().contains(instance);
     }
+
+    @Override
+    public Set<InstanceId> inventory() {
+      InMemoryStore.requireNoneOpen("a call to a host");
+      return look().homes();
+    }
   }
 
   private final class FakeProcesses implements WorkspaceProcesses {

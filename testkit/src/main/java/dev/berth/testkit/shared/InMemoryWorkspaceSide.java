@@ -2,6 +2,7 @@ package dev.berth.testkit.shared;
 
 import dev.berth.testkit.host.InMemoryAccountLeases;
 import dev.berth.testkit.host.InMemoryHosts;
+import dev.berth.testkit.host.InMemoryOrphans;
 import dev.berth.testkit.portallocation.InMemoryPortLeases;
 import dev.berth.testkit.profile.InMemoryProfiles;
 import dev.berth.testkit.provisioning.InMemoryOperations;
@@ -18,6 +19,7 @@ public record InMemoryWorkspaceSide(
     InMemoryQuotas quotas,
     InMemoryPortLeases portLeases,
     InMemoryAccountLeases accountLeases,
+    InMemoryOrphans orphans,
     InMemoryWorkspaces workspaces,
     InMemoryHalts halts,
     InMemoryWorkspaceIdempotentRequests idempotentRequests,
@@ -38,6 +40,7 @@ public record InMemoryWorkspaceSide(
         new InMemoryQuotas(unitOfWork),
         new InMemoryPortLeases(unitOfWork),
         new InMemoryAccountLeases(unitOfWork),
+        new InMemoryOrphans(unitOfWork),
         new InMemoryWorkspaces(unitOfWork),
         new InMemoryHalts(unitOfWork),
         new InMemoryWorkspaceIdempotentRequests(unitOfWork),

@@ -2,6 +2,7 @@ package dev.berth.testkit.shared;
 
 import dev.berth.application.host.AccountLeases;
 import dev.berth.application.host.Hosts;
+import dev.berth.application.host.Orphans;
 import dev.berth.application.portallocation.PortLeases;
 import dev.berth.application.profile.Profiles;
 import dev.berth.application.provisioning.Operations;
@@ -26,6 +27,8 @@ public interface WorkspaceSide {
   PortLeases portLeases();
 
   AccountLeases accountLeases();
+
+  Orphans orphans();
 
   Workspaces workspaces();
 

@@ -4,6 +4,7 @@ import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.application.workspace.WorkspaceFilter;
 import dev.berth.application.workspace.Workspaces;
+import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.host.MemoryAndDisk;
 import dev.berth.domain.quota.ResourceLimits;
 import dev.berth.domain.shared.HostId;
@@ -115,6 +116,15 @@ public final class InMemoryWorkspaces implements Workspaces {
         .collect(
             Collectors.toMap(
                 row -> row.placement().host(), Workspace::reserved, MemoryAndDisk::plus));
+  }
+
+  @Override
+  public Map<InstanceId, Set<HostId>> hostsOf(Set<InstanceId> instances) {
+    return rows.all(row -> instances.contains(row.placement().instance())).stream()
+        .collect(
+            Collectors.groupingBy(
+                row -> row.placement().instance(),
+                Collectors.mapping(row -> row.placement().host(), Collectors.toSet())));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.application.workspace.WorkspaceFilter;
 import dev.berth.application.workspace.Workspaces;
+import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.host.MemoryAndDisk;
 import dev.berth.domain.quota.ResourceLimits;
 import dev.berth.domain.shared.HostId;
@@ -189,6 +190,27 @@ public interface WorkspaceListsContract {
                 new MemoryAndDisk(2L * each.memoryMb(), 3L * each.diskMb()),
                 still,
                 new MemoryAndDisk(0, each.diskMb())));
+  }
+
+  @Test
+  default void whereInstancesAreOrWereIsToldOfThoseThatAreKnown() {
+    HostId host = host();
+    Workspace there = add(WorkspaceSamples.workspace(host));
+    Workspace gone =
+        update(
+            update(add(WorkspaceSamples.workspace(host)).deleteRequested(MutableClock.START))
+                .deleted(MutableClock.START));
+    InstanceId unknown = InstanceId.of(new WorkspaceId(Fresh.uuid()));
+    Set<InstanceId> asked =
+        Set.of(there.placement().instance(), gone.placement().instance(), unknown);
+
+    assertThat(workspaceSide().committed(() -> workspaceSide().workspaces().hostsOf(asked)))
+        .isEqualTo(
+            Map.of(
+                there.placement().instance(), Set.of(host),
+                gone.placement().instance(), Set.of(host)));
+    assertThat(workspaceSide().committed(() -> workspaceSide().workspaces().hostsOf(Set.of())))
+        .isEmpty();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.berth.testkit.usecase;
 
+import dev.berth.application.host.HostRemains;
 import dev.berth.application.host.IsolationGuard;
 import dev.berth.application.host.ResourceControls;
 import dev.berth.application.provisioning.Accepted;
@@ -22,6 +23,7 @@ import dev.berth.application.provisioning.ReconcileHost;
 import dev.berth.application.provisioning.RuntimeStep;
 import dev.berth.application.provisioning.StartStep;
 import dev.berth.application.provisioning.StepCatalog;
+import dev.berth.application.provisioning.SweepOrphans;
 import dev.berth.application.provisioning.UpdateWorkspace;
 import dev.berth.application.provisioning.WorkspaceSpecs;
 import dev.berth.application.shared.Answer;
@@ -32,6 +34,7 @@ import dev.berth.application.shared.WorkspaceAudit;
 import dev.berth.application.shared.WorkspaceUnitOfWork;
 import dev.berth.application.workspace.WorkspaceAccess;
 import dev.berth.application.workspace.WorkspacePasswords;
+import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.provisioning.Operation;
 import dev.berth.domain.quota.ResourceChange;
 import dev.berth.domain.quota.ResourceLimits;
@@ -40,6 +43,7 @@ import dev.berth.domain.shared.Edit;
 import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.domain.workspace.Workspace;
 import dev.berth.domain.workspace.WorkspaceName;
+import dev.berth.testkit.host.FakeHost;
 import dev.berth.testkit.provisioning.CountingSignal;
 import dev.berth.testkit.shared.InMemoryWorkspaceSide;
 import dev.berth.testkit.shared.ReversibleBox;
@@ -49,11 +53,17 @@ import dev.berth.testkit.workspace.WorkspaceSamples;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One node: the use cases and the worker, wired as the server wires them. It may die. */
 final class ControlPlane {
 
   static final Duration QUARANTINE = Duration.ofMinutes(10);
+
+  /** What has our mark on the machine and is no workspace. */
+  static final InstanceId RESERVED = new InstanceId("berthcanaryaaaaa");
+
+  static final Optional<Duration> ORPHAN_GRACE = Optional.of(Duration.ofHours(24));
 
   final CreateWorkspace create;
   final ChangeWorkspace change;
@@ -61,6 +71,7 @@ final class ControlPlane {
   final UpdateWorkspace update;
   final Members members = new Members();
   final ReconcileHost reconcile;
+  final SweepOrphans sweep;
   final OperationWorker worker;
   final WorkspaceUnitOfWork unitOfWork;
   final WorkspacePasswords passwords = new WorkspacePasswords(new ReversibleBox("key"));
@@ -158,7 +169,32 @@ final class ControlPlane {
             signal,
             ids,
             world.clock);
+    sweep = sweep(ORPHAN_GRACE);
     worker = worker(journal);
+  }
+
+  /** What looks for orphans, with that grace. */
+  SweepOrphans sweep(Optional<Duration> grace) {
+    InMemoryWorkspaceSide database = world.database;
+    FakeHost machine = world.machine;
+    HostRemains remains =
+        new HostRemains(
+            machine.processes(),
+            machine.controls(),
+            machine.homes(),
+            Optional.of(
+                new HostRemains.Apart(
+                    machine.accounts(), machine.traces(), machine.networks(), machine.quotas())),
+            Set.of(RESERVED));
+    return new SweepOrphans(
+        world.host,
+        unitOfWork,
+        new SweepOrphans.Stores(database.workspaces(), database.orphans()),
+        remains,
+        grace,
+        audit,
+        ids,
+        world.clock);
   }
 
   private OperationWorker worker(Journal journal) {

@@ -44,7 +44,7 @@ final class World {
 
   final MutableClock clock = new MutableClock();
   final InMemoryWorkspaceSide database = InMemoryWorkspaceSide.empty(clock);
-  final FakeHost machine = new FakeHost(clock);
+  final FakeHost machine;
   final Templates templates = new FixedTemplates(TemplateSamples.ANSWERING, TemplateSamples.OPEN);
   final TenantStanding tenant = QuotaSamples.standing(WORKSPACES);
   final Actor member = actor(Role.MEMBER);
@@ -71,6 +71,16 @@ final class World {
 
   /** With as many ports and accounts as that. */
   World(int ports, HostKind kind, int accounts) {
+    this(ports, kind, accounts, Optional.empty());
+  }
+
+  /** On a machine that another database knows too. */
+  World(HostKind kind, FakeHost machine) {
+    this(30, kind, 30, Optional.of(machine));
+  }
+
+  private World(int ports, HostKind kind, int accounts, Optional<FakeHost> there) {
+    machine = there.orElseGet(() -> new FakeHost(clock));
     this.kind = kind;
     Host process = HostSamples.host(HostSamples.range(20_000, 20_000 + ports - 1));
     Host machineItself = process.configured(kind, process.name(), process.ports());
