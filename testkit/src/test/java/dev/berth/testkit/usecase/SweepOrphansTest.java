@@ -174,7 +174,7 @@ class SweepOrphansTest {
         moment -> {
           effects.add(moment.effect());
           if (moment.effect().equals("home.remove") && moment.stage() == HostMoment.Stage.HALFWAY) {
-            throw new Crash();
+            throw new Crash(moment.toString());
           }
         });
     assertThatThrownBy(node.sweep::run).isInstanceOf(Crash.class);
