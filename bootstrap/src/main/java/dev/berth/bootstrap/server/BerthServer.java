@@ -190,12 +190,14 @@ public final class BerthServer {
             identity.invitations(),
             ids,
             clock);
+    Sweeping sweeping =
+        Sweeping.of(hostId, stored, host, settings.host().orphanGrace(), ids, clock);
     WebCalls calls =
         calls(
             identity,
             tenancy,
             workspaces,
-            OperatorUseCases.of(hostId, databases, workspaces, ids, clock),
+            OperatorUseCases.of(hostId, databases, workspaces, sweeping, ids, clock),
             post,
             health(databases, hostId, dataDir.path()));
     // A thread of its own: nobody who watches waits for a reconciliation.
@@ -214,6 +216,7 @@ public final class BerthServer {
     stored.unitOfWork().run(() -> stored.operations().releaseAll(hostId, node));
     loop.start(workspaces.worker()::work);
     recur(background, workspaces, tenancy, databases, clock);
+    closing.add(sweeping.begin());
     host.separation().ifPresent(separation -> keepApart(separation, guard, closing));
     post.start(address, closing.add(new Background(1)));
     background.every(READ_KEYS_EVERY, "read keys", crypto.keys()::reload);

@@ -4,6 +4,7 @@ import dev.berth.application.host.DiskQuotas;
 import dev.berth.application.host.HealthProbe;
 import dev.berth.application.host.Homes;
 import dev.berth.application.host.HostGauge;
+import dev.berth.application.host.HostRemains;
 import dev.berth.application.host.LinuxAccounts;
 import dev.berth.application.host.ResourceControls;
 import dev.berth.application.host.WorkspaceLogs;
@@ -19,6 +20,7 @@ import dev.berth.domain.template.Template;
 import dev.berth.domain.template.TemplateId;
 import dev.berth.host.command.Commands;
 import dev.berth.host.gauge.ProcfsGauge;
+import dev.berth.host.isolation.CanaryIsolationCheck;
 import dev.berth.host.log.FileWorkspaceLogs;
 import dev.berth.host.network.NamespaceNetworks;
 import dev.berth.host.network.NetworkOptions;
@@ -52,6 +54,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What runs workspaces on this machine: process groups of this account in folders of the data
@@ -72,6 +75,19 @@ public record HostParts(
     WorkspaceLogs logs,
     HostGauge gauge,
     Runnable preparation) {
+
+  /** All that carries our mark here. */
+  HostRemains remains() {
+    return new HostRemains(
+        processes,
+        controls,
+        homes,
+        separation.map(
+            apart ->
+                new HostRemains.Apart(
+                    apart.accounts(), apart.traces(), apart.networks(), apart.quotas())),
+        Set.of(CanaryIsolationCheck.CANARY, CanaryIsolationCheck.NEIGHBOUR));
+  }
 
   /** What the settings say of it. */
   public record Wanted(HostSettings host, TemplateSettings templates) {

@@ -97,6 +97,14 @@ final class HostKeys {
                   + " `off` promises without asking.")
           .or("`off`; `1` with the systemd host", (profile, effective) -> held(effective, "1"));
 
+  static final Key<Optional<Duration>> ORPHAN_GRACE =
+      Key.of(
+              "host.orphan-grace",
+              Times.durationOrOff("1h", "365d"),
+              "How long something on this machine must have belonged to no workspace before it is"
+                  + " removed; `off` removes nothing without an operator's word.")
+          .or("24h");
+
   private static final Pattern FACTOR = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,2})?");
 
   private HostKeys() {}
@@ -142,7 +150,8 @@ final class HostKeys {
             UID_RANGE,
             NETWORK_RANGE,
             MEMORY_OVERCOMMIT,
-            DISK_OVERCOMMIT),
+            DISK_OVERCOMMIT,
+            ORPHAN_GRACE),
         HostKeys::check);
   }
 

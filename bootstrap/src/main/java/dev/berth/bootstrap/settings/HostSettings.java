@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param uids the user ids of their accounts
  * @param networks the addresses of their networks
  * @param room how much of the machine may be promised to them; nothing is measured yet
+ * @param orphanGrace how long an orphan is left alone; empty where it goes by an operator's word
+ *     only
  */
 public record HostSettings(
     HostKind kind,
@@ -32,7 +34,8 @@ public record HostSettings(
     Quota quota,
     NumberRange uids,
     AddressRange networks,
-    HostRoom room) {
+    HostRoom room,
+    Optional<Duration> orphanGrace) {
 
   static final int OWN_ACCOUNTS = 3;
 
@@ -70,7 +73,8 @@ public record HostSettings(
         new HostRoom(
             Optional.empty(),
             values.get(HostKeys.MEMORY_OVERCOMMIT),
-            values.get(HostKeys.DISK_OVERCOMMIT)));
+            values.get(HostKeys.DISK_OVERCOMMIT)),
+        values.get(HostKeys.ORPHAN_GRACE));
   }
 
   /** The user ids of workspaces: all but those that Berth uses itself. */
