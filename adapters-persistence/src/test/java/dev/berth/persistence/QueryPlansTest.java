@@ -71,7 +71,6 @@ final class QueryPlansTest {
   private static final HostId SMALL_HOST = new HostId(id(0x8006, 8));
   private static final WorkspaceId WORKSPACE = new WorkspaceId(id(0x8007, 7));
   private static final IdempotencyKey KEY = new IdempotencyKey("POST /x", "k7");
-  private static final InstanceId INSTANCE = InstanceId.of(WORKSPACE);
   private static final PageRequest PAGE = new PageRequest(50, Optional.empty());
 
   @BeforeAll
@@ -161,15 +160,15 @@ final class QueryPlansTest {
     Optional<OperationStatus> any = Optional.empty();
     PageRequest later = new PageRequest(50, work.execute(() -> side.hosts().list(PAGE)).next());
     OperationId operation = new OperationId(id(0x8008, 7));
+    InstanceId there = InstanceId.of(WORKSPACE);
     return Stream.of(
         few(work, "hosts", () -> side.hosts().list(PAGE)),
         few(work, "more hosts", () -> side.hosts().list(later)),
-        few(work, "holding a host", () -> side.hosts().hold(HOST)),
+        few(work, "being admitted to a host", () -> side.hosts().admit(HOST)),
         few(work, "a sign of life", () -> side.hosts().seen(HOST, NOW)),
         few(work, "a host's load", () -> side.workspaces().counts(Set.of(HOST, SMALL_HOST))),
-        few(work, "being admitted to a host", () -> side.hosts().admit(HOST)),
         few(work, "what is promised", () -> side.workspaces().reserved(Set.of(HOST, SMALL_HOST))),
-        few(work, "where instances were", () -> side.workspaces().hostsOf(Set.of(INSTANCE))),
+        few(work, "where instances were", () -> side.workspaces().hostsOf(Set.of(there))),
         few(work, "orphans", () -> side.orphans().on(HOST)),
         few(work, "ports that are not free", () -> ports(side, PAGE)),
         few(work, "counted ports", () -> side.portLeases().counts(Set.of(HOST, SMALL_HOST), NOW)),

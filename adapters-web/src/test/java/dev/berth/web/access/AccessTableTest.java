@@ -208,7 +208,12 @@ class AccessTableTest {
             case "revokeInvitation" -> cast.invited("guest@example.com");
             default -> cast.tenant();
           };
-      String path = operation.path().replace("{file}", "start.js").replace("{id}", id);
+      String path =
+          operation
+              .path()
+              .replace("{file}", "start.js")
+              .replace("{instance}", "aaaaaaaaaaaaaaaa")
+              .replace("{id}", id);
       answers(operation, ask(operation, path, caller, cast), expected);
     }
   }

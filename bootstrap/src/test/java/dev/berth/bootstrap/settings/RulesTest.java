@@ -46,6 +46,8 @@ final class RulesTest {
         "host.memory-overcommit=1,5 => host.memory-overcommit",
         "host.disk-overcommit=1.505 => host.disk-overcommit",
         "host.disk-overcommit=101 => host.disk-overcommit",
+        "host.orphan-grace=0s => host.orphan-grace",
+        "host.orphan-grace=never => host.orphan-grace",
         "mail.mode=smtp; mail.from=a@example.com => mail.smtp.host",
         "mail.mode=smtp; mail.smtp.host=mail.example.com => mail.from",
         "mail.smtp.user=u => mail.smtp.password",
