@@ -152,6 +152,7 @@ class AccessTableTest {
           "confirmTotp", 404,
           "removeTotp", 404,
           "takeTotpAway", 404,
+          "removeOrphan", 404,
           "createRecoveryCodes", 404);
 
   private static RunningBerth berth;
