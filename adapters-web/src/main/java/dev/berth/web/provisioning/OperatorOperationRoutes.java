@@ -16,6 +16,8 @@ import dev.berth.domain.provisioning.OperationError;
 import dev.berth.domain.provisioning.OperationId;
 import dev.berth.domain.provisioning.OperationStatus;
 import dev.berth.domain.shared.DomainException;
+import dev.berth.domain.shared.TenantId;
+import dev.berth.domain.tenancy.TenancyError;
 import dev.berth.web.host.OrphanJson;
 import dev.berth.web.http.Access;
 import dev.berth.web.http.Blame;
@@ -60,10 +62,13 @@ public final class OperatorOperationRoutes {
   private void list(Exchange exchange) {
     Query query = exchange.query();
     PageRequest page = query.page();
+    Optional<TenantId> tenant =
+        query.optional(
+            "tenant", text -> exchange.id(text, TenantId::new, TenancyError.TENANT_NOT_FOUND));
     Optional<OperationStatus> status = query.optional("status", OperatorOperationRoutes::status);
     query.end();
     Page<Operation> found =
-        Blame.on("cursor").in(() -> calls.read().list(exchange.actor(), status, page));
+        Blame.on("cursor").in(() -> calls.read().list(exchange.actor(), tenant, status, page));
     ObjectNode json = Json.object();
     ArrayNode items = json.putArray("items");
     found.items().forEach(operation -> items.add(OperationJson.forOperators(operation)));

@@ -158,6 +158,23 @@ class OperatorRoutesTest {
   }
 
   @Test
+  void aTenantIsFollowedByItsOperations() {
+    create("one");
+    create("two");
+    berth.workspaces.work();
+    String tenant = registered.text("/tenant/id");
+
+    Reply all = operator.get(OPERATIONS + "?tenant=" + tenant + "&status=succeeded");
+
+    assertThat(all.json().path("items")).hasSize(2);
+    assertThat(operator.get(OPERATIONS + "?status=stuck&tenant=" + tenant).json().path("items"))
+        .isEmpty();
+    String nobody = berth.workspaces.hostId();
+    assertThat(operator.get(OPERATIONS + "?tenant=" + nobody).json().path("items")).isEmpty();
+    assertThat(operator.get(OPERATIONS + "?tenant=x").status()).isEqualTo(400);
+  }
+
+  @Test
   void aReconciliationTellsWhatItFound() {
     create("dying");
     berth.workspaces.work();

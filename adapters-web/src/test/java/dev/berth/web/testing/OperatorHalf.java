@@ -71,7 +71,8 @@ record OperatorHalf(IdentityHalf identity, WorkspaceHalf workspaces, MutableCloc
             workspaces.signal,
             workspaces.ids,
             clock);
-    SweepOrphans.Stores stores = new SweepOrphans.Stores(side.workspaces(), side.orphans());
+    SweepOrphans.Stores stores =
+        new SweepOrphans.Stores(side.hosts(), side.workspaces(), side.orphans());
     return new OperatorOperationRoutes.Calls(
         new ReadAllOperations(side.unitOfWork(), side.operations()),
         new RetryOperation(

@@ -2,6 +2,7 @@ package dev.berth.application.provisioning;
 
 import dev.berth.application.host.HostException;
 import dev.berth.application.host.HostRemains;
+import dev.berth.application.host.Hosts;
 import dev.berth.application.host.Orphans;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.WorkspaceAudit;
@@ -43,6 +44,7 @@ public final class SweepOrphans {
   private final ReentrantLock turn = new ReentrantLock();
   private final HostId host;
   private final WorkspaceUnitOfWork unitOfWork;
+  private final Hosts hosts;
   private final Workspaces workspaces;
   private final Orphans orphans;
   private final HostRemains remains;
@@ -74,7 +76,7 @@ public final class SweepOrphans {
       Optional<String> fault) {}
 
   /** Where it is looked up and remembered. */
-  public record Stores(Workspaces workspaces, Orphans orphans) {}
+  public record Stores(Hosts hosts, Workspaces workspaces, Orphans orphans) {}
 
   /**
    * @param grace empty where nothing is removed unless an operator has said so
@@ -90,6 +92,7 @@ public final class SweepOrphans {
       Clock clock) {
     this.host = host;
     this.unitOfWork = unitOfWork;
+    this.hosts = stores.hosts();
     this.workspaces = stores.workspaces();
     this.orphans = stores.orphans();
     this.remains = remains;
@@ -121,6 +124,10 @@ public final class SweepOrphans {
   }
 
   private List<Finding> remember(Map<InstanceId, Set<Remnant>> there, Instant now) {
+    // Another node of the host may be at it too: an orphan is seen for the first time once.
+    if (hosts.lock(host).isEmpty()) {
+      throw new IllegalStateException("a server has made its host known");
+    }
     Map<InstanceId, Set<Remnant>> unclaimed = new HashMap<>(there);
     workspaces.on(host).forEach(each -> unclaimed.remove(each.placement().instance()));
     Map<InstanceId, Orphan> known =

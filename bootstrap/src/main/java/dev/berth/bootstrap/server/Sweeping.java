@@ -26,7 +26,8 @@ record Sweeping(SweepOrphans sweep, ConfirmOrphan confirm) {
       Optional<Duration> grace,
       IdSource ids,
       Clock clock) {
-    SweepOrphans.Stores stores = new SweepOrphans.Stores(stored.workspaces(), stored.orphans());
+    SweepOrphans.Stores stores =
+        new SweepOrphans.Stores(stored.hosts(), stored.workspaces(), stored.orphans());
     WorkspaceAudit audit = new WorkspaceAudit(stored.outbox());
     return new Sweeping(
         new SweepOrphans(id, stored.unitOfWork(), stores, host.remains(), grace, audit, ids, clock),

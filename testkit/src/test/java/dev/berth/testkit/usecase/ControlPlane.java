@@ -189,7 +189,7 @@ final class ControlPlane {
     return new SweepOrphans(
         world.host,
         unitOfWork,
-        new SweepOrphans.Stores(database.workspaces(), database.orphans()),
+        new SweepOrphans.Stores(database.hosts(), database.workspaces(), database.orphans()),
         remains,
         grace,
         audit,

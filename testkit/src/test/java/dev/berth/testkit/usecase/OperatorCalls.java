@@ -67,7 +67,7 @@ final class OperatorCalls {
         new ConfirmOrphan(
             world.host,
             node.unitOfWork,
-            new SweepOrphans.Stores(database.workspaces(), database.orphans()),
+            new SweepOrphans.Stores(database.hosts(), database.workspaces(), database.orphans()),
             ControlPlane.ORPHAN_GRACE,
             node.audit,
             node.ids,

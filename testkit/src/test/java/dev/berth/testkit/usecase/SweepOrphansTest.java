@@ -27,11 +27,13 @@ import dev.berth.testkit.host.HostMoment;
 import dev.berth.testkit.host.HostSamples;
 import dev.berth.testkit.host.Trouble;
 import dev.berth.testkit.shared.Denies;
+import dev.berth.testkit.shared.Together;
 import dev.berth.testkit.workspace.WorkspaceSamples;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -162,6 +164,25 @@ class SweepOrphansTest {
 
     assertThat(world.machine.look().homes()).contains(workspace.placement().instance());
     Agreement.holdsIn(world);
+  }
+
+  @Test
+  void severalNodesOfAHostSeeItOnceAndRemoveItOnce() {
+    InstanceId orphan = deleted();
+    SweepOrphans another = new ControlPlane(world).sweep;
+    Iterator<SweepOrphans> nodes = List.of(node.sweep, another).iterator();
+    Together.run(2, () -> next(nodes).run()).all();
+    assertThat(audited(orphan)).containsExactly("orphan.find");
+    world.clock.advance(DAY);
+
+    Iterator<SweepOrphans> again = List.of(node.sweep, another).iterator();
+    Together.run(2, () -> next(again).run()).all();
+
+    assertThat(all(orphan)).isEmpty();
+  }
+
+  private static synchronized SweepOrphans next(Iterator<SweepOrphans> nodes) {
+    return nodes.next();
   }
 
   @Test
