@@ -17,7 +17,6 @@ import dev.berth.domain.provisioning.OperationId;
 import dev.berth.domain.provisioning.OperationStatus;
 import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.TenantId;
-import dev.berth.domain.tenancy.TenancyError;
 import dev.berth.web.host.OrphanJson;
 import dev.berth.web.http.Access;
 import dev.berth.web.http.Blame;
@@ -64,7 +63,7 @@ public final class OperatorOperationRoutes {
     PageRequest page = query.page();
     Optional<TenantId> tenant =
         query.optional(
-            "tenant", text -> exchange.id(text, TenantId::new, TenancyError.TENANT_NOT_FOUND));
+            "tenant", text -> exchange.id(text, TenantId::new, OperationError.OPERATION_NOT_FOUND));
     Optional<OperationStatus> status = query.optional("status", OperatorOperationRoutes::status);
     query.end();
     Page<Operation> found =
