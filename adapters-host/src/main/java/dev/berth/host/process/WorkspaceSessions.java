@@ -36,6 +36,28 @@ final class WorkspaceSessions {
     return file.exists() ? recorded(file, instance) : markedLeader(instance, proc.all());
   }
 
+  /** Those that have a leader, found with one look at the machine's processes. */
+  Set<InstanceId> led(Set<InstanceId> instances) {
+    Set<InstanceId> found = new HashSet<>();
+    Set<InstanceId> unrecorded = new HashSet<>();
+    for (InstanceId instance : instances) {
+      PidFile file = new PidFile(folders.pidFile(instance));
+      if (!file.exists()) {
+        unrecorded.add(instance);
+      } else if (recorded(file, instance).isPresent()) {
+        found.add(instance);
+      }
+    }
+    if (!unrecorded.isEmpty()) {
+      proc.all().stream()
+          .filter(process -> process.alive() && process.pid() == process.session())
+          .flatMap(process -> mark.instance(proc.environment(process.pid())).stream())
+          .filter(unrecorded::contains)
+          .forEach(found::add);
+    }
+    return found;
+  }
+
   /** Every living process of the workspace, its leader first where there is one. */
   List<ProcessStat> members(InstanceId instance) {
     // One look at all processes serves both questions: on a busy machine it takes a while.

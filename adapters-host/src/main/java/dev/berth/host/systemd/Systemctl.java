@@ -8,8 +8,10 @@ import dev.berth.host.command.CommandFailure;
 import dev.berth.host.command.CommandResult;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -84,6 +86,39 @@ final class Systemctl {
             "look at the workspace",
             List.of("show", "--timestamp=unix", "--property=" + UnitState.PROPERTIES, "--"),
             List.of(UnitNames.workspace(instance))));
+  }
+
+  /** The state of each, asked for at once; those that systemd has not loaded are left out. */
+  Map<InstanceId, UnitState> states(Set<InstanceId> instances) {
+    Map<InstanceId, UnitState> found = new HashMap<>();
+    show(instances, UnitState.PROPERTIES)
+        .forEach((instance, lines) -> found.put(instance, UnitState.parse(lines)));
+    return found;
+  }
+
+  /**
+   * Properties of the units of these workspaces, as {@code name=value} lines for each. One call for
+   * all of them; those that systemd has not loaded are left out.
+   */
+  Map<InstanceId, String> show(Set<InstanceId> instances, String properties) {
+    if (instances.isEmpty()) {
+      return Map.of();
+    }
+    String all =
+        must(
+            "look at the workspaces",
+            List.of("show", "--timestamp=unix", "--property=Id," + properties, "--"),
+            List.of(UnitNames.ALL_WORKSPACES));
+    Map<InstanceId, String> found = new HashMap<>();
+    for (String unit : all.split("\n\n")) {
+      unit.lines()
+          .filter(line -> line.startsWith("Id="))
+          .findFirst()
+          .flatMap(line -> UnitNames.ofUnit(line.substring("Id=".length())))
+          .filter(instances::contains)
+          .ifPresent(instance -> found.put(instance, unit));
+    }
+    return found;
   }
 
   /** The workspaces whose unit is there in one of these states. */

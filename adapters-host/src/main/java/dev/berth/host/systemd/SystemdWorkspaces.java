@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 
 /**
  * Workspaces as instances of static unit templates. systemd starts again what dies, a few times;
@@ -59,6 +60,16 @@ public final class SystemdWorkspaces implements WorkspaceProcesses {
     String words = logs.lastWords(instance);
     return new Observation.Absent(
         state.keptDying() ? "(" + state.result() + ", started again in vain) " + words : words);
+  }
+
+  @Override
+  public Set<InstanceId> alive(Set<InstanceId> instances) {
+    Set<InstanceId> started =
+        instances.stream().filter(launches::exists).collect(Collectors.toSet());
+    return systemctl.states(started).entrySet().stream()
+        .filter(unit -> unit.getValue().alive())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   @Override

@@ -335,6 +335,14 @@ public final class FakeHost implements HostSide {
     }
 
     @Override
+    public Set<InstanceId> alive(Set<InstanceId> instances) {
+      InMemoryStore.requireNoneOpen("a call to a host");
+      return look().listening().keySet().stream()
+          .filter(instances::contains)
+          .collect(Collectors.toSet());
+    }
+
+    @Override
     public void ensureStopped(InstanceId instance, Duration grace) {
       effect(
           "process.stop",

@@ -229,6 +229,20 @@ class WorkersAndReconcilerTest {
   }
 
   @Test
+  void forAllThatIsAsItShallBeOneTransactionIsEnough() {
+    running();
+    WorkspaceId stopped = running().id();
+    node.change(stopped, Wish.STOP);
+    node.workToTheEnd();
+    Fate counted = Fate.toLive();
+
+    ReconcileHost.Report report = new ControlPlane(world, counted).reconcile.run();
+
+    assertThat(report.unseen() + report.resumed() + report.restarted()).isZero();
+    assertThat(counted.passed()).containsExactly("before a commit", "after a commit");
+  }
+
+  @Test
   void oldEventsAreForgottenAfterAWeek() {
     ForgetOldNews forget =
         new ForgetOldNews(
