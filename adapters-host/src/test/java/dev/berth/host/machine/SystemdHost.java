@@ -6,6 +6,7 @@ import dev.berth.application.host.LinuxAccounts;
 import dev.berth.application.host.Observation;
 import dev.berth.application.host.ResourceControls;
 import dev.berth.application.host.WorkspaceLogs;
+import dev.berth.application.host.WorkspaceMeters;
 import dev.berth.application.host.WorkspaceProcesses;
 import dev.berth.application.host.WorkspaceSpec;
 import dev.berth.application.portallocation.PortProbe;
@@ -25,8 +26,10 @@ import dev.berth.host.systemd.HostMachine;
 import dev.berth.host.systemd.JournalWorkspaceLogs;
 import dev.berth.host.systemd.SystemdWorkspaces;
 import dev.berth.host.systemd.UnitLimits;
+import dev.berth.host.systemd.UnitMeters;
 import dev.berth.host.systemd.UnitTemplates;
 import dev.berth.host.systemd.UseraddAccounts;
+import dev.berth.host.template.CodeServerHeartbeat;
 import dev.berth.testbench.Ran;
 import dev.berth.testbench.SystemdMachine;
 import dev.berth.testkit.host.AccountSide;
@@ -38,6 +41,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -201,6 +205,24 @@ final class SystemdHost implements HostSide, AccountSide, AutoCloseable {
   @Override
   public WorkspaceSpec silent() {
     return running("/bin/sleep", "600");
+  }
+
+  @Override
+  public WorkspaceMeters meters() {
+    return new UnitMeters(inside, CodeServerHeartbeat::last);
+  }
+
+  @Override
+  public WorkspaceSpec working() {
+    return script("while :; do :; done & wait");
+  }
+
+  @Override
+  public void beat(InstanceId instance, Instant at) {
+    String top = "/var/lib/berth/homes/" + instance + "/.local";
+    machine.must("mkdir", "-p", top + "/share/code-server");
+    machine.must("touch", "-d", at.toString(), "--", top + "/share/code-server/heartbeat");
+    machine.must("chown", "-R", "bw-" + instance, "--", top);
   }
 
   @Override

@@ -30,6 +30,7 @@ import dev.berth.testkit.template.FakeInstaller;
 import dev.berth.testkit.template.TemplateSamples;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -39,14 +40,15 @@ import java.util.stream.Collectors;
 
 /**
  * A machine in memory. A template's first word says what its process does: {@code answer}, {@code
- * silent}, or {@code die} with the last words behind it. Like a real machine it outlives the
- * control plane; a call to it in a unit of work fails.
+ * silent}, {@code work}, or {@code die} with the last words behind it. Like a real machine it
+ * outlives the control plane; a call to it in a unit of work fails.
  */
 public final class FakeHost implements HostSide {
 
   private final Clock clock;
   private final FakeLogs logs = new FakeLogs();
   private final FakeControls controls = new FakeControls(this::effect);
+  private final FakeMeters meters = new FakeMeters(this::process);
   private final FakeInstaller installer = new FakeInstaller(this::at);
   private final Set<InstanceId> homes = new HashSet<>();
   private final Set<InstanceId> configurations = new HashSet<>();
@@ -134,6 +136,11 @@ public final class FakeHost implements HostSide {
     return new FakePortProbe();
   }
 
+  @Override
+  public FakeMeters meters() {
+    return meters;
+  }
+
   public AccountSide accountSide() {
     return accounts;
   }
@@ -169,6 +176,11 @@ public final class FakeHost implements HostSide {
   }
 
   @Override
+  public WorkspaceSpec working() {
+    return spec("work");
+  }
+
+  @Override
   public WorkspaceSpec dying(String lastWords) {
     return spec("die", lastWords);
   }
@@ -181,6 +193,11 @@ public final class FakeHost implements HostSide {
   @Override
   public void write(InstanceId instance, String text) {
     logs.write(instance, text);
+  }
+
+  @Override
+  public void beat(InstanceId instance, Instant at) {
+    meters.beat(instance, at);
   }
 
   @Override
