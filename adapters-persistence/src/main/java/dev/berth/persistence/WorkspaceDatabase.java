@@ -3,6 +3,7 @@ package dev.berth.persistence;
 import dev.berth.application.host.AccountLeases;
 import dev.berth.application.host.Hosts;
 import dev.berth.application.host.Orphans;
+import dev.berth.application.metering.UsageSeries;
 import dev.berth.application.portallocation.PortLeases;
 import dev.berth.application.profile.Profiles;
 import dev.berth.application.provisioning.Operations;
@@ -28,4 +29,5 @@ public record WorkspaceDatabase(
     Operations operations,
     WorkspaceEvents events,
     WorkspaceOutbox outbox,
-    Profiles profiles) {}
+    Profiles profiles,
+    UsageSeries usage) {}

@@ -7,6 +7,7 @@ import dev.berth.domain.workspace.WorkspaceError;
 import dev.berth.persistence.host.JpaAccountLeases;
 import dev.berth.persistence.host.JpaHosts;
 import dev.berth.persistence.host.JpaOrphans;
+import dev.berth.persistence.metering.JpaUsageSeries;
 import dev.berth.persistence.portallocation.JpaPortLeases;
 import dev.berth.persistence.profile.JpaProfiles;
 import dev.berth.persistence.provisioning.JpaOperations;
@@ -71,6 +72,7 @@ final class WorkspaceParts {
         new JpaOperations(unitOfWork, clock),
         new JpaWorkspaceEvents(unitOfWork),
         new JpaWorkspaceOutbox(unitOfWork),
-        new JpaProfiles(unitOfWork));
+        new JpaProfiles(unitOfWork),
+        new JpaUsageSeries(unitOfWork));
   }
 }

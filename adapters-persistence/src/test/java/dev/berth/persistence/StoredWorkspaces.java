@@ -3,6 +3,7 @@ package dev.berth.persistence;
 import dev.berth.application.host.AccountLeases;
 import dev.berth.application.host.Hosts;
 import dev.berth.application.host.Orphans;
+import dev.berth.application.metering.UsageSeries;
 import dev.berth.application.portallocation.PortLeases;
 import dev.berth.application.profile.Profiles;
 import dev.berth.application.provisioning.Operations;
@@ -81,5 +82,10 @@ record StoredWorkspaces(WorkspaceDatabase database) implements WorkspaceSide {
   @Override
   public WorkspaceOutbox outbox() {
     return database.outbox();
+  }
+
+  @Override
+  public UsageSeries usage() {
+    return database.usage();
   }
 }

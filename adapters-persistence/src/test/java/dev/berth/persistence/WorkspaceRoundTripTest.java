@@ -208,6 +208,7 @@ final class WorkspaceRoundTripTest {
         any.instant(),
         any.instant(),
         any.maybe(any::instant),
+        Optional.empty(),
         0);
   }
 

@@ -15,9 +15,11 @@ import dev.berth.domain.workspace.Workspace;
 import dev.berth.domain.workspace.WorkspaceStatus;
 import dev.berth.persistence.shared.Cursor;
 import dev.berth.persistence.shared.JpaWorkspaceUnitOfWork;
+import dev.berth.persistence.shared.Json;
 import dev.berth.persistence.shared.NativeQuery;
 import dev.berth.persistence.shared.Row;
 import dev.berth.persistence.shared.UuidArray;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +77,18 @@ public final class JpaWorkspaces implements Workspaces {
       """
       SELECT instance_id, host_id FROM workspaces.workspace
       WHERE instance_id = ANY (CAST(?1 AS text[]))
+      """;
+
+  private static final String ACTIVE =
+      """
+      WITH later AS (
+        SELECT w.id, s.at
+        FROM jsonb_to_recordset(CAST(?1 AS jsonb)) AS s(id uuid, at timestamptz)
+        JOIN workspaces.workspace w ON w.id = s.id
+        WHERE w.last_activity_at IS NULL OR w.last_activity_at < s.at
+        FOR NO KEY UPDATE OF w SKIP LOCKED)
+      UPDATE workspaces.workspace w SET last_activity_at = later.at
+      FROM later WHERE w.id = later.id
       """;
 
   private static final String TENANTS =
@@ -135,6 +149,18 @@ public final class JpaWorkspaces implements Workspaces {
   public List<Workspace> on(HostId host) {
     return unitOfWork.join(
         em -> NativeQuery.of(em, ON_HOST, host.value()).rows(WorkspaceRow.class));
+  }
+
+  @Override
+  public void active(Map<WorkspaceId, Instant> signs) {
+    if (signs.isEmpty()) {
+      return;
+    }
+    List<Map<String, String>> rows =
+        signs.entrySet().stream()
+            .map(sign -> Map.of("id", sign.getKey().toString(), "at", sign.getValue().toString()))
+            .toList();
+    unitOfWork.join(em -> NativeQuery.of(em, ACTIVE, Json.text(rows)).update());
   }
 
   @Override

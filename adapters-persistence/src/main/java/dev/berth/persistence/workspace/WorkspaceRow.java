@@ -104,6 +104,10 @@ final class WorkspaceRow implements Row<Workspace> {
   @Column(name = "deleted_at")
   @Nullable Instant deletedAt;
 
+  /** Written by itself alone, so that an older copy of the rest never takes it back. */
+  @Column(name = "last_activity_at", insertable = false, updatable = false)
+  @Nullable Instant lastActivityAt;
+
   @Version long version;
 
   static WorkspaceRow from(Workspace workspace) {
@@ -125,6 +129,7 @@ final class WorkspaceRow implements Row<Workspace> {
     row.createdAt = workspace.createdAt();
     row.updatedAt = workspace.updatedAt();
     row.deletedAt = workspace.deletedAt().orElse(null);
+    row.lastActivityAt = workspace.lastActivityAt().orElse(null);
     row.version = workspace.version();
     return row.living(workspace.lifecycle());
   }
@@ -169,6 +174,7 @@ final class WorkspaceRow implements Row<Workspace> {
         createdAt,
         updatedAt,
         Optional.ofNullable(deletedAt),
+        Optional.ofNullable(lastActivityAt),
         version);
   }
 }

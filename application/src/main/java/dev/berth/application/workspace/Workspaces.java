@@ -13,6 +13,7 @@ import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.domain.workspace.Workspace;
 import dev.berth.domain.workspace.WorkspaceStatus;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,8 @@ public interface Workspaces {
   Workspace add(Workspace workspace);
 
   /**
+   * Stores all of it but {@code lastActivityAt}, which {@link #active} alone writes.
+   *
    * @throws dev.berth.domain.shared.DomainException STALE_VERSION, WORKSPACE_NAME_TAKEN
    */
   @CrossTenant("the tenant is in the argument")
@@ -60,6 +63,14 @@ public interface Workspaces {
   /** All of a host that are not deleted. */
   @CrossTenant("a host is reconciled for all tenants alike")
   List<Workspace> on(HostId host);
+
+  /**
+   * Notes signs that somebody worked in them; of one workspace the latest counts. The version
+   * stays: nobody's copy is out of date because of it. While somebody changes a workspace its sign
+   * may be left out, since the next one comes soon.
+   */
+  @CrossTenant("a host looks at the workspaces of all tenants alike")
+  void active(Map<WorkspaceId, Instant> signs);
 
   /** How many of each host are in which state, without deleted ones; what is none is left out. */
   @CrossTenant("a host's load is that of all tenants")

@@ -19,6 +19,8 @@ import java.util.Optional;
  *
  * @param password the IDE's own, sealed; absent where the template asks for none
  * @param deletedAt when nothing was left of it
+ * @param lastActivityAt when somebody last worked in it, as far as its program told; moves without
+ *     the version
  * @param version 0 until it is stored, then counted up by the database
  */
 public record Workspace(
@@ -32,6 +34,7 @@ public record Workspace(
     Instant createdAt,
     Instant updatedAt,
     Optional<Instant> deletedAt,
+    Optional<Instant> lastActivityAt,
     long version) {
 
   private static final int CRASHES_BEFORE_GIVING_UP = 3;
@@ -56,6 +59,7 @@ public record Workspace(
         password,
         now,
         now,
+        Optional.empty(),
         Optional.empty(),
         0);
   }
@@ -130,6 +134,7 @@ public record Workspace(
         createdAt,
         now,
         deletedAt,
+        lastActivityAt,
         version);
   }
 
@@ -152,6 +157,7 @@ public record Workspace(
         createdAt,
         now,
         deletedAt,
+        lastActivityAt,
         version);
   }
 
@@ -217,6 +223,7 @@ public record Workspace(
         createdAt,
         now,
         Optional.of(now),
+        lastActivityAt,
         version);
   }
 
@@ -228,6 +235,26 @@ public record Workspace(
   /** What runs is held to its limits; nothing is left to be said of it. */
   public Workspace resized(Instant now) {
     return with(placement, lifecycle.withoutReason(), now);
+  }
+
+  /** A sign that somebody worked in it then; the same where a later one is known. */
+  public Workspace activeAt(Instant at) {
+    if (lastActivityAt.filter(known -> !at.isAfter(known)).isPresent()) {
+      return this;
+    }
+    return new Workspace(
+        id,
+        ownership,
+        name,
+        blueprint,
+        placement,
+        lifecycle,
+        password,
+        createdAt,
+        updatedAt,
+        deletedAt,
+        Optional.of(at),
+        version);
   }
 
   private int recentCrashes(Instant now) {
@@ -242,7 +269,18 @@ public record Workspace(
 
   private Workspace with(Placement place, Lifecycle life, Instant now) {
     return new Workspace(
-        id, ownership, name, blueprint, place, life, password, createdAt, now, deletedAt, version);
+        id,
+        ownership,
+        name,
+        blueprint,
+        place,
+        life,
+        password,
+        createdAt,
+        now,
+        deletedAt,
+        lastActivityAt,
+        version);
   }
 
   private static String word(WorkspaceStatus status) {
@@ -262,6 +300,7 @@ public record Workspace(
         createdAt,
         updatedAt,
         deletedAt,
+        lastActivityAt,
         version);
   }
 }

@@ -3,6 +3,7 @@ package dev.berth.testkit.shared;
 import dev.berth.testkit.host.InMemoryAccountLeases;
 import dev.berth.testkit.host.InMemoryHosts;
 import dev.berth.testkit.host.InMemoryOrphans;
+import dev.berth.testkit.metering.InMemoryUsageSeries;
 import dev.berth.testkit.portallocation.InMemoryPortLeases;
 import dev.berth.testkit.profile.InMemoryProfiles;
 import dev.berth.testkit.provisioning.InMemoryOperations;
@@ -26,7 +27,8 @@ public record InMemoryWorkspaceSide(
     InMemoryOperations operations,
     InMemoryWorkspaceEvents events,
     InMemoryWorkspaceOutbox outbox,
-    InMemoryProfiles profiles)
+    InMemoryProfiles profiles,
+    InMemoryUsageSeries usage)
     implements WorkspaceSide {
 
   /**
@@ -47,6 +49,7 @@ public record InMemoryWorkspaceSide(
         new InMemoryOperations(unitOfWork, storeTime),
         new InMemoryWorkspaceEvents(unitOfWork),
         new InMemoryWorkspaceOutbox(unitOfWork),
-        new InMemoryProfiles(unitOfWork));
+        new InMemoryProfiles(unitOfWork),
+        new InMemoryUsageSeries(unitOfWork));
   }
 }

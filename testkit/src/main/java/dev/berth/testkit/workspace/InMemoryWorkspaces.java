@@ -18,6 +18,7 @@ import dev.berth.testkit.shared.Counted;
 import dev.berth.testkit.shared.InMemoryTable;
 import dev.berth.testkit.shared.InMemoryWorkspaceUnitOfWork;
 import dev.berth.testkit.shared.Keyset;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,18 @@ public final class InMemoryWorkspaces implements Workspaces {
   @Override
   public Workspace update(Workspace workspace) {
     rows.requireCurrent(workspace.id(), workspace.version(), Workspace::version);
-    return write(workspace);
+    Optional<Instant> active = rows.find(workspace.id()).flatMap(Workspace::lastActivityAt);
+    return write(active.map(workspace::activeAt).orElse(workspace));
+  }
+
+  @Override
+  public void active(Map<WorkspaceId, Instant> signs) {
+    signs.forEach(
+        (id, at) -> {
+          if (rows.tryLock(id)) {
+            rows.find(id).ifPresent(row -> rows.put(id, row.activeAt(at)));
+          }
+        });
   }
 
   @Override

@@ -225,6 +225,7 @@ class WorkspaceTransitionsTest {
         fresh.createdAt(),
         fresh.updatedAt(),
         fresh.deletedAt(),
+        fresh.lastActivityAt(),
         3);
   }
 }
