@@ -101,6 +101,7 @@ class AccessTableTest {
           Map.entry("listOperations", Rule.SEES),
           Map.entry("watchWorkspace", Rule.SEES),
           Map.entry("readLogs", Rule.SEES),
+          Map.entry("readWorkspaceUsage", Rule.SEES),
           Map.entry("readCredentials", Rule.OWNS),
           Map.entry("readOperation", Rule.SEES),
           Map.entry("watchOperation", Rule.SEES),

@@ -1,5 +1,8 @@
 package dev.berth.web.testing;
 
+import dev.berth.application.host.DiskUsage;
+import dev.berth.application.metering.ReadWorkspaceUsage;
+import dev.berth.application.metering.SampleUsage;
 import dev.berth.application.provisioning.CancelOperation;
 import dev.berth.application.provisioning.ChangeWorkspace;
 import dev.berth.application.provisioning.Conclusion;
@@ -53,6 +56,7 @@ import dev.berth.web.workspace.WorkspaceRoutes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** The workspace side's use cases over its fakes; operations run when a test says so. */
@@ -74,6 +78,7 @@ public final class WorkspaceHalf {
   final WorkspaceAudit audit;
   final Journal journal;
   private final OperationWorker worker;
+  private final SampleUsage sampling;
 
   WorkspaceHalf(MutableClock clock) {
     this.clock = clock;
@@ -83,6 +88,16 @@ public final class WorkspaceHalf {
     audit = new WorkspaceAudit(side.outbox());
     journal = new Journal(side.unitOfWork(), side.operations(), side.events());
     worker = worker();
+    sampling =
+        new SampleUsage(
+            host.id(),
+            side.unitOfWork(),
+            side.workspaces(),
+            side.usage(),
+            new SampleUsage.Sights(
+                machine.meters(),
+                any -> Optional.of(new DiskUsage(5L << 20, OptionalLong.empty()))),
+            clock);
     side.unitOfWork()
         .run(
             () -> {
@@ -174,7 +189,13 @@ public final class WorkspaceHalf {
     return new WatchRoutes.Calls(
         new WatchWorkspace(side.unitOfWork(), access, side.events(), clock),
         read(),
-        new ReadLogs(side.unitOfWork(), access, machine.logs(), clock));
+        new ReadLogs(side.unitOfWork(), access, machine.logs(), clock),
+        new ReadWorkspaceUsage(side.unitOfWork(), access, side.usage(), clock));
+  }
+
+  /** Has a look at what runs. */
+  public void sample() {
+    sampling.run();
   }
 
   ReadOperations operations() {

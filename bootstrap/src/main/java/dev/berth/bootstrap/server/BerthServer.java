@@ -17,6 +17,7 @@ import dev.berth.bootstrap.settings.datafolder.DataDirectory;
 import dev.berth.bootstrap.settings.datafolder.GeneratedSecrets;
 import dev.berth.bootstrap.settings.key.Profile;
 import dev.berth.domain.host.HostKind;
+import dev.berth.domain.metering.UsageResolution;
 import dev.berth.domain.shared.HostId;
 import dev.berth.domain.shared.Secret;
 import dev.berth.host.doctor.Finding;
@@ -312,7 +313,8 @@ public final class BerthServer {
             workspaces.cancel(),
             workspaces.read(),
             workspaces.credentials()),
-        new WatchRoutes.Calls(workspaces.watch(), workspaces.read(), workspaces.logs()),
+        new WatchRoutes.Calls(
+            workspaces.watch(), workspaces.read(), workspaces.logs(), workspaces.metering().read()),
         workspaces.operations(),
         workspaces.templates(),
         operators,
@@ -341,6 +343,12 @@ public final class BerthServer {
             databases.identity().auditLog(),
             clock);
     background.every(RECONCILE_EVERY, "reconcile", () -> told(workspaces.reconcile().run()));
+    background.every(
+        UsageResolution.SAMPLE.width(), "look what is used", workspaces.metering().sample()::run);
+    background.every(
+        UsageResolution.FIVE_MINUTES.width(),
+        "condense what was used",
+        workspaces.metering().condense()::run);
     background.every(CARRY_EVERY, "carry audit entries", carry::run);
     background.every(CARRY_EVERY, "heed the identity side", workspaces.heed()::run);
     background.every(CARRY_EVERY, "purge tenants", tenancy.purge()::run);

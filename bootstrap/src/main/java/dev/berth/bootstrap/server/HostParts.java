@@ -1,6 +1,7 @@
 package dev.berth.bootstrap.server;
 
 import dev.berth.application.host.DiskQuotas;
+import dev.berth.application.host.DiskUsage;
 import dev.berth.application.host.HealthProbe;
 import dev.berth.application.host.Homes;
 import dev.berth.application.host.HostGauge;
@@ -8,6 +9,7 @@ import dev.berth.application.host.HostRemains;
 import dev.berth.application.host.LinuxAccounts;
 import dev.berth.application.host.ResourceControls;
 import dev.berth.application.host.WorkspaceLogs;
+import dev.berth.application.host.WorkspaceMeters;
 import dev.berth.application.host.WorkspaceNetworks;
 import dev.berth.application.host.WorkspaceProcesses;
 import dev.berth.application.portallocation.PortProbe;
@@ -16,6 +18,7 @@ import dev.berth.application.template.TemplateInstaller;
 import dev.berth.application.template.Templates;
 import dev.berth.bootstrap.settings.HostSettings;
 import dev.berth.bootstrap.settings.TemplateSettings;
+import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.template.Template;
 import dev.berth.domain.template.TemplateId;
 import dev.berth.host.command.Commands;
@@ -28,6 +31,7 @@ import dev.berth.host.probe.LoopbackHealthProbe;
 import dev.berth.host.probe.LoopbackPortProbe;
 import dev.berth.host.process.FolderHomes;
 import dev.berth.host.process.InstanceFolders;
+import dev.berth.host.process.ProcessMeters;
 import dev.berth.host.process.ProcessWorkspaces;
 import dev.berth.host.process.UnlimitedPrograms;
 import dev.berth.host.process.WorkspaceEnvironment;
@@ -42,10 +46,12 @@ import dev.berth.host.systemd.JournalWorkspaceLogs;
 import dev.berth.host.systemd.Places;
 import dev.berth.host.systemd.SystemdWorkspaces;
 import dev.berth.host.systemd.UnitLimits;
+import dev.berth.host.systemd.UnitMeters;
 import dev.berth.host.systemd.UnitTemplates;
 import dev.berth.host.systemd.UseraddAccounts;
 import dev.berth.host.template.BundledTemplates;
 import dev.berth.host.template.CodeServerConfiguration;
+import dev.berth.host.template.CodeServerHeartbeat;
 import dev.berth.host.template.CodeServerInstaller;
 import dev.berth.host.template.CodeServerTemplate;
 import dev.berth.host.template.Readers;
@@ -74,6 +80,7 @@ public record HostParts(
     PortProbe portProbe,
     WorkspaceLogs logs,
     HostGauge gauge,
+    WorkspaceMeters meters,
     Runnable preparation) {
 
   /** All that carries our mark here. */
@@ -87,6 +94,11 @@ public record HostParts(
                 new HostRemains.Apart(
                     apart.accounts(), apart.traces(), apart.networks(), apart.quotas())),
         Set.of(CanaryIsolationCheck.CANARY, CanaryIsolationCheck.NEIGHBOUR));
+  }
+
+  /** What a home holds; empty where this host does not count it. */
+  Optional<DiskUsage> disk(InstanceId instance) {
+    return separation.flatMap(parts -> parts.quotas().usage(instance));
   }
 
   /** What the settings say of it. */
@@ -149,6 +161,7 @@ public record HostParts(
         new LoopbackPortProbe(),
         new FileWorkspaceLogs(folders::log),
         new ProcfsGauge(folders.root()),
+        new ProcessMeters(folders, CodeServerHeartbeat::last),
         () -> {});
   }
 
@@ -180,6 +193,7 @@ public record HostParts(
         new LoopbackPortProbe(),
         new JournalWorkspaceLogs(machine),
         new ProcfsGauge(Path.of(Places.HOMES)),
+        new UnitMeters(machine, CodeServerHeartbeat::last),
         new UnitTemplates(machine)::install);
   }
 

@@ -2,6 +2,9 @@ package dev.berth.bootstrap.server;
 
 import dev.berth.application.host.IsolationGuard;
 import dev.berth.application.membership.TenantColleagues;
+import dev.berth.application.metering.CondenseUsage;
+import dev.berth.application.metering.ReadWorkspaceUsage;
+import dev.berth.application.metering.SampleUsage;
 import dev.berth.application.provisioning.AccountStep;
 import dev.berth.application.provisioning.CancelOperation;
 import dev.berth.application.provisioning.ChangeWorkspace;
@@ -42,6 +45,7 @@ import dev.berth.application.workspace.ReadLogs;
 import dev.berth.application.workspace.ReadWorkspaces;
 import dev.berth.application.workspace.WorkspaceAccess;
 import dev.berth.application.workspace.WorkspacePasswords;
+import dev.berth.domain.shared.HostId;
 import dev.berth.persistence.IdentityDatabase;
 import dev.berth.persistence.WorkspaceDatabase;
 import java.time.Clock;
@@ -64,8 +68,12 @@ record WorkspaceUseCases(
     OperationWorker worker,
     RetryOperation retry,
     ReconcileHost reconcile,
+    Metering metering,
     ForgetOldNews forget,
     HeedIdentity heed) {
+
+  /** What workspaces use: looked at, condensed, read. */
+  record Metering(SampleUsage sample, CondenseUsage condense, ReadWorkspaceUsage read) {}
 
   /** What all of them are made of. */
   record Parts(
@@ -177,6 +185,7 @@ record WorkspaceUseCases(
             parts.signal(),
             ids,
             clock),
+        metering(parts, access),
         new ForgetOldNews(
             database.unitOfWork(),
             database.events(),
@@ -184,6 +193,21 @@ record WorkspaceUseCases(
             database.outbox(),
             clock),
         heed(parts, requests, audit, passwords));
+  }
+
+  private static Metering metering(Parts parts, WorkspaceAccess access) {
+    WorkspaceDatabase database = parts.database();
+    HostId host = parts.place().host();
+    return new Metering(
+        new SampleUsage(
+            host,
+            database.unitOfWork(),
+            database.workspaces(),
+            database.usage(),
+            new SampleUsage.Sights(parts.host().meters(), parts.host()::disk),
+            parts.clock()),
+        new CondenseUsage(host, database.unitOfWork(), database.usage(), parts.clock()),
+        new ReadWorkspaceUsage(database.unitOfWork(), access, database.usage(), parts.clock()));
   }
 
   private static HeedIdentity heed(
