@@ -153,6 +153,7 @@ final class SystemdHost implements HostSide, AccountSide, AutoCloseable {
       public void ensure(InstanceId instance) {
         accounts.ensure(instance, numberOf(instance));
         homes.ensure(instance);
+        Networks.in(machine).ensure(instance);
       }
 
       @Override
@@ -255,6 +256,7 @@ final class SystemdHost implements HostSide, AccountSide, AutoCloseable {
     writers.values().forEach(Typewriter::close);
     Set<InstanceId> all = numbers.keySet();
     all.forEach(instance -> processes.ensureStopped(instance, Duration.ofSeconds(5)));
+    all.forEach(Networks.in(machine)::remove);
     all.forEach(controls::lift);
     all.forEach(homes::remove);
     all.forEach(accounts::remove);
