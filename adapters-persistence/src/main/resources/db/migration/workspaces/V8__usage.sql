@@ -20,5 +20,5 @@ CREATE TABLE workspaces.usage_point (
 
 CREATE INDEX usage_point_by_age ON workspaces.usage_point (host_id, seconds, at);
 
-COMMENT ON TABLE workspaces.usage_point IS 'What workspaces used of their hosts, by stretches of time of so many seconds: 30 is one look, kept for an hour, then condensed to 300, kept for 24 hours, then to 3600, kept for 30 days. At most 1,130 rows of a workspace.';
+COMMENT ON TABLE workspaces.usage_point IS 'What workspaces used of their hosts, by stretches of time of so many seconds: 30 is one look, kept for an hour, then condensed to 300, kept for 24 hours, then to 3600, kept for 30 days. At most 1,140 rows of a workspace.';
 COMMENT ON COLUMN workspaces.workspace.last_activity_at IS 'When somebody last worked in it, as far as its program told. Written without the version.';

@@ -34,8 +34,13 @@ public final class JpaUsageSeries implements UsageSeries {
       FROM jsonb_to_recordset(CAST(?4 AS jsonb)) AS s(
         workspace uuid, tenant uuid, cpu double precision, memory bigint, disk bigint,
         tasks integer)
-      ON CONFLICT DO NOTHING
+      WHERE NOT EXISTS (
+        SELECT 1 FROM workspaces.usage_point
+        WHERE host_id = ?1 AND seconds = ?3 AND at > ?5 AND at < ?6)
       """;
+
+  private static final String TURN =
+      "SELECT CAST(pg_advisory_xact_lock(hashtextextended('usage ' || ?1, 0)) AS text)";
 
   private static final String SINCE =
       """
@@ -92,9 +97,20 @@ public final class JpaUsageSeries implements UsageSeries {
   public void add(HostId host, Instant at, List<UsageSample> samples) {
     String rows = Json.text(samples.stream().map(JpaUsageSeries::columns).toList());
     unitOfWork.join(
-        em ->
-            NativeQuery.of(em, ADD, host.value(), at, seconds(UsageResolution.SAMPLE), rows)
-                .update());
+        em -> {
+          // A statement of its own, so that the next one sees what the one before us has kept.
+          NativeQuery.of(em, TURN, host.toString()).value(String.class);
+          return NativeQuery.of(
+                  em,
+                  ADD,
+                  host.value(),
+                  at,
+                  seconds(UsageResolution.SAMPLE),
+                  rows,
+                  at.minus(UsageResolution.LOOKS_APART),
+                  at.plus(UsageResolution.LOOKS_APART))
+              .update();
+        });
   }
 
   @Override

@@ -18,7 +18,10 @@ import java.util.List;
 @DrivenPort
 public interface UsageSeries {
 
-  /** Keeps what one look at the host showed; a second look at the same instant changes nothing. */
+  /**
+   * Keeps what one look at the host showed, unless somebody's look was kept less than {@link
+   * UsageResolution#LOOKS_APART} away.
+   */
   @CrossTenant("one look shows the workspaces of all tenants; the tenant is in each sample")
   void add(HostId host, Instant at, List<UsageSample> samples);
 

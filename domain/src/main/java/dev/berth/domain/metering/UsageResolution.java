@@ -6,9 +6,9 @@ import java.util.Optional;
 
 /**
  * How coarse a point of a series is. A point grows into the next coarser one when it is older than
- * its kind is kept, so that of one moment there is one point. With samples every 30 s and the
- * condensing every 5 minutes a workspace that always runs has at most 140 samples, 290 stretches of
- * five minutes and 700 hours: {@value #MOST_POINTS} points.
+ * its kind is kept, so that of one moment there is one point. With looks {@link #LOOKS_APART} and
+ * the condensing every five minutes a workspace that always runs has at most 145 samples, 290
+ * stretches of five minutes and 700 hours: {@value #MOST_POINTS} points.
  */
 public enum UsageResolution {
   /** One look. */
@@ -17,7 +17,13 @@ public enum UsageResolution {
   HOUR(Duration.ofHours(1), Duration.ofDays(30));
 
   /** What one workspace has at most. */
-  public static final int MOST_POINTS = 1_130;
+  public static final int MOST_POINTS = 1_140;
+
+  /**
+   * How much time lies between two looks at one host at least. Where several servers look at it, the
+   * looks in between do not count.
+   */
+  public static final Duration LOOKS_APART = Duration.ofSeconds(29);
 
   private final Duration width;
   private final Duration kept;

@@ -38,7 +38,10 @@ public final class InMemoryUsageSeries implements UsageSeries {
 
   @Override
   public void add(HostId host, Instant at, List<UsageSample> samples) {
-    rows.all();
+    turns.lock(host);
+    if (!near(host, at).isEmpty()) {
+      return;
+    }
     for (UsageSample sample : samples) {
       UsagePoint point =
           new UsagePoint(
@@ -50,10 +53,14 @@ public final class InMemoryUsageSeries implements UsageSeries {
               sample.diskMb(),
               sample.tasks());
       Stored stored = new Stored(sample.tenant(), sample.workspace(), host, point);
-      if (rows.find(stored.key()).isEmpty()) {
-        rows.put(stored.key(), stored);
-      }
+      rows.put(stored.key(), stored);
     }
+  }
+
+  private List<Stored> near(HostId host, Instant at) {
+    return of(host, UsageResolution.SAMPLE, at.plus(UsageResolution.LOOKS_APART)).stream()
+        .filter(row -> row.point().at().isAfter(at.minus(UsageResolution.LOOKS_APART)))
+        .toList();
   }
 
   @Override

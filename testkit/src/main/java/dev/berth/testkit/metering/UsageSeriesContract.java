@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What a store of usage promises. */
@@ -90,15 +91,38 @@ public interface UsageSeriesContract {
   }
 
   @Test
-  default void theSameInstantAgainChangesNothing() {
+  default void aLookTooSoonAfterAnotherIsNotKept() {
     Workspace workspace = workspace();
-    add(workspace.placement().host(), HOUR, sample(workspace, 10, 100));
+    HostId host = workspace.placement().host();
+    add(host, HOUR, sample(workspace, 10, 100));
 
-    add(workspace.placement().host(), HOUR, sample(workspace, 90, 900));
+    add(host, HOUR, sample(workspace, 90, 900));
+    add(host, HOUR.plus(UsageResolution.LOOKS_APART).minusSeconds(1), bare(workspace));
+    add(host, HOUR.minusSeconds(10), bare(workspace));
+    add(workspace().placement().host(), HOUR.plusSeconds(1), bare(workspace));
 
-    assertThat(since(workspace, HOUR, 10))
-        .extracting(UsagePoint::memoryMb)
-        .containsExactly(Optional.of(Level.of(100)));
+    assertThat(since(workspace, HOUR.minusSeconds(10), 10))
+        .extracting(UsagePoint::at, UsagePoint::memoryMb)
+        .containsExactly(
+            tuple(HOUR, Optional.of(Level.of(100))),
+            tuple(HOUR.plusSeconds(1), Optional.empty()));
+  }
+
+  @Test
+  default void ofFourWhoLookAtTheSameTimeOneCounts() {
+    Workspace workspace = workspace();
+    AtomicInteger seconds = new AtomicInteger();
+
+    Together.run(
+            4,
+            () -> {
+              Instant at = HOUR.plusSeconds(seconds.getAndIncrement());
+              add(workspace.placement().host(), at, bare(workspace));
+              return at;
+            })
+        .all();
+
+    assertThat(since(workspace, HOUR, 10)).hasSize(1);
   }
 
   @Test
