@@ -20,8 +20,8 @@ public enum UsageResolution {
   public static final int MOST_POINTS = 1_140;
 
   /**
-   * How much time lies between two looks at one host at least. Where several servers look at it, the
-   * looks in between do not count.
+   * How much time lies between two looks at one host at least. Where several servers look at it,
+   * the looks in between do not count.
    */
   public static final Duration LOOKS_APART = Duration.ofSeconds(29);
 

@@ -104,8 +104,7 @@ public interface UsageSeriesContract {
     assertThat(since(workspace, HOUR.minusSeconds(10), 10))
         .extracting(UsagePoint::at, UsagePoint::memoryMb)
         .containsExactly(
-            tuple(HOUR, Optional.of(Level.of(100))),
-            tuple(HOUR.plusSeconds(1), Optional.empty()));
+            tuple(HOUR, Optional.of(Level.of(100))), tuple(HOUR.plusSeconds(1), Optional.empty()));
   }
 
   @Test
