@@ -2,6 +2,8 @@ package dev.berth.host.systemd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.berth.application.host.LogPosition;
+import dev.berth.application.host.LogSlice;
 import dev.berth.application.host.MeterReading;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.shared.WorkspaceId;
@@ -149,6 +151,24 @@ class OneLookForAllTest {
     assertThat(meters.read(Set.of(instance)).values())
         .extracting(MeterReading::cpuTime)
         .containsExactly(Optional.of(Duration.ofNanos(123_456_789)));
+  }
+
+  @Test
+  void manyWhoFollowALogShareALook() {
+    JournalWorkspaceLogs logs = new JournalWorkspaceLogs(new HostMachine(root, this::answered));
+    InstanceId instance = instance();
+    answer.append("{\"__REALTIME_TIMESTAMP\":\"5\",\"MESSAGE\":\"one\"}\n");
+    LogSlice first = logs.since(instance, new LogPosition(0, 0));
+    assertThat(first.lines()).containsExactly("one");
+
+    for (int follower = 0; follower < 20; follower++) {
+      assertThat(logs.since(instance, first.end())).isEqualTo(new LogSlice(List.of(), first.end()));
+    }
+    assertThat(asked).hasSize(1);
+
+    assertThat(logs.since(instance, new LogPosition(0, 0)).lines()).containsExactly("one");
+    assertThat(logs.since(instance(), first.end()).lines()).isEmpty();
+    assertThat(asked).as("who has seen less, or follows another").hasSize(3);
   }
 
   private void unit(InstanceId instance, String... properties) {
