@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.berth.domain.host.InstanceId;
+import dev.berth.domain.metering.UsageResolution;
 import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.web.testing.Client;
 import dev.berth.web.testing.Client.Reply;
@@ -35,6 +36,8 @@ class UsageRoutesTest {
 
   @BeforeEach
   void runOne() {
+    // A look that is too close to that of another test would not count.
+    berth.clock.advance(UsageResolution.SAMPLE.width());
     admin = berth.client().bearing(berth.client().register().text("/access_token"));
     Reply created = admin.post("/api/v1/workspaces", "{\"name\":\"used\"}");
     path = created.header("Location");

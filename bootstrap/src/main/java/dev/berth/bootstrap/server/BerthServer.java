@@ -17,7 +17,6 @@ import dev.berth.bootstrap.settings.datafolder.DataDirectory;
 import dev.berth.bootstrap.settings.datafolder.GeneratedSecrets;
 import dev.berth.bootstrap.settings.key.Profile;
 import dev.berth.domain.host.HostKind;
-import dev.berth.domain.metering.UsageResolution;
 import dev.berth.domain.shared.HostId;
 import dev.berth.domain.shared.Secret;
 import dev.berth.host.doctor.Finding;
@@ -343,12 +342,7 @@ public final class BerthServer {
             databases.identity().auditLog(),
             clock);
     background.every(RECONCILE_EVERY, "reconcile", () -> told(workspaces.reconcile().run()));
-    background.every(
-        UsageResolution.SAMPLE.width(), "look what is used", workspaces.metering().sample()::run);
-    background.every(
-        UsageResolution.FIVE_MINUTES.width(),
-        "condense what was used",
-        workspaces.metering().condense()::run);
+    workspaces.metering().recur(background);
     background.every(CARRY_EVERY, "carry audit entries", carry::run);
     background.every(CARRY_EVERY, "heed the identity side", workspaces.heed()::run);
     background.every(CARRY_EVERY, "purge tenants", tenancy.purge()::run);

@@ -45,6 +45,7 @@ import dev.berth.application.workspace.ReadLogs;
 import dev.berth.application.workspace.ReadWorkspaces;
 import dev.berth.application.workspace.WorkspaceAccess;
 import dev.berth.application.workspace.WorkspacePasswords;
+import dev.berth.domain.metering.UsageResolution;
 import dev.berth.domain.shared.HostId;
 import dev.berth.persistence.IdentityDatabase;
 import dev.berth.persistence.WorkspaceDatabase;
@@ -73,7 +74,14 @@ record WorkspaceUseCases(
     HeedIdentity heed) {
 
   /** What workspaces use: looked at, condensed, read. */
-  record Metering(SampleUsage sample, CondenseUsage condense, ReadWorkspaceUsage read) {}
+  record Metering(SampleUsage sample, CondenseUsage condense, ReadWorkspaceUsage read) {
+
+    /** Looks, and condenses, from now on. */
+    void recur(Background background) {
+      background.every(UsageResolution.SAMPLE.width(), "look what is used", sample::run);
+      background.every(UsageResolution.FIVE_MINUTES.width(), "condense usage", condense::run);
+    }
+  }
 
   /** What all of them are made of. */
   record Parts(
