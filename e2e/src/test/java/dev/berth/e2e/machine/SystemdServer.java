@@ -57,6 +57,8 @@ final class SystemdServer implements AutoCloseable {
         "/etc/berth/berth.env",
         """
         BERTH_HOST_KIND=systemd
+        BERTH_HOST_DISK_OVERCOMMIT=off
+        BERTH_HOST_MEMORY_OVERCOMMIT=off
         BERTH_DATA_DIR=/var/lib/berth/server-%d
         BERTH_HOST_UID_RANGE=%d-%d
         BERTH_HTTP_PORT=%d
@@ -88,6 +90,8 @@ final class SystemdServer implements AutoCloseable {
         "/etc/berth/beside.env",
         """
         BERTH_HOST_KIND=systemd
+        BERTH_HOST_DISK_OVERCOMMIT=off
+        BERTH_HOST_MEMORY_OVERCOMMIT=off
         BERTH_DATA_DIR=%s
         BERTH_DATABASE_URL=postgresql://berth@127.0.0.1:%s/berth
         BERTH_DATABASE_PASSWORD_FILE=%s/secrets/database-password
