@@ -37,6 +37,7 @@ import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.domain.template.TemplateId;
 import dev.berth.domain.workspace.Blueprint;
 import dev.berth.domain.workspace.DesiredStatus;
+import dev.berth.domain.workspace.DotfilesUrl;
 import dev.berth.domain.workspace.Lifecycle;
 import dev.berth.domain.workspace.Ownership;
 import dev.berth.domain.workspace.Placement;
@@ -128,9 +129,10 @@ final class WorkspaceRoundTripTest {
   void aQuota(RepetitionInfo repetition) {
     RandomValues any = new RandomValues(repetition.getCurrentRepetition());
     TenantStanding standing =
-        new TenantStanding(new TenantId(any.uuid()), any.slug(), any.limits(), any.bounded());
+        new TenantStanding(
+            new TenantId(any.uuid()), any.slug(), any.limits(), any.coin(), any.bounded());
     TenantQuota quota =
-        new TenantQuota(standing.id(), any.limits(), any.bounded(), any.bounded(), 1);
+        new TenantQuota(standing.id(), any.limits(), any.coin(), any.bounded(), any.bounded(), 1);
 
     side.committed(() -> side.quotas().lock(standing));
     side.unitOfWork().run(() -> side.quotas().update(quota));
@@ -194,7 +196,8 @@ final class WorkspaceRoundTripTest {
         new Blueprint(
             TemplateId.CODE_SERVER,
             new ResourceLimits(1 + any.number(9), 1 + any.number(9), 1 + any.number(9)),
-            any.maybe(() -> 5 + any.number(10_000))),
+            any.maybe(() -> 5 + any.number(10_000)),
+            any.maybe(() -> new DotfilesUrl("https://git.example.com/" + any.number(9)))),
         new Placement(
             host, InstanceId.of(id), any.maybe(() -> new PortNumber(1024 + any.number(60_000)))),
         new Lifecycle(

@@ -86,14 +86,15 @@ public final class CodeServerInstaller implements TemplateInstaller, InstalledPr
 
   @Override
   public void ensure(Template template, Progress progress) {
-    if (ready(template).isPresent()) {
-      return;
-    }
-    CodeServerSource source = source();
-    requireNothingMissing(source);
     try {
       OwnerOnly.ensureFolder(root);
       readers.openFolder(root);
+      StartScript.ensure(root, readers);
+      if (ready(template).isPresent()) {
+        return;
+      }
+      CodeServerSource source = source();
+      requireNothingMissing(source);
       install(template, source, progress);
     } catch (IOException fault) {
       throw FileFault.of("install code-server " + template.version(), fault);

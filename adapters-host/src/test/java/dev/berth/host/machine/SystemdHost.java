@@ -97,6 +97,7 @@ final class SystemdHost implements HostSide, AccountSide, AutoCloseable {
             new TemplateId("stand-in"),
             "Stand-in",
             List.of(argv),
+            List.of(),
             Map.of("OF_THE_TEMPLATE", "{home}/x"),
             "/healthz",
             "none",
@@ -111,6 +112,7 @@ final class SystemdHost implements HostSide, AccountSide, AutoCloseable {
             template,
             new PortNumber(PORTS.getAndIncrement()),
             new ResourceLimits(100, 256, 100),
+            WorkspaceSpec.Wishes.NONE,
             Optional.empty());
     made.put(spec.instance(), spec);
     return spec;

@@ -82,6 +82,7 @@ public final class ProcessHost implements HostSide, AutoCloseable {
             new TemplateId("stand-in"),
             "Stand-in",
             argv,
+            List.of(),
             Map.of("OF_THE_TEMPLATE", "{home}/x"),
             "/healthz",
             "none",
@@ -96,6 +97,7 @@ public final class ProcessHost implements HostSide, AutoCloseable {
         template,
         new PortNumber(freePort()),
         new ResourceLimits(100, 100, 100),
+        WorkspaceSpec.Wishes.NONE,
         Optional.empty());
   }
 

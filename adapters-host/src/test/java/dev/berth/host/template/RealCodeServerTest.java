@@ -153,6 +153,7 @@ class RealCodeServerTest {
         template,
         new PortNumber(ProcessHost.freePort()),
         new ResourceLimits(1000, 1000, 100),
+        WorkspaceSpec.Wishes.NONE,
         Optional.of(PASSWORD));
   }
 }

@@ -12,6 +12,7 @@ import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.domain.template.TemplateId;
 import dev.berth.domain.workspace.Blueprint;
 import dev.berth.domain.workspace.DesiredStatus;
+import dev.berth.domain.workspace.DotfilesUrl;
 import dev.berth.domain.workspace.Lifecycle;
 import dev.berth.domain.workspace.Ownership;
 import dev.berth.domain.workspace.Placement;
@@ -65,6 +66,9 @@ final class WorkspaceRow implements Row<Workspace> {
 
   @Column(name = "auto_stop_minutes")
   @Nullable Integer autoStopMinutes;
+
+  @Column(name = "dotfiles_url")
+  @Nullable String dotfilesUrl;
 
   @Column(name = "host_id")
   UUID hostId;
@@ -122,6 +126,7 @@ final class WorkspaceRow implements Row<Workspace> {
     row.memoryMb = workspace.blueprint().limits().memoryMb();
     row.cpuPercent = workspace.blueprint().limits().cpuPercent();
     row.autoStopMinutes = workspace.blueprint().autoStopMinutes().orElse(null);
+    row.dotfilesUrl = workspace.blueprint().dotfiles().map(DotfilesUrl::value).orElse(null);
     row.hostId = workspace.placement().host().value();
     row.instanceId = workspace.placement().instance().value();
     row.port = workspace.placement().port().map(PortNumber::value).orElse(null);
@@ -158,7 +163,8 @@ final class WorkspaceRow implements Row<Workspace> {
         new Blueprint(
             new TemplateId(templateId),
             new ResourceLimits(diskMb, memoryMb, cpuPercent),
-            Optional.ofNullable(autoStopMinutes)),
+            Optional.ofNullable(autoStopMinutes),
+            Optional.ofNullable(dotfilesUrl).map(DotfilesUrl::new)),
         new Placement(
             new HostId(hostId),
             new InstanceId(instanceId),

@@ -2,6 +2,7 @@ package dev.berth.web.workspace;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.berth.domain.quota.ResourceLimits;
+import dev.berth.domain.workspace.DotfilesUrl;
 import dev.berth.domain.workspace.Lifecycle;
 import dev.berth.domain.workspace.Workspace;
 import dev.berth.web.json.Json;
@@ -27,6 +28,7 @@ public record WorkspaceJson(String host) {
     lifecycle(json, workspace.lifecycle());
     limits(json, workspace.blueprint().limits());
     json.put("auto_stop_minutes", workspace.blueprint().autoStopMinutes().orElse(null));
+    json.put("dotfiles_url", workspace.blueprint().dotfiles().map(DotfilesUrl::value).orElse(null));
     json.put("wake_on_open", false);
     json.putNull("schedule");
     json.put("last_activity_at", workspace.lastActivityAt().map(Words::time).orElse(null));

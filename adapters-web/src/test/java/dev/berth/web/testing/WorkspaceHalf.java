@@ -211,7 +211,7 @@ public final class WorkspaceHalf {
   }
 
   private OperationWorker worker() {
-    WorkspaceSpecs specs = new WorkspaceSpecs(passwords);
+    WorkspaceSpecs specs = new WorkspaceSpecs(side.unitOfWork(), side.quotas(), passwords);
     return new OperationWorker(
         new OperationWorker.Place(host.id(), new NodeId("node-of-this-test")),
         side.unitOfWork(),

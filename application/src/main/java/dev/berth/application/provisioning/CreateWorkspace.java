@@ -38,6 +38,7 @@ import dev.berth.domain.template.Template;
 import dev.berth.domain.template.TemplateError;
 import dev.berth.domain.template.TemplateId;
 import dev.berth.domain.workspace.Blueprint;
+import dev.berth.domain.workspace.DotfilesUrl;
 import dev.berth.domain.workspace.Ownership;
 import dev.berth.domain.workspace.Workspace;
 import dev.berth.domain.workspace.WorkspaceName;
@@ -70,7 +71,8 @@ public final class CreateWorkspace {
       Optional<Integer> diskMb,
       Optional<Integer> memoryMb,
       Optional<Integer> cpuPercent,
-      Optional<Integer> autoStopMinutes) {}
+      Optional<Integer> autoStopMinutes,
+      Optional<DotfilesUrl> dotfiles) {}
 
   /** Where a wish is written. */
   public record Stores(Hosts hosts, Workspaces workspaces, Quotas quotas, Lent lent, Halts halts) {}
@@ -159,7 +161,7 @@ public final class CreateWorkspace {
             id,
             new Ownership(tenant.id(), tenant.slug(), actor.user()),
             command.name(),
-            new Blueprint(template.id(), limits, command.autoStopMinutes()),
+            new Blueprint(template.id(), limits, command.autoStopMinutes(), command.dotfiles()),
             host,
             password(id, template),
             now);

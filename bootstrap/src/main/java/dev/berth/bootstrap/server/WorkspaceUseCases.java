@@ -167,7 +167,11 @@ record WorkspaceUseCases(
         new ReadLogs(database.unitOfWork(), access, host.logs(), clock),
         new WatchWorkspace(database.unitOfWork(), access, database.events(), clock),
         new ListTemplates(host.templates(), host.installer()),
-        worker(parts, journal, new WorkspaceSpecs(passwords), watch),
+        worker(
+            parts,
+            journal,
+            new WorkspaceSpecs(database.unitOfWork(), database.quotas(), passwords),
+            watch),
         new RetryOperation(
             database.unitOfWork(),
             new RetryOperation.Stores(

@@ -233,7 +233,13 @@ public final class FakeHost implements HostSide {
     }
     Template template = TemplateSamples.template(new TemplateId("stand-in"), false, argv);
     return new WorkspaceSpec(
-        id, instance, template, freshPort(), QuotaSamples.SMALL, Optional.<Secret>empty());
+        id,
+        instance,
+        template,
+        freshPort(),
+        QuotaSamples.SMALL,
+        WorkspaceSpec.Wishes.NONE,
+        Optional.<Secret>empty());
   }
 
   private static PortNumber freshPort() {

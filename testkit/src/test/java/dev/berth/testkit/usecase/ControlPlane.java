@@ -199,7 +199,7 @@ final class ControlPlane {
 
   private OperationWorker worker(Journal journal) {
     InMemoryWorkspaceSide database = world.database;
-    WorkspaceSpecs specs = new WorkspaceSpecs(passwords);
+    WorkspaceSpecs specs = new WorkspaceSpecs(unitOfWork, database.quotas(), passwords);
     return new OperationWorker(
         new OperationWorker.Place(world.host, world.node),
         unitOfWork,
@@ -305,6 +305,7 @@ final class ControlPlane {
   static CreateWorkspace.Command command(WorkspaceName name) {
     return new CreateWorkspace.Command(
         name,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

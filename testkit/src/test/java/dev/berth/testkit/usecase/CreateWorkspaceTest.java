@@ -215,7 +215,8 @@ class CreateWorkspaceTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.of(60));
+        Optional.of(60),
+        Optional.empty());
   }
 
   private static CreateWorkspace.Command sized(int disk, int memory, int cpu) {
@@ -225,6 +226,7 @@ class CreateWorkspaceTest {
         Optional.of(disk),
         Optional.of(memory),
         Optional.of(cpu),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -141,7 +141,7 @@ class HeedIdentityTest {
     tell(
         () ->
             news.tenant(
-                new TenantStanding(world.tenant.id(), world.tenant.slug(), tight, 9),
+                new TenantStanding(world.tenant.id(), world.tenant.slug(), tight, true, 9),
                 Optional.empty(),
                 now()));
 
@@ -269,7 +269,9 @@ class HeedIdentityTest {
     Tenancy tenancy = new Tenancy();
     tenancy.changeTenant.delete(tenancy.admin, any -> true);
     tenancy.changeTenant.handle(
-        tenancy.admin, new ChangeTenant.Change(Optional.empty(), true), any -> true);
+        tenancy.admin,
+        new ChangeTenant.Change(Optional.empty(), Optional.empty(), true),
+        any -> true);
     tenancy.desk.clock.advance(Tenancy.GRACE);
 
     purge(tenancy).run();
@@ -342,7 +344,7 @@ class HeedIdentityTest {
 
   private TenantStanding standing(long version) {
     return new TenantStanding(
-        world.tenant.id(), world.tenant.slug(), world.tenant.limits(), version);
+        world.tenant.id(), world.tenant.slug(), world.tenant.limits(), false, version);
   }
 
   private Instant now() {

@@ -35,7 +35,7 @@ class TenantsTest {
   private static final PageRequest PAGE = new PageRequest(50, Optional.empty());
   private static final PlanName TEAM = new PlanName("team");
   private static final ChangeTenant.Change TAKEN_BACK =
-      new ChangeTenant.Change(Optional.empty(), true);
+      new ChangeTenant.Change(Optional.empty(), Optional.empty(), true);
 
   private final Tenancy tenancy = new Tenancy();
   private final Actor operator = Tenancy.operator();

@@ -191,6 +191,7 @@ class WorkersAndReconcilerTest {
                 world.templates.find(workspace.blueprint().template()).orElseThrow(),
                 workspace.placement().port().orElseThrow(),
                 workspace.blueprint().limits(),
+                WorkspaceSpec.Wishes.NONE,
                 node.passwords.open(workspace)));
   }
 
