@@ -11,7 +11,7 @@ const REPOSITORY = path.join(HOME, '.dotfiles');
 const MARKER = path.join(HOME, '.config', 'berth', 'dotfiles');
 
 const CLONE_TRIES = 3;
-const BETWEEN_TRIES_MS = 5_000;
+const BETWEEN_TRIES_MS = 2_000;
 const CLONE_LIMIT_MS = 120_000;
 const SCRIPT_LIMIT_MS = 600_000;
 

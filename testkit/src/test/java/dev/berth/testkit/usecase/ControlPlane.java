@@ -73,6 +73,7 @@ final class ControlPlane {
   final ReconcileHost reconcile;
   final SweepOrphans sweep;
   final OperationWorker worker;
+  final WorkspaceSpecs specs;
   final WorkspaceUnitOfWork unitOfWork;
   final WorkspacePasswords passwords = new WorkspacePasswords(new ReversibleBox("key"));
   final OperationRequests requests;
@@ -170,6 +171,7 @@ final class ControlPlane {
             ids,
             world.clock);
     sweep = sweep(ORPHAN_GRACE);
+    specs = new WorkspaceSpecs(unitOfWork, world.database.quotas(), passwords);
     worker = worker(journal);
   }
 
@@ -199,7 +201,6 @@ final class ControlPlane {
 
   private OperationWorker worker(Journal journal) {
     InMemoryWorkspaceSide database = world.database;
-    WorkspaceSpecs specs = new WorkspaceSpecs(unitOfWork, database.quotas(), passwords);
     return new OperationWorker(
         new OperationWorker.Place(world.host, world.node),
         unitOfWork,

@@ -3,6 +3,7 @@ package dev.berth.testkit.usecase;
 import static dev.berth.testkit.shared.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.berth.application.host.WorkspaceSpec;
 import dev.berth.application.provisioning.Accepted;
 import dev.berth.application.provisioning.CreateWorkspace;
 import dev.berth.application.shared.Answer;
@@ -20,6 +21,7 @@ import dev.berth.domain.shared.Role;
 import dev.berth.domain.shared.SharedError;
 import dev.berth.domain.template.TemplateError;
 import dev.berth.domain.template.TemplateId;
+import dev.berth.domain.workspace.DotfilesUrl;
 import dev.berth.domain.workspace.Workspace;
 import dev.berth.domain.workspace.WorkspaceError;
 import dev.berth.domain.workspace.WorkspaceName;
@@ -67,6 +69,15 @@ class CreateWorkspaceTest {
     assertThat(workspace.blueprint().limits())
         .isEqualTo(ResourceLimits.most(world.tenant.limits()));
     assertThat(workspace.blueprint().autoStopMinutes()).isEmpty();
+  }
+
+  @Test
+  void whatWasAskedForReachesTheHost() {
+    Workspace workspace = create(wish(TemplateSamples.OPEN.id()));
+
+    WorkspaceSpec.Wishes wishes = node.specs.of(workspace, TemplateSamples.OPEN).wishes();
+    assertThat(wishes.dotfiles()).contains(new DotfilesUrl("https://git.example.com/me"));
+    assertThat(wishes.portProxy()).as("nobody has allowed it").isFalse();
   }
 
   @Test
@@ -216,7 +227,7 @@ class CreateWorkspaceTest {
         Optional.empty(),
         Optional.empty(),
         Optional.of(60),
-        Optional.empty());
+        Optional.of(new DotfilesUrl("https://git.example.com/me")));
   }
 
   private static CreateWorkspace.Command sized(int disk, int memory, int cpu) {

@@ -37,6 +37,7 @@ import dev.berth.testkit.identity.IdentitySamples;
 import dev.berth.testkit.shared.Denies;
 import dev.berth.testkit.shared.InMemoryIdentitySide;
 import dev.berth.testkit.shared.SequentialSecrets;
+import dev.berth.testkit.template.TemplateSamples;
 import dev.berth.testkit.tenancy.TenancySamples;
 import dev.berth.testkit.workspace.WorkspaceSamples;
 import java.time.Duration;
@@ -136,7 +137,7 @@ class HeedIdentityTest {
   }
 
   @Test
-  void newLimitsHoldForTheNextWorkspace() {
+  void newLimitsHoldForTheNextWorkspaceAndPortProxiesForTheNextStart() {
     TenantLimits tight = new TenantLimits(2, 5, 5_120, 1_024, 100);
     tell(
         () ->
@@ -153,6 +154,9 @@ class HeedIdentityTest {
                 .limits())
         .isEqualTo(tight);
     assertThat(at(mine).status()).isEqualTo(WorkspaceStatus.RUNNING);
+    assertThat(node.specs.of(at(mine), TemplateSamples.ANSWERING).wishes().portProxy()).isTrue();
+    tell(() -> news.tenant(standing(8), Optional.empty(), now()));
+    assertThat(node.specs.of(at(mine), TemplateSamples.ANSWERING).wishes().portProxy()).isTrue();
   }
 
   @Test

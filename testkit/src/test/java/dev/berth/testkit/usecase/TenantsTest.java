@@ -65,6 +65,23 @@ class TenantsTest {
   }
 
   @Test
+  void anAdminAllowsPortProxiesAndTheWorkspaceSideIsTold() {
+    assertThat(tenancy.stored().portProxy()).isFalse();
+    ChangeTenant.Change allow = new ChangeTenant.Change(Optional.empty(), Optional.of(true), false);
+
+    assertRefused(
+        SharedError.PERMISSION_DENIED,
+        () ->
+            tenancy.changeTenant.handle(
+                tenancy.actor(tenancy.member(Role.MEMBER)), allow, any -> true));
+    tenancy.changeTenant.handle(tenancy.admin, allow, any -> true);
+    tenancy.changeTenant.handle(tenancy.admin, allow, any -> true);
+
+    assertThat(tenancy.stored().portProxy()).isTrue();
+    assertThat(tenancy.desk.audited().stream().filter("tenant.port_proxy"::equals)).hasSize(1);
+  }
+
+  @Test
   void aPlansLimitsAreTakenOverAndOwnOnesComeAfterThem() {
     TenantLimits team =
         tenancy.readTenants.plans(operator).stream()
