@@ -62,6 +62,15 @@ public final class ProcFs {
     return read(pid, "cmdline", LONGEST_LIST).map(ProcFs::split).orElse(List.of());
   }
 
+  /** The file that it runs; empty when it is gone, or another account's. */
+  public Optional<Path> program(long pid) {
+    try {
+      return Optional.of(Files.readSymbolicLink(root.resolve(Long.toString(pid)).resolve("exe")));
+    } catch (IOException | UnsupportedOperationException goneOrDenied) {
+      return Optional.empty();
+    }
+  }
+
   /**
    * The environment with which it was started; empty when it is another account's, since the kernel
    * then denies it.

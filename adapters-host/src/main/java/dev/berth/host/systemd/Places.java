@@ -18,7 +18,10 @@ public final class Places {
   public static final String FRONTS = "/run/berth/front";
 
   static final String RUN = "/run/berth";
-  static final String LAUNCHES = "/run/berth/launch";
+
+  /** What each started workspace runs, a file each; root's own. */
+  public static final String LAUNCHES = "/run/berth/launch";
+
   static final String UNITS = "/etc/systemd/system";
   static final String LIMITS = "/run/systemd/system.control";
 

@@ -45,8 +45,8 @@ class RealCodeServerTest {
   private final CodeServerInstaller installer =
       new CodeServerInstaller(
           InstallCacheForTests.folder(),
-          Optional.empty(),
-          System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
+          CodeServerInstaller.Options.of(
+              Optional.empty(), System.getenv().getOrDefault("PATH", "/usr/bin:/bin")));
   private final ProcessHost host;
 
   RealCodeServerTest(@TempDir Path root) {

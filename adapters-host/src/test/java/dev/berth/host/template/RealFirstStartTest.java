@@ -52,8 +52,8 @@ class RealFirstStartTest {
   private final CodeServerInstaller installer =
       new CodeServerInstaller(
           InstallCacheForTests.folder(),
-          Optional.empty(),
-          System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
+          CodeServerInstaller.Options.of(
+              Optional.empty(), System.getenv().getOrDefault("PATH", "/usr/bin:/bin")));
   private final ProcessHost host;
   private final Path served;
   private final Path repository;

@@ -104,14 +104,8 @@ public record HostParts(
   /** What the settings say of it. */
   public record Wanted(HostSettings host, TemplateSettings templates) {
 
-    String version() {
-      return templates.codeServerVersion().orElse(CodeServerTemplate.DEFAULT_VERSION);
-    }
-
-    Optional<ReleaseArchive> archive() {
-      return templates
-          .codeServerArchive()
-          .map(archive -> new ReleaseArchive(archive.location(), archive.sha256()));
+    CodeServerParts codeServer(Path dataDir, String searchPath) {
+      return CodeServerParts.of(dataDir, host, templates, searchPath);
     }
 
     Templates only(Template codeServer) {
@@ -140,19 +134,17 @@ public record HostParts(
 
   private static HostParts process(
       Path dataDir, Wanted wanted, String searchPath, SecretSource secrets) {
-    Template codeServer = CodeServerTemplate.of(wanted.version());
-    CodeServerInstaller installer =
-        new CodeServerInstaller(dataDir.resolve("templates"), wanted.archive(), searchPath);
+    CodeServerParts codeServer = wanted.codeServer(dataDir, searchPath);
     InstanceFolders folders = new InstanceFolders(dataDir.resolve("workspaces"));
     ProcessWorkspaces processes =
         new ProcessWorkspaces(
             folders,
-            installer,
+            codeServer.installer(),
             WorkspaceEnvironment.ofThisMachine(),
-            Map.of(codeServer.installer(), new CodeServerConfiguration(secrets)));
+            Map.of(codeServer.template().installer(), new CodeServerConfiguration(secrets)));
     return new HostParts(
-        wanted.only(codeServer),
-        installer,
+        wanted.only(codeServer.template()),
+        codeServer.installer(),
         Optional.empty(),
         new FolderHomes(folders),
         processes,
@@ -171,13 +163,11 @@ public record HostParts(
     Homes homes = new AccountHomes(machine);
     WorkspaceNetworks networks =
         new NamespaceNetworks(Commands::run, NetworkOptions.of(wanted.host().networks()));
-    CodeServerInstaller installer =
-        new CodeServerInstaller(
-            Path.of(Places.TEMPLATES), wanted.archive(), searchPath, Readers.EVERYBODY);
-    SystemdWorkspaces processes = new SystemdWorkspaces(machine, installer);
+    CodeServerParts codeServer = wanted.codeServer(dataDir, searchPath);
+    SystemdWorkspaces processes = new SystemdWorkspaces(machine, codeServer.installer());
     return new HostParts(
-        wanted.only(CodeServerTemplate.onSocket(wanted.version())),
-        installer,
+        wanted.only(codeServer.template()),
+        codeServer.installer(),
         Optional.of(
             new Separation(
                 accounts,
