@@ -3,7 +3,6 @@ package dev.berth.host.systemd;
 import dev.berth.application.host.HealthProbe;
 import dev.berth.application.host.HostException;
 import dev.berth.application.host.Observation;
-import dev.berth.application.host.WorkspaceProcesses;
 import dev.berth.application.host.WorkspaceSpec;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -19,9 +18,9 @@ public final class FrontHealthProbe implements HealthProbe {
   private static final Duration LOOK_DEADLINE = Duration.ofSeconds(1);
 
   private final HostMachine machine;
-  private final WorkspaceProcesses processes;
+  private final SystemdWorkspaces processes;
 
-  public FrontHealthProbe(HostMachine machine, WorkspaceProcesses processes) {
+  public FrontHealthProbe(HostMachine machine, SystemdWorkspaces processes) {
     this.machine = machine;
     this.processes = processes;
   }
@@ -56,6 +55,7 @@ public final class FrontHealthProbe implements HealthProbe {
                 machine.seen(Places.front(spec.instance())),
                 spec.template().healthPath(),
                 LOOK_DEADLINE)
-            .succeeds();
+            .succeeds()
+        && processes.reachable(spec.instance());
   }
 }

@@ -56,10 +56,24 @@ final class Systemctl {
         List.of(UnitNames.frontSocket(instance), UnitNames.workspace(instance)));
   }
 
-  /** Stops all three units and waits until they have; what is not there is fine. */
+  void startTcpFront(InstanceId instance) {
+    must(
+        "start the workspace's front",
+        List.of("start", "--"),
+        List.of(UnitNames.tcpFront(instance)));
+  }
+
+  /** Whether something listens for a gateway on another machine. */
+  boolean tcpFrontActive(InstanceId instance) {
+    List<String> unit = List.of(UnitNames.tcpFront(instance));
+    return run(DEADLINE, List.of("is-active", "--quiet", "--"), unit).succeeded();
+  }
+
+  /** Stops all its units and waits until they have; what is not there is fine. */
   void stop(InstanceId instance, Duration patience) {
     List<String> units =
         List.of(
+            UnitNames.tcpFront(instance),
             UnitNames.frontSocket(instance),
             UnitNames.front(instance),
             UnitNames.workspace(instance));
@@ -75,6 +89,7 @@ final class Systemctl {
         DEADLINE,
         List.of("reset-failed", "--"),
         List.of(
+            UnitNames.tcpFront(instance),
             UnitNames.frontSocket(instance),
             UnitNames.front(instance),
             UnitNames.workspace(instance)));

@@ -9,6 +9,7 @@ import dev.berth.host.process.InstalledPrograms;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,14 +21,22 @@ import java.util.stream.Collectors;
  */
 public final class SystemdWorkspaces implements WorkspaceProcesses {
 
+  private final HostMachine machine;
   private final InstalledPrograms programs;
+  private final Optional<TcpFronts> tcpFronts;
   private final Systemctl systemctl;
   private final LaunchFile launches;
   private final JournalWorkspaceLogs logs;
   private final Map<InstanceId, ReentrantLock> locks = new ConcurrentHashMap<>();
 
-  public SystemdWorkspaces(HostMachine machine, InstalledPrograms programs) {
+  /**
+   * @param tcpFronts present where a gateway on another machine reaches them too
+   */
+  public SystemdWorkspaces(
+      HostMachine machine, InstalledPrograms programs, Optional<TcpFronts> tcpFronts) {
+    this.machine = machine;
     this.programs = programs;
+    this.tcpFronts = tcpFronts;
     this.systemctl = new Systemctl(machine);
     this.launches = new LaunchFile(machine);
     this.logs = new JournalWorkspaceLogs(machine);
@@ -44,6 +53,7 @@ public final class SystemdWorkspaces implements WorkspaceProcesses {
           }
           launches.write(spec, programs.folder(spec.template()).toString());
           systemctl.start(instance);
+          tcpFronts.ifPresent(fronts -> openTo(fronts, spec));
         });
   }
 
@@ -80,6 +90,7 @@ public final class SystemdWorkspaces implements WorkspaceProcesses {
           systemctl.stop(instance, grace);
           systemctl.forgetFailures(instance);
           try {
+            TcpFronts.forget(machine, instance);
             launches.remove(instance);
           } catch (IOException fault) {
             throw FileFault.of("clear up after the workspace's program", fault);
@@ -90,6 +101,17 @@ public final class SystemdWorkspaces implements WorkspaceProcesses {
   @Override
   public Set<InstanceId> inventory() {
     return Set.copyOf(systemctl.withState(UnitState.ALIVE_STATES));
+  }
+
+  /** Whether gateways reach it, once it answers behind its unix front. */
+  boolean reachable(InstanceId instance) {
+    return tcpFronts.isEmpty() || systemctl.tcpFrontActive(instance);
+  }
+
+  private void openTo(TcpFronts fronts, WorkspaceSpec spec) {
+    fronts.ensureRules();
+    fronts.write(spec.instance(), spec.port());
+    systemctl.startTcpFront(spec.instance());
   }
 
   private void alone(InstanceId instance, Runnable work) {

@@ -25,6 +25,7 @@ import dev.berth.host.systemd.FrontHealthProbe;
 import dev.berth.host.systemd.HostMachine;
 import dev.berth.host.systemd.JournalWorkspaceLogs;
 import dev.berth.host.systemd.SystemdWorkspaces;
+import dev.berth.host.systemd.TcpFronts;
 import dev.berth.host.systemd.UnitLimits;
 import dev.berth.host.systemd.UnitMeters;
 import dev.berth.host.systemd.UnitTemplates;
@@ -71,13 +72,22 @@ final class SystemdHost implements HostSide, AccountSide, AutoCloseable {
   private final Map<InstanceId, Typewriter> writers = new ConcurrentHashMap<>();
 
   SystemdHost(SystemdMachine machine) {
+    this(machine, Optional.empty());
+  }
+
+  /** The same, where a gateway on another machine reaches the workspaces too. */
+  SystemdHost(SystemdMachine machine, Optional<TcpFronts.Options> tcp) {
     this.machine = machine;
     inside = new HostMachine(machine.path("/"), command -> entered(machine, command));
     new UnitTemplates(inside).install();
     place(STAND_IN, "stand-in");
     accounts = new UseraddAccounts(inside);
     homes = new AccountHomes(inside);
-    processes = new SystemdWorkspaces(inside, template -> Path.of("/nonexistent"));
+    processes =
+        new SystemdWorkspaces(
+            inside,
+            template -> Path.of("/nonexistent"),
+            tcp.map(options -> new TcpFronts(inside, options)));
     controls = new UnitLimits(inside);
     health = new FrontHealthProbe(inside, processes);
   }

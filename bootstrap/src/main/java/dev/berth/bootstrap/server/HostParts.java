@@ -27,6 +27,7 @@ import dev.berth.host.isolation.CanaryIsolationCheck;
 import dev.berth.host.log.FileWorkspaceLogs;
 import dev.berth.host.network.NamespaceNetworks;
 import dev.berth.host.network.NetworkOptions;
+import dev.berth.host.probe.AddressPortProbe;
 import dev.berth.host.probe.LoopbackHealthProbe;
 import dev.berth.host.probe.LoopbackPortProbe;
 import dev.berth.host.process.FolderHomes;
@@ -45,6 +46,7 @@ import dev.berth.host.systemd.HostMachine;
 import dev.berth.host.systemd.JournalWorkspaceLogs;
 import dev.berth.host.systemd.Places;
 import dev.berth.host.systemd.SystemdWorkspaces;
+import dev.berth.host.systemd.TcpFronts;
 import dev.berth.host.systemd.UnitLimits;
 import dev.berth.host.systemd.UnitMeters;
 import dev.berth.host.systemd.UnitTemplates;
@@ -164,7 +166,11 @@ public record HostParts(
     WorkspaceNetworks networks =
         new NamespaceNetworks(Commands::run, NetworkOptions.of(wanted.host().networks()));
     CodeServerParts codeServer = wanted.codeServer(dataDir, searchPath);
-    SystemdWorkspaces processes = new SystemdWorkspaces(machine, codeServer.installer());
+    SystemdWorkspaces processes =
+        new SystemdWorkspaces(
+            machine,
+            codeServer.installer(),
+            wanted.host().tcpFronts().map(options -> new TcpFronts(machine, options)));
     return new HostParts(
         wanted.only(codeServer.template()),
         codeServer.installer(),
@@ -180,11 +186,18 @@ public record HostParts(
         processes,
         new UnitLimits(machine),
         new FrontHealthProbe(machine, processes),
-        new LoopbackPortProbe(),
+        portProbe(wanted.host()),
         new JournalWorkspaceLogs(machine),
         new ProcfsGauge(Path.of(Places.HOMES)),
         new UnitMeters(machine, CodeServerHeartbeat::last),
         new UnitTemplates(machine)::install);
+  }
+
+  /** A port has to be free where the front will listen. */
+  private static PortProbe portProbe(HostSettings host) {
+    return host.tcpFronts()
+        .<PortProbe>map(fronts -> new AddressPortProbe(fronts.address()))
+        .orElseGet(LoopbackPortProbe::new);
   }
 
   private static DiskQuotas quotas(HostSettings host) {

@@ -5,7 +5,9 @@ import dev.berth.bootstrap.settings.HostSettings.Quota;
 import dev.berth.bootstrap.settings.key.Check;
 import dev.berth.bootstrap.settings.key.Key;
 import dev.berth.bootstrap.settings.key.Profile;
+import dev.berth.bootstrap.settings.value.Lists;
 import dev.berth.bootstrap.settings.value.MalformedValue;
+import dev.berth.bootstrap.settings.value.NetworkRange;
 import dev.berth.bootstrap.settings.value.NumberRange;
 import dev.berth.bootstrap.settings.value.Numbers;
 import dev.berth.bootstrap.settings.value.Texts;
@@ -15,6 +17,7 @@ import dev.berth.domain.host.Overcommit;
 import dev.berth.host.network.AddressRange;
 import dev.berth.host.network.NetworkOptions;
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +54,18 @@ final class HostKeys {
               "`tcp`; `unix` with the systemd host",
               (profile, effective) ->
                   effective.apply(KIND).map(kind -> "systemd".equals(kind) ? "unix" : "tcp"));
+  static final Key<InetAddress> FRONT_ADDRESS =
+      Key.of(
+          "host.front-address",
+          HostKeys::ownAddress,
+          "The address of this machine where the systemd host listens for a gateway on another"
+              + " machine; needed with `host.front=tcp`.");
+  static final Key<List<NetworkRange>> FRONT_ALLOW =
+      Key.of(
+          "host.front-allow",
+          Lists.of(HostKeys::gateway),
+          "Addresses and networks of the gateways that may connect there; needed with"
+              + " `host.front=tcp`.");
   static final Key<NumberRange> PORT_RANGE =
       Key.of(
               "host.port-range",
@@ -144,6 +159,8 @@ final class HostKeys {
             KIND,
             ALLOW_UNISOLATED,
             FRONT,
+            FRONT_ADDRESS,
+            FRONT_ALLOW,
             PORT_RANGE,
             PORT_QUARANTINE,
             QUOTA,
@@ -153,6 +170,38 @@ final class HostKeys {
             DISK_OVERCOMMIT,
             ORPHAN_GRACE),
         HostKeys::check);
+  }
+
+  private static InetAddress ownAddress(String text) throws MalformedValue {
+    NetworkRange range = NetworkRange.parse(text);
+    InetAddress address = range.address();
+    if (text.indexOf('/') >= 0 || address.isAnyLocalAddress() || address.isLoopbackAddress()) {
+      throw new MalformedValue("must be one IP address of this machine that others can reach");
+    }
+    return address;
+  }
+
+  private static NetworkRange gateway(String text) throws MalformedValue {
+    NetworkRange range = NetworkRange.parse(text);
+    if (range.prefix() == 0 || range.address().isLoopbackAddress()) {
+      throw new MalformedValue(
+          "must be a gateway or a network of gateways, such as 192.0.2.10 or 192.0.2.0/28");
+    }
+    return range;
+  }
+
+  /** What listens on a leased port asks nobody who they are, so it must be said who may come. */
+  private static void checkTcpFronts(Check check) {
+    boolean systemd = check.find(KIND).filter(kind -> kind == HostKind.SYSTEMD).isPresent();
+    boolean tcp = check.find(FRONT).filter(front -> front == Front.TCP).isPresent();
+    for (Key<?> key : List.of(FRONT_ADDRESS, FRONT_ALLOW)) {
+      if (systemd && tcp && !check.isGiven(key)) {
+        check.missing(key, "is needed: host.front=tcp opens workspaces to whoever reaches them");
+      }
+      if (check.isGiven(key) && !(systemd && tcp)) {
+        check.note(key, "has no effect without host.kind=systemd and host.front=tcp");
+      }
+    }
   }
 
   private static void check(Check check) {
@@ -168,10 +217,7 @@ final class HostKeys {
     if (process && check.find(FRONT).filter(front -> front == Front.UNIX).isPresent()) {
       check.fault(FRONT, "must be tcp with the process host");
     }
-    boolean tcp = check.find(FRONT).filter(front -> front == Front.TCP).isPresent();
-    if (check.find(KIND).filter(kind -> kind == HostKind.SYSTEMD).isPresent() && tcp) {
-      check.noteThatStops(FRONT, "the systemd host has unix fronts only in this version");
-    }
+    checkTcpFronts(check);
     check
         .find(UID_RANGE)
         .filter(range -> range.last() - range.first() >= MOST_UIDS)

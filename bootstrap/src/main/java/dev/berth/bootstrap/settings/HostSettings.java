@@ -1,6 +1,7 @@
 package dev.berth.bootstrap.settings;
 
 import dev.berth.bootstrap.settings.key.Values;
+import dev.berth.bootstrap.settings.value.NetworkRange;
 import dev.berth.bootstrap.settings.value.NumberRange;
 import dev.berth.domain.host.AccountNumber;
 import dev.berth.domain.host.AccountRange;
@@ -9,7 +10,11 @@ import dev.berth.domain.host.HostRoom;
 import dev.berth.domain.portallocation.PortNumber;
 import dev.berth.domain.portallocation.PortRange;
 import dev.berth.host.network.AddressRange;
+import dev.berth.host.systemd.TcpFronts;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +22,8 @@ import java.util.Optional;
  *
  * @param kind what starts them
  * @param front how the gateway reaches them
+ * @param frontAddress where a gateway on another machine connects
+ * @param gateways which gateways may
  * @param ports the ports that may be leased
  * @param portQuarantine how long a port rests after its lease
  * @param quota whether their disk use is limited
@@ -29,6 +36,8 @@ import java.util.Optional;
 public record HostSettings(
     HostKind kind,
     Front front,
+    Optional<InetAddress> frontAddress,
+    List<NetworkRange> gateways,
     PortRange ports,
     Duration portQuarantine,
     Quota quota,
@@ -65,6 +74,8 @@ public record HostSettings(
     return new HostSettings(
         values.get(HostKeys.KIND),
         values.get(HostKeys.FRONT),
+        values.find(HostKeys.FRONT_ADDRESS),
+        values.find(HostKeys.FRONT_ALLOW).orElse(List.of()),
         ports(values.get(HostKeys.PORT_RANGE)),
         values.get(HostKeys.PORT_QUARANTINE),
         values.get(HostKeys.QUOTA),
@@ -87,6 +98,33 @@ public record HostSettings(
   public OwnAccounts ownAccounts() {
     return new OwnAccounts(
         new AccountNumber(uids.last() - 2), new AccountNumber(uids.last() - 1), uids.last());
+  }
+
+  /** What the systemd host listens on for a gateway on another machine, if it does. */
+  public Optional<TcpFronts.Options> tcpFronts() {
+    if (kind != HostKind.SYSTEMD || front != Front.TCP) {
+      return Optional.empty();
+    }
+    return frontAddress.map(
+        address ->
+            new TcpFronts.Options(
+                address,
+                ports,
+                gateways.stream()
+                    .map(range -> new TcpFronts.Gateway(range.address(), range.prefix()))
+                    .toList()));
+  }
+
+  /** Where the leased ports of workspaces are reached, as a URL has it. */
+  public String reachedAt() {
+    return tcpFronts()
+        .map(TcpFronts.Options::address)
+        .map(
+            address ->
+                address instanceof Inet6Address
+                    ? "[" + address.getHostAddress() + "]"
+                    : address.getHostAddress())
+        .orElse("127.0.0.1");
   }
 
   private static PortRange ports(NumberRange range) {
