@@ -103,7 +103,14 @@ public final class CodeServerInstaller implements TemplateInstaller, InstalledPr
       return new Installation.Installed(source.version(template.version()));
     }
     List<String> missing = source.missing();
-    return missing.isEmpty() ? new Installation.Installable() : new Installation.Missing(missing);
+    if (missing.isEmpty()) {
+      return new Installation.Installable();
+    }
+    return releases
+        .before(template.version())
+        .flatMap(InstallFolder::version)
+        .<Installation>map(Installation.Installed::new)
+        .orElseGet(() -> new Installation.Missing(missing));
   }
 
   @Override

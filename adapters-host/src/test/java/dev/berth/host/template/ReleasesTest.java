@@ -108,6 +108,10 @@ class ReleasesTest {
         .isInstanceOf(HostException.class)
         .hasMessageContaining("no archive");
 
+    assertThat(offering(Optional.empty()).look(next))
+        .as("without the tools for a build there is still the one before")
+        .isEqualTo(new Installation.Installed("4.10.0"));
+
     ensure("4.11.0");
     installer.ensure(next, (fraction, sentence) -> {});
     assertThat(installer.folder(next)).isEqualTo(folder.resolve("4.11.0"));

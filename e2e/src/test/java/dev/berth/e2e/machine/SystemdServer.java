@@ -157,6 +157,14 @@ final class SystemdServer implements AutoCloseable {
     return api;
   }
 
+  /** Asks for another release of code-server and starts the server again, as an upgrade does. */
+  void pin(String version) {
+    String key = "BERTH_TEMPLATES_CODE_SERVER_VERSION=";
+    machine.must("sed", "-i", "s/^" + key + ".*/" + key + version + "/", "/etc/berth/berth.env");
+    machine.must("systemctl", "restart", UNIT);
+    awaitReady();
+  }
+
   /** Ends it as {@code kill -9} does; systemd starts it again. */
   void kill() {
     String before = machine.property(unit, "MainPID");
