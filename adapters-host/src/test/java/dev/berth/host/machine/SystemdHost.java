@@ -19,6 +19,7 @@ import dev.berth.domain.template.Template;
 import dev.berth.domain.template.TemplateId;
 import dev.berth.host.command.Command;
 import dev.berth.host.command.CommandResult;
+import dev.berth.host.network.NamespaceNetworks;
 import dev.berth.host.probe.LoopbackPortProbe;
 import dev.berth.host.systemd.AccountHomes;
 import dev.berth.host.systemd.FrontHealthProbe;
@@ -67,6 +68,7 @@ final class SystemdHost implements HostSide, AccountSide, AutoCloseable {
   final UnitLimits controls;
 
   private final HostMachine inside;
+  private final NamespaceNetworks networks;
   private final Map<InstanceId, AccountNumber> numbers = new ConcurrentHashMap<>();
   private final Map<InstanceId, WorkspaceSpec> made = new ConcurrentHashMap<>();
   private final Map<InstanceId, Typewriter> writers = new ConcurrentHashMap<>();
@@ -79,6 +81,7 @@ final class SystemdHost implements HostSide, AccountSide, AutoCloseable {
   SystemdHost(SystemdMachine machine, Optional<TcpFronts.Options> tcp) {
     this.machine = machine;
     inside = new HostMachine(machine.path("/"), command -> entered(machine, command));
+    networks = Networks.in(machine);
     new UnitTemplates(inside).install();
     place(STAND_IN, "stand-in");
     accounts = new UseraddAccounts(inside);
@@ -115,6 +118,7 @@ final class SystemdHost implements HostSide, AccountSide, AutoCloseable {
             false);
     WorkspaceId id = new WorkspaceId(UUID.randomUUID());
     homes().ensure(InstanceId.of(id));
+    networks.ensure(InstanceId.of(id));
     WorkspaceSpec spec =
         new WorkspaceSpec(
             id,
@@ -165,7 +169,6 @@ final class SystemdHost implements HostSide, AccountSide, AutoCloseable {
       public void ensure(InstanceId instance) {
         accounts.ensure(instance, numberOf(instance));
         homes.ensure(instance);
-        Networks.in(machine).ensure(instance);
       }
 
       @Override
@@ -268,7 +271,7 @@ final class SystemdHost implements HostSide, AccountSide, AutoCloseable {
     writers.values().forEach(Typewriter::close);
     Set<InstanceId> all = numbers.keySet();
     all.forEach(instance -> processes.ensureStopped(instance, Duration.ofSeconds(5)));
-    all.forEach(Networks.in(machine)::remove);
+    all.forEach(networks::remove);
     all.forEach(controls::lift);
     all.forEach(homes::remove);
     all.forEach(accounts::remove);
