@@ -78,6 +78,11 @@ SELECT pg_temp.id('8007', n), pg_temp.id('8001', n % 1000), 'acme', pg_temp.id('
   timestamptz '2025-06-01' + n * interval '1 second', '2025-06-01', NULL, 1
 FROM generate_series(0, 99999) n;
 
+INSERT INTO workspaces.orphan
+SELECT pg_temp.id('8006', n % 2000), translate(lpad(n::text, 16, '0'), '0123456789', 'abcdefghij'), 'HOME',
+  '2025-06-01', NULL, 1
+FROM generate_series(0, 99999) n;
+
 INSERT INTO workspaces.halt
 SELECT pg_temp.id('8001', n % 1000), pg_temp.id('8002', n), 'OWNER_SUSPENDED', NULL, 1
 FROM generate_series(0, 99999) n;

@@ -2,6 +2,8 @@ package dev.berth.persistence;
 
 import dev.berth.application.host.AccountLeases;
 import dev.berth.application.host.Hosts;
+import dev.berth.application.host.Orphans;
+import dev.berth.application.metering.UsageSeries;
 import dev.berth.application.portallocation.PortLeases;
 import dev.berth.application.profile.Profiles;
 import dev.berth.application.provisioning.Operations;
@@ -20,10 +22,12 @@ public record WorkspaceDatabase(
     Quotas quotas,
     PortLeases portLeases,
     AccountLeases accountLeases,
+    Orphans orphans,
     Workspaces workspaces,
     Halts halts,
     WorkspaceIdempotentRequests idempotentRequests,
     Operations operations,
     WorkspaceEvents events,
     WorkspaceOutbox outbox,
-    Profiles profiles) {}
+    Profiles profiles,
+    UsageSeries usage) {}

@@ -6,6 +6,8 @@ import dev.berth.domain.shared.ErrorCode;
 import dev.berth.domain.workspace.WorkspaceError;
 import dev.berth.persistence.host.JpaAccountLeases;
 import dev.berth.persistence.host.JpaHosts;
+import dev.berth.persistence.host.JpaOrphans;
+import dev.berth.persistence.metering.JpaUsageSeries;
 import dev.berth.persistence.portallocation.JpaPortLeases;
 import dev.berth.persistence.profile.JpaProfiles;
 import dev.berth.persistence.provisioning.JpaOperations;
@@ -34,6 +36,8 @@ final class WorkspaceParts {
           JpaPortLeases.KEY,
           JpaAccountLeases.ROW,
           JpaAccountLeases.KEY,
+          JpaOrphans.ROW,
+          JpaOrphans.KEY,
           JpaWorkspaces.ROW,
           JpaOperations.ROW,
           StepsConverter.class,
@@ -61,12 +65,14 @@ final class WorkspaceParts {
         new JpaQuotas(unitOfWork),
         new JpaPortLeases(unitOfWork),
         new JpaAccountLeases(unitOfWork),
+        new JpaOrphans(unitOfWork),
         new JpaWorkspaces(unitOfWork),
         new JpaHalts(unitOfWork),
         new JpaWorkspaceIdempotentRequests(unitOfWork),
         new JpaOperations(unitOfWork, clock),
         new JpaWorkspaceEvents(unitOfWork),
         new JpaWorkspaceOutbox(unitOfWork),
-        new JpaProfiles(unitOfWork));
+        new JpaProfiles(unitOfWork),
+        new JpaUsageSeries(unitOfWork));
   }
 }

@@ -57,6 +57,7 @@ final class IdentityRoundTripTest {
             any.slug(),
             PlanName.STARTER,
             any.limits(),
+            any.coin(),
             any.any(TenantStatus.class),
             any.maybe(any::text),
             any.maybe(() -> new TenantDeletion(any.instant(), any.coin())),

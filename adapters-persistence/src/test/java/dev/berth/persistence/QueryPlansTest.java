@@ -10,6 +10,7 @@ import dev.berth.application.shared.InParts;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.application.shared.UnitOfWork;
 import dev.berth.application.workspace.WorkspaceFilter;
+import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.identity.Username;
 import dev.berth.domain.profile.Rank;
@@ -32,12 +33,9 @@ import dev.berth.persistence.shared.Purge;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -159,17 +157,22 @@ final class QueryPlansTest {
     Optional<OperationStatus> any = Optional.empty();
     PageRequest later = new PageRequest(50, work.execute(() -> side.hosts().list(PAGE)).next());
     OperationId operation = new OperationId(id(0x8008, 7));
+    InstanceId there = InstanceId.of(WORKSPACE);
     return Stream.of(
         few(work, "hosts", () -> side.hosts().list(PAGE)),
         few(work, "more hosts", () -> side.hosts().list(later)),
-        few(work, "holding a host", () -> side.hosts().hold(HOST)),
+        few(work, "being admitted to a host", () -> side.hosts().admit(HOST)),
         few(work, "a sign of life", () -> side.hosts().seen(HOST, NOW)),
         few(work, "a host's load", () -> side.workspaces().counts(Set.of(HOST, SMALL_HOST))),
+        few(work, "what is promised", () -> side.workspaces().reserved(Set.of(HOST, SMALL_HOST))),
+        few(work, "whose orphans", () -> side.workspaces().hostsOf(Set.of(there))),
+        few(work, "orphans", () -> side.orphans().on(HOST)),
         few(work, "ports that are not free", () -> ports(side, PAGE)),
         few(work, "counted ports", () -> side.portLeases().counts(Set.of(HOST, SMALL_HOST), NOW)),
         few(work, "whose workspaces", () -> side.workspaces().tenantsOf(Set.of(WORKSPACE))),
         few(work, "an operation of anybody", () -> side.operations().findAnywhere(operation)),
         few(work, "everybody's operations", () -> side.operations().listAll(any, PAGE)),
+        few(work, "a tenant's operations", () -> side.operations().list(TENANT, any, PAGE)),
         few(work, "what went well", () -> listed(side, OperationStatus.SUCCEEDED)),
         few(work, "what failed", () -> listed(side, OperationStatus.FAILED)),
         few(work, "what got stuck", () -> listed(side, OperationStatus.STUCK)));
@@ -275,10 +278,12 @@ final class QueryPlansTest {
             Duration.ofSeconds(5),
             () -> {
               DATABASES.databases().identity().signedInUsers().find(digest);
-              return !asked(statement, question).isEmpty();
+              return !Statements.asked(statement, question).isEmpty();
             });
-        String sql = asked(statement, question).get(0);
-        String plan = String.join("\n", strings(statement, "EXPLAIN " + literal(sql, digest)));
+        String sql = Statements.asked(statement, question).get(0);
+        String plan =
+            String.join(
+                "\n", Statements.strings(statement, "EXPLAIN " + Statements.literal(sql, digest)));
         assertThat(plan).contains("Index").doesNotContain("Seq Scan");
       }
     }
@@ -356,34 +361,6 @@ final class QueryPlansTest {
 
   private static long fetched(WorkspaceDatabase side, Runnable work) {
     return ScanCount.of(side.unitOfWork(), work).fetched();
-  }
-
-  /** What other connections asked last that looks like this. */
-  private static List<String> asked(Statement statement, String question) {
-    return strings(
-        statement,
-        "SELECT query FROM pg_stat_activity WHERE datname = current_database()"
-            + " AND pid <> pg_backend_pid() AND query LIKE '"
-            + question
-            + "'");
-  }
-
-  private static String literal(String sql, TokenDigest digest) {
-    return sql.contains("identity.change")
-        ? sql.replace("$1", "'90000'")
-        : sql.replace("$1", "'" + digest.value() + "'");
-  }
-
-  private static List<String> strings(Statement statement, String sql) {
-    try (ResultSet rows = statement.executeQuery(sql)) {
-      List<String> strings = new ArrayList<>();
-      while (rows.next()) {
-        strings.add(rows.getString(1));
-      }
-      return strings;
-    } catch (SQLException e) {
-      throw new AssertionError(sql, e);
-    }
   }
 
   private static UUID id(int kind, long number) {

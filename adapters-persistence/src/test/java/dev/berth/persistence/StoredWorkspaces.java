@@ -2,6 +2,8 @@ package dev.berth.persistence;
 
 import dev.berth.application.host.AccountLeases;
 import dev.berth.application.host.Hosts;
+import dev.berth.application.host.Orphans;
+import dev.berth.application.metering.UsageSeries;
 import dev.berth.application.portallocation.PortLeases;
 import dev.berth.application.profile.Profiles;
 import dev.berth.application.provisioning.Operations;
@@ -43,6 +45,11 @@ record StoredWorkspaces(WorkspaceDatabase database) implements WorkspaceSide {
   }
 
   @Override
+  public Orphans orphans() {
+    return database.orphans();
+  }
+
+  @Override
   public Workspaces workspaces() {
     return database.workspaces();
   }
@@ -75,5 +82,10 @@ record StoredWorkspaces(WorkspaceDatabase database) implements WorkspaceSide {
   @Override
   public WorkspaceOutbox outbox() {
     return database.outbox();
+  }
+
+  @Override
+  public UsageSeries usage() {
+    return database.usage();
   }
 }

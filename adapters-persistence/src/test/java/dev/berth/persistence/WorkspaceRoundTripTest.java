@@ -7,7 +7,10 @@ import dev.berth.domain.host.AccountNumber;
 import dev.berth.domain.host.AccountRange;
 import dev.berth.domain.host.Host;
 import dev.berth.domain.host.HostKind;
+import dev.berth.domain.host.HostRoom;
 import dev.berth.domain.host.InstanceId;
+import dev.berth.domain.host.MemoryAndDisk;
+import dev.berth.domain.host.Overcommit;
 import dev.berth.domain.portallocation.LeaseState;
 import dev.berth.domain.portallocation.PortLease;
 import dev.berth.domain.portallocation.PortNumber;
@@ -34,6 +37,7 @@ import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.domain.template.TemplateId;
 import dev.berth.domain.workspace.Blueprint;
 import dev.berth.domain.workspace.DesiredStatus;
+import dev.berth.domain.workspace.DotfilesUrl;
 import dev.berth.domain.workspace.Lifecycle;
 import dev.berth.domain.workspace.Ownership;
 import dev.berth.domain.workspace.Placement;
@@ -71,6 +75,7 @@ final class WorkspaceRoundTripTest {
             any.any(HostKind.class),
             any.text(),
             new PortRange(first, new PortNumber(first.value() + any.number(20))),
+            room(any),
             any.number(2) == 0,
             any.instant(),
             Optional.empty(),
@@ -91,6 +96,13 @@ final class WorkspaceRoundTripTest {
     assertThat(side.committed(() -> side.hosts().find(host.id()))).contains(Counted.up(host));
     assertThat(side.committed(() -> side.portLeases().find(host.id(), first)))
         .contains(Counted.up(lease));
+  }
+
+  private static HostRoom room(RandomValues any) {
+    return new HostRoom(
+        any.maybe(() -> new MemoryAndDisk(any.number(1 << 24), any.number(1 << 30))),
+        any.maybe(() -> new Overcommit(10 + any.number(9_991))),
+        any.maybe(() -> new Overcommit(10 + any.number(9_991))));
   }
 
   @RepeatedTest(TIMES)
@@ -117,9 +129,10 @@ final class WorkspaceRoundTripTest {
   void aQuota(RepetitionInfo repetition) {
     RandomValues any = new RandomValues(repetition.getCurrentRepetition());
     TenantStanding standing =
-        new TenantStanding(new TenantId(any.uuid()), any.slug(), any.limits(), any.bounded());
+        new TenantStanding(
+            new TenantId(any.uuid()), any.slug(), any.limits(), any.coin(), any.bounded());
     TenantQuota quota =
-        new TenantQuota(standing.id(), any.limits(), any.bounded(), any.bounded(), 1);
+        new TenantQuota(standing.id(), any.limits(), any.coin(), any.bounded(), any.bounded(), 1);
 
     side.committed(() -> side.quotas().lock(standing));
     side.unitOfWork().run(() -> side.quotas().update(quota));
@@ -183,7 +196,8 @@ final class WorkspaceRoundTripTest {
         new Blueprint(
             TemplateId.CODE_SERVER,
             new ResourceLimits(1 + any.number(9), 1 + any.number(9), 1 + any.number(9)),
-            any.maybe(() -> 5 + any.number(10_000))),
+            any.maybe(() -> 5 + any.number(10_000)),
+            any.maybe(() -> new DotfilesUrl("https://git.example.com/" + any.number(9)))),
         new Placement(
             host, InstanceId.of(id), any.maybe(() -> new PortNumber(1024 + any.number(60_000)))),
         new Lifecycle(
@@ -197,6 +211,7 @@ final class WorkspaceRoundTripTest {
         any.instant(),
         any.instant(),
         any.maybe(any::instant),
+        Optional.empty(),
         0);
   }
 

@@ -35,7 +35,7 @@ final class BoundedOutput {
   String finish(long patienceMillis) throws InterruptedException {
     reader.join(patienceMillis);
     synchronized (kept) {
-      return kept.toString();
+      return kept.substring(Math.max(0, kept.length() - limit));
     }
   }
 
@@ -56,7 +56,8 @@ final class BoundedOutput {
   private void keep(char[] buffer, int count) {
     synchronized (kept) {
       kept.append(buffer, 0, count);
-      if (kept.length() > limit) {
+      // Not at each piece: moving all that is kept for every 4,096 characters takes minutes.
+      if (kept.length() > 2L * limit) {
         kept.delete(0, kept.length() - limit);
       }
     }

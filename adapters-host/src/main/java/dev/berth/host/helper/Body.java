@@ -1,20 +1,26 @@
 package dev.berth.host.helper;
 
+import dev.berth.application.host.AccountTraces;
 import dev.berth.application.host.DiskUsage;
 import dev.berth.application.host.IsolationFinding;
 import dev.berth.application.host.IsolationReport;
 import dev.berth.application.host.LogPosition;
 import dev.berth.application.host.LogSlice;
+import dev.berth.application.host.MeterReading;
 import dev.berth.application.host.Observation;
 import dev.berth.application.host.QuotaMode;
 import dev.berth.application.host.QuotaSupport;
+import dev.berth.domain.host.AccountNumber;
 import dev.berth.domain.host.InstanceId;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -29,6 +35,29 @@ public final class Body<T> {
       new Body<>(
           (fields, value) -> fields.texts(value.stream().map(InstanceId::value).toList()),
           Body::instances);
+
+  /** Names of releases. */
+  public static final Body<Set<String>> NAMES =
+      new Body<>((fields, value) -> fields.texts(value), fields -> Set.copyOf(fields.texts()));
+
+  public static final Body<Map<InstanceId, MeterReading>> METERS =
+      new Body<>(Body::meters, Body::meters);
+
+  public static final Body<Optional<Instant>> TIME = new Body<>(Body::time, Body::time);
+
+  public static final Body<Optional<AccountNumber>> ACCOUNT =
+      new Body<>(
+          (fields, value) -> {
+            fields.flag(value.isPresent());
+            value.ifPresent(number -> fields.number(number.value()));
+          },
+          fields ->
+              fields.flag() ? Optional.of(new AccountNumber(fields.number())) : Optional.empty());
+
+  public static final Body<AccountTraces.Swept> SWEPT =
+      new Body<>(
+          (fields, value) -> fields.number(value.removed()).texts(value.left()),
+          fields -> new AccountTraces.Swept((int) fields.number(), fields.texts()));
 
   public static final Body<Observation> OBSERVATION =
       new Body<>(Body::observation, Body::observation);
@@ -119,6 +148,55 @@ public final class Body<T> {
         ? new Observation.Alive(
             fields.number(), Instant.ofEpochSecond(fields.number(), fields.number()))
         : new Observation.Absent(fields.text());
+  }
+
+  private static void time(FieldWriter fields, Optional<Instant> value) {
+    fields.flag(value.isPresent());
+    value.ifPresent(
+        time ->
+            fields.number(time.getEpochSecond()).number(time.getLong(ChronoField.NANO_OF_SECOND)));
+  }
+
+  private static Optional<Instant> time(FieldReader fields) throws MalformedFrame {
+    return fields.flag()
+        ? Optional.of(Instant.ofEpochSecond(fields.number(), fields.number()))
+        : Optional.empty();
+  }
+
+  private static void meters(FieldWriter fields, Map<InstanceId, MeterReading> value) {
+    fields.count(value.size());
+    value.forEach(
+        (instance, reading) -> {
+          fields.text(instance.value()).text(reading.run());
+          optional(fields, reading.cpuTime().map(Duration::toNanos));
+          optional(fields, reading.memoryBytes());
+          optional(fields, reading.tasks().map(Integer::longValue));
+        });
+  }
+
+  private static Map<InstanceId, MeterReading> meters(FieldReader fields) throws MalformedFrame {
+    int count = fields.count(1);
+    Map<InstanceId, MeterReading> readings = new HashMap<>();
+    for (int i = 0; i < count; i++) {
+      InstanceId instance = new InstanceId(fields.text());
+      readings.put(
+          instance,
+          new MeterReading(
+              fields.text(),
+              optional(fields).map(Duration::ofNanos),
+              optional(fields),
+              optional(fields).map(Long::intValue)));
+    }
+    return readings;
+  }
+
+  private static void optional(FieldWriter fields, Optional<Long> value) {
+    fields.flag(value.isPresent());
+    value.ifPresent(fields::number);
+  }
+
+  private static Optional<Long> optional(FieldReader fields) throws MalformedFrame {
+    return fields.flag() ? Optional.of(fields.number()) : Optional.empty();
   }
 
   private static void usage(FieldWriter fields, Optional<DiskUsage> value) {

@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One call. It has no text in it: a version, a verb, and, as the verb says, a lease, an instance
- * and numbers, each of a fixed length. So every verb has one length, and nothing is left over.
+ * One call. It has no text in it but the address of dotfiles, which takes numbers: a version, a
+ * verb, and, as the verb says, a lease, an instance and numbers, each of a fixed length. So every
+ * verb has one length, and nothing is left over.
  *
  * @param lease present where {@link Verb#needsLease}, and nowhere else
  * @param instance present where {@link Verb#namesWorkspace}, and nowhere else
@@ -28,7 +29,7 @@ public record Request(
   private static final int INSTANCE = 16;
 
   /** No request is longer than this. */
-  static final int LONGEST = HEAD + LEASE + INSTANCE + 8 * Long.BYTES;
+  static final int LONGEST = HEAD + LEASE + INSTANCE + Verb.START.numbers() * Long.BYTES;
 
   public Request {
     numbers = List.copyOf(numbers);

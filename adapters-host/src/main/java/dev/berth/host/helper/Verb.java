@@ -15,14 +15,25 @@ public enum Verb {
   RUNNING(6, Kind.GENERAL, 0),
   NETWORKS(7, Kind.GENERAL, 0),
   QUOTA_TIGHTEN(8, Kind.GENERAL, 0),
+  HOMES(9, Kind.GENERAL, 0),
+  /** Those that a look would find there. */
+  ALIVE(10, Kind.GENERAL, 0),
+  /** What those use that run. */
+  METERS(11, Kind.GENERAL, 0),
+  RELEASES_IN_USE(12, Kind.GENERAL, 0),
+  /** The number of an account that is gone, the patience in milliseconds. */
+  SWEEP(13, Kind.GENERAL, 2),
 
   /** Its number. */
   ACCOUNT_ENSURE(16, Kind.CHANGE, 1),
   ACCOUNT_REMOVE(17, Kind.CHANGE, 0),
   HOME_ENSURE(18, Kind.CHANGE, 0),
   HOME_REMOVE(19, Kind.CHANGE, 0),
-  /** Both halves of the workspace's id, the program, the port, disk, memory, processors. */
-  START(20, Kind.CHANGE, 7),
+  /**
+   * Both halves of the workspace's id, the program, the port, disk, memory, processors, whether it
+   * may hand on to other ports, the address of dotfiles.
+   */
+  START(20, Kind.CHANGE, 8 + DotfilesNumbers.COUNT),
   /** The grace in milliseconds. */
   STOP(21, Kind.CHANGE, 1),
   /** Disk, memory, processors. */
@@ -44,7 +55,9 @@ public enum Verb {
   LOG_TAIL(53, Kind.LOOK, 1),
   /** Both numbers of the position. */
   LOG_SINCE(54, Kind.LOOK, 2),
-  QUOTA_USAGE(55, Kind.LOOK, 0);
+  QUOTA_USAGE(55, Kind.LOOK, 0),
+  ACCOUNT_NUMBER(56, Kind.LOOK, 0),
+  LAST_ACTIVITY(57, Kind.LOOK, 0);
 
   /** Whom a verb concerns. */
   private enum Kind {

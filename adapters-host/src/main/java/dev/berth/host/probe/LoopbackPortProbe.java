@@ -2,25 +2,24 @@ package dev.berth.host.probe;
 
 import dev.berth.application.portallocation.PortProbe;
 import dev.berth.domain.portallocation.PortNumber;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.UnknownHostException;
 
-/** Tries to listen on 127.0.0.1, which also tells of listeners on all addresses. */
+/** Tries to listen on 127.0.0.1. */
 public final class LoopbackPortProbe implements PortProbe {
+
+  private final AddressPortProbe loopback;
+
+  public LoopbackPortProbe() {
+    try {
+      loopback = new AddressPortProbe(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+    } catch (UnknownHostException impossible) {
+      throw new IllegalStateException("four bytes are an address", impossible);
+    }
+  }
 
   @Override
   public boolean free(PortNumber port) {
-    try (ServerSocket socket = new ServerSocket()) {
-      // Connections of the last holder that still linger do not hinder the next.
-      socket.setReuseAddress(true);
-      socket.bind(
-          new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port.value()),
-          1);
-      return true;
-    } catch (IOException taken) {
-      return false;
-    }
+    return loopback.free(port);
   }
 }

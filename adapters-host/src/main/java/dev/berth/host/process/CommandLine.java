@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 public record CommandLine(List<String> argv, Map<String, String> environment) {
 
   private static final Pattern PLACEHOLDER =
-      Pattern.compile("\\{(install|home|config|port|socket)}");
+      Pattern.compile("\\{(install|home|config|port|socket|dotfiles)}");
 
   public CommandLine {
     argv = List.copyOf(argv);
@@ -27,7 +27,7 @@ public record CommandLine(List<String> argv, Map<String, String> environment) {
 
   static CommandLine of(WorkspaceSpec spec, InstanceFolders folders, Path install) {
     return of(
-        spec.template(),
+        spec,
         Map.of(
             "install", install.toString(),
             "home", folders.home(spec.instance()).toString(),
@@ -36,15 +36,23 @@ public record CommandLine(List<String> argv, Map<String, String> environment) {
   }
 
   /**
-   * A template's, with these values for its placeholders; one without a value becomes nothing.
+   * The template's, with these values for its placeholders; one without a value becomes nothing,
+   * and a variable without one is left out.
    *
    * @throws HostException when a value holds a control character
    */
-  public static CommandLine of(Template template, Map<String, String> values) {
+  public static CommandLine of(WorkspaceSpec spec, Map<String, String> places) {
+    Template template = spec.template();
+    Map<String, String> values = new HashMap<>(places);
+    spec.wishes().dotfiles().ifPresent(url -> values.put("dotfiles", url.value()));
     List<String> argv = new ArrayList<>();
     template.argv().forEach(argument -> argv.add(filled(argument, values)));
+    if (!spec.wishes().portProxy()) {
+      argv.addAll(template.withoutPortProxy());
+    }
     Map<String, String> environment = new HashMap<>();
     template.environment().forEach((name, value) -> environment.put(name, filled(value, values)));
+    environment.values().removeIf(String::isEmpty);
     return new CommandLine(argv, environment);
   }
 

@@ -4,10 +4,12 @@ import dev.berth.application.host.Homes;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.host.file.FileFault;
 import dev.berth.host.file.FolderRemoval;
+import dev.berth.host.file.InstanceNames;
 import dev.berth.host.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.util.Set;
 
 /** Workspace folders below the data folder, all of one account. */
 public final class FolderHomes implements Homes {
@@ -45,5 +47,14 @@ public final class FolderHomes implements Homes {
   @Override
   public boolean exists(InstanceId instance) {
     return Files.exists(folders.folder(instance), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  @Override
+  public Set<InstanceId> inventory() {
+    try {
+      return InstanceNames.in(folders.root());
+    } catch (IOException fault) {
+      throw FileFault.of("look at the workspaces' folders", fault);
+    }
   }
 }

@@ -83,6 +83,12 @@ public final class ProcessWorkspaces implements WorkspaceProcesses {
   }
 
   @Override
+  public Set<InstanceId> alive(Set<InstanceId> instances) {
+    instances.forEach(this::cutLog);
+    return sessions.led(instances);
+  }
+
+  @Override
   public void ensureStopped(InstanceId instance, Duration grace) {
     alone(
         instance,

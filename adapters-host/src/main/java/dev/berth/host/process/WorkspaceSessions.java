@@ -4,8 +4,10 @@ import dev.berth.domain.host.InstanceId;
 import dev.berth.host.procfs.ProcFs;
 import dev.berth.host.procfs.ProcessStat;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +38,28 @@ final class WorkspaceSessions {
     return file.exists() ? recorded(file, instance) : markedLeader(instance, proc.all());
   }
 
+  /** Those that have a leader, found with one look at the machine's processes. */
+  Set<InstanceId> led(Set<InstanceId> instances) {
+    Set<InstanceId> found = new HashSet<>();
+    Set<InstanceId> unrecorded = new HashSet<>();
+    for (InstanceId instance : instances) {
+      PidFile file = new PidFile(folders.pidFile(instance));
+      if (!file.exists()) {
+        unrecorded.add(instance);
+      } else if (recorded(file, instance).isPresent()) {
+        found.add(instance);
+      }
+    }
+    if (!unrecorded.isEmpty()) {
+      proc.all().stream()
+          .filter(process -> process.alive() && process.pid() == process.session())
+          .flatMap(process -> mark.instance(proc.environment(process.pid())).stream())
+          .filter(unrecorded::contains)
+          .forEach(found::add);
+    }
+    return found;
+  }
+
   /** Every living process of the workspace, its leader first where there is one. */
   List<ProcessStat> members(InstanceId instance) {
     // One look at all processes serves both questions: on a busy machine it takes a while.
@@ -53,6 +77,38 @@ final class WorkspaceSessions {
     }
     return members;
   }
+
+  /**
+   * Every living process of each workspace that has a leader, that one first; found with one look
+   * at the machine's processes.
+   */
+  Map<InstanceId, List<ProcessStat>> members(Set<InstanceId> instances) {
+    List<ProcessStat> all = proc.all();
+    Map<InstanceId, List<ProcessStat>> found = new HashMap<>();
+    Map<Long, Led> bySession = new HashMap<>();
+    for (InstanceId instance : instances) {
+      PidFile file = new PidFile(folders.pidFile(instance));
+      (file.exists() ? recorded(file, instance) : markedLeader(instance, all))
+          .ifPresent(
+              leader -> {
+                found.put(instance, new ArrayList<>(List.of(leader)));
+                bySession.put(leader.pid(), new Led(instance, leader));
+              });
+    }
+    for (ProcessStat process : all) {
+      if (process.alive() && !bySession.containsKey(process.pid())) {
+        Optional.ofNullable(bySession.get(process.session()))
+            .filter(led -> inSessionOf(led.leader(), process))
+            .map(Led::instance)
+            .or(() -> mark.instance(proc.environment(process.pid())))
+            .map(found::get)
+            .ifPresent(members -> members.add(process));
+      }
+    }
+    return found;
+  }
+
+  private record Led(InstanceId instance, ProcessStat leader) {}
 
   /** Every workspace of this data folder that has a living process with its mark. */
   Set<InstanceId> marked() {

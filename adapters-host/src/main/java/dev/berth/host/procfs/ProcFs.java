@@ -17,6 +17,7 @@ import java.util.Optional;
 public final class ProcFs {
 
   private static final int LONGEST_STAT = 4 * 1024;
+  private static final int LONGEST_STATUS = 16 * 1024;
   private static final int LONGEST_LIST = 256 * 1024;
 
   private final Path root;
@@ -32,6 +33,15 @@ public final class ProcFs {
   /** The process, zombies included; empty when there is none. */
   public Optional<ProcessStat> stat(long pid) {
     return read(pid, "stat", LONGEST_STAT).flatMap(ProcFs::parsed);
+  }
+
+  /** What the process uses; empty when it is gone. */
+  public Optional<ProcessLoad> load(long pid) {
+    return read(pid, "stat", LONGEST_STAT)
+        .flatMap(
+            stat ->
+                read(pid, "status", LONGEST_STATUS)
+                    .flatMap(status -> ProcessLoad.parse(stat, status)));
   }
 
   /** Every process there is, zombies included. */
@@ -50,6 +60,15 @@ public final class ProcFs {
   /** Program and arguments; empty for a zombie, a kernel thread or nothing. */
   public List<String> arguments(long pid) {
     return read(pid, "cmdline", LONGEST_LIST).map(ProcFs::split).orElse(List.of());
+  }
+
+  /** The file that it runs; empty when it is gone, or another account's. */
+  public Optional<Path> program(long pid) {
+    try {
+      return Optional.of(Files.readSymbolicLink(root.resolve(Long.toString(pid)).resolve("exe")));
+    } catch (IOException | UnsupportedOperationException goneOrDenied) {
+      return Optional.empty();
+    }
   }
 
   /**

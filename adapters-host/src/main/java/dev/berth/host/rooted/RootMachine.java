@@ -17,17 +17,23 @@ import dev.berth.host.network.NetworkOptions;
 import dev.berth.host.quota.MountQuotas;
 import dev.berth.host.quota.QuotaOptions;
 import dev.berth.host.systemd.AccountHomes;
+import dev.berth.host.systemd.AccountLeftovers;
 import dev.berth.host.systemd.HostMachine;
 import dev.berth.host.systemd.JournalWorkspaceLogs;
 import dev.berth.host.systemd.Places;
 import dev.berth.host.systemd.SystemdWorkspaces;
+import dev.berth.host.systemd.TcpFronts;
 import dev.berth.host.systemd.UnitLimits;
+import dev.berth.host.systemd.UnitMeters;
 import dev.berth.host.systemd.UnitTemplates;
 import dev.berth.host.systemd.UseraddAccounts;
+import dev.berth.host.template.CodeServerHeartbeat;
 import dev.berth.host.template.CodeServerTemplate;
+import dev.berth.host.template.FolderUse;
 import dev.berth.host.template.InstalledReleases;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** This machine, with root's power over it. */
@@ -58,6 +64,7 @@ public final class RootMachine {
    */
   public void prepare(String gateways) {
     new UnitTemplates(machine, gateways).install();
+    fronts().ifPresent(TcpFronts::ensureRules);
   }
 
   /** Answers calls about this machine. */
@@ -66,6 +73,7 @@ public final class RootMachine {
         ports(),
         new Desk.Rules(
             settings.accounts(),
+            settings.ports(),
             templates(),
             Set.of(CanaryIsolationCheck.CANARY, CanaryIsolationCheck.NEIGHBOUR),
             settings.facts()),
@@ -74,7 +82,11 @@ public final class RootMachine {
   }
 
   private List<Template> templates() {
-    return List.of(CodeServerTemplate.onSocket(settings.codeServer()));
+    return List.of(CodeServerTemplate.onSocket(settings.release()));
+  }
+
+  private Optional<TcpFronts> fronts() {
+    return settings.tcpFronts().map(options -> new TcpFronts(machine, options));
   }
 
   private RootPorts ports() {
@@ -86,17 +98,22 @@ public final class RootMachine {
         new MountQuotas(
             Commands::run,
             new QuotaOptions(Path.of(Places.HOMES), settings.quota(), settings.stranger()));
-    SystemdWorkspaces processes =
-        new SystemdWorkspaces(machine, new InstalledReleases(Path.of(Places.TEMPLATES)));
+    InstalledReleases programs =
+        new InstalledReleases(Path.of(Places.TEMPLATES), settings.codeServer());
+    FolderUse use = FolderUse.byProcessesAnd(machine.seen(Places.LAUNCHES));
+    SystemdWorkspaces processes = new SystemdWorkspaces(machine, programs, fronts());
     return new RootPorts(
         accounts,
+        new AccountLeftovers(machine),
         homes,
         processes,
         new UnitLimits(machine),
         new JournalWorkspaceLogs(machine),
+        new UnitMeters(machine, CodeServerHeartbeat::last),
         networks,
         quotas,
         new SelfTest(machine, settings, dataDir).of(accounts, homes, networks),
-        processes::listens);
+        processes::listens,
+        () -> programs.inUse(use));
   }
 }

@@ -33,6 +33,7 @@ record SelfTest(HostMachine machine, RootSettings settings, Path dataDir) {
           "/run/berth",
           "/run/berth/front",
           "/run/berth/launch",
+          "/run/berth/listen",
           "/run/berth/helper.sock",
           "/run/berth/server",
           "/run/berth/server/internal.sock");

@@ -5,6 +5,7 @@ import dev.berth.application.host.HostException;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.host.file.FileFault;
 import dev.berth.host.file.FolderRemoval;
+import dev.berth.host.file.InstanceNames;
 import dev.berth.host.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** Homes of accounts, 0700, in a folder of root's. */
 public final class AccountHomes implements Homes {
@@ -66,6 +68,15 @@ public final class AccountHomes implements Homes {
   @Override
   public boolean exists(InstanceId instance) {
     return Files.exists(machine.seen(Places.home(instance)), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  @Override
+  public Set<InstanceId> inventory() {
+    try {
+      return InstanceNames.in(machine.seen(Places.HOMES));
+    } catch (IOException fault) {
+      throw FileFault.of("look at the workspaces' folders", fault);
+    }
   }
 
   private static void make(Path home) throws IOException {

@@ -1,6 +1,7 @@
 package dev.berth.host.systemd;
 
 import dev.berth.application.host.HostException;
+import dev.berth.domain.host.AccountNumber;
 import dev.berth.domain.host.InstanceId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +27,17 @@ final class AccountProcesses {
    */
   void requireNone(InstanceId instance) {
     Optional<AccountFile.Entry> account = AccountFile.users(machine).of(instance);
-    List<String> left = account.map(entry -> of(entry.number())).orElse(List.of());
+    requireEmpty(account.map(entry -> of(entry.number())).orElse(List.of()));
+  }
+
+  /**
+   * @throws HostException when the number has a process, also without an account
+   */
+  void requireNone(AccountNumber number) {
+    requireEmpty(of(number.value()));
+  }
+
+  private static void requireEmpty(List<String> left) {
     if (!left.isEmpty()) {
       throw HostException.passing("Processes of the workspace are left: " + left + ".");
     }

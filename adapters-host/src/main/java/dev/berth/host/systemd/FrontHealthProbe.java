@@ -24,7 +24,8 @@ public final class FrontHealthProbe implements HealthProbe {
   private final Predicate<InstanceId> listening;
 
   /**
-   * @param listening whether a workspace's program has made its own socket
+   * @param listening whether a workspace's program has made its own socket, and gateways on other
+   *     machines reach it where there are any
    */
   public FrontHealthProbe(
       HostMachine machine, WorkspaceProcesses processes, Predicate<InstanceId> listening) {

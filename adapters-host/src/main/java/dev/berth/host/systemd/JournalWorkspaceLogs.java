@@ -14,10 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What workspaces wrote, from the journal. A position is the time of the last line in microseconds
  * and how many lines of that time were seen: unlike the journal's own cursors it fits two numbers.
+ *
+ * <p>Whoever follows a log asks several times a second, and each look is a process. So those who
+ * have seen all that the last look at a workspace showed wait until it is a second old.
  */
 public final class JournalWorkspaceLogs implements WorkspaceLogs {
 
@@ -30,14 +34,24 @@ public final class JournalWorkspaceLogs implements WorkspaceLogs {
   private static final int LAST_WORDS = 4 * 1024;
   private static final int READ = 8 * 1024 * 1024;
   private static final LogPosition START = new LogPosition(0, 0);
+  private static final long LOOK_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final HostMachine machine;
+  private final Map<InstanceId, Look> looks = new ConcurrentHashMap<>();
 
   public JournalWorkspaceLogs(HostMachine machine) {
     this.machine = machine;
   }
 
   private record Line(long micros, String text) {}
+
+  /** A look that showed everything up to a position. */
+  private record Look(LogPosition end, long nanos) {
+
+    boolean stillShows(LogPosition position) {
+      return end.equals(position) && System.nanoTime() - nanos < LOOK_EVERY_NANOS;
+    }
+  }
 
   @Override
   public LogSlice tail(InstanceId instance, int lines) {
@@ -51,6 +65,11 @@ public final class JournalWorkspaceLogs implements WorkspaceLogs {
   /** Of more than 2,000 lines the newest. */
   @Override
   public LogSlice since(InstanceId instance, LogPosition position) {
+    Look last = looks.get(instance);
+    if (last != null && last.stillShows(position)) {
+      return new LogSlice(List.of(), position);
+    }
+    long begun = System.nanoTime();
     List<Line> read =
         read(instance, List.of("--since=@" + seconds(position.file()), "--lines=" + MOST_LINES));
     List<String> fresh = new ArrayList<>();
@@ -70,7 +89,11 @@ public final class JournalWorkspaceLogs implements WorkspaceLogs {
         fresh.add(line.text());
       }
     }
-    return new LogSlice(fresh, end(read.subList(0, taken), position));
+    LogPosition end = end(read.subList(0, taken), position);
+    if (taken == read.size()) {
+      looks.put(instance, new Look(end, begun));
+    }
+    return new LogSlice(fresh, end);
   }
 
   /** The last lines as one text, for a message that says why a program died; escaped, bounded. */

@@ -33,7 +33,7 @@ final class LaunchFile {
     InstanceId instance = spec.instance();
     CommandLine line =
         CommandLine.of(
-            spec.template(),
+            spec,
             Map.of(
                 "install", install,
                 "home", Places.home(instance),

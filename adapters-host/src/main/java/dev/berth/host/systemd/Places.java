@@ -18,7 +18,12 @@ public final class Places {
   public static final String FRONTS = "/run/berth/front";
 
   static final String RUN = "/run/berth";
-  static final String LAUNCHES = "/run/berth/launch";
+
+  /** What each started workspace runs, a file each; root's own. */
+  public static final String LAUNCHES = "/run/berth/launch";
+
+  static final String LISTENS = "/run/berth/listen";
+  static final String FRONT_RULES = "/run/berth/fronts.nft";
   static final String UNITS = "/etc/systemd/system";
   static final String LIMITS = "/run/systemd/system.control";
 
@@ -40,6 +45,10 @@ public final class Places {
 
   static String launch(InstanceId instance) {
     return LAUNCHES + "/" + instance.value();
+  }
+
+  static String listen(InstanceId instance) {
+    return LISTENS + "/" + instance.value();
   }
 
   /** What {@code systemctl set-property} leaves behind. */

@@ -8,8 +8,10 @@ import dev.berth.host.command.CommandFailure;
 import dev.berth.host.command.CommandResult;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -54,10 +56,24 @@ final class Systemctl {
         List.of(UnitNames.frontSocket(instance), UnitNames.workspace(instance)));
   }
 
-  /** Stops all three units and waits until they have; what is not there is fine. */
+  void startTcpFront(InstanceId instance) {
+    must(
+        "start the workspace's front",
+        List.of("start", "--"),
+        List.of(UnitNames.tcpFront(instance)));
+  }
+
+  /** Whether something listens for a gateway on another machine. */
+  boolean tcpFrontActive(InstanceId instance) {
+    List<String> unit = List.of(UnitNames.tcpFront(instance));
+    return run(DEADLINE, List.of("is-active", "--quiet", "--"), unit).succeeded();
+  }
+
+  /** Stops all its units and waits until they have; what is not there is fine. */
   void stop(InstanceId instance, Duration patience) {
     List<String> units =
         List.of(
+            UnitNames.tcpFront(instance),
             UnitNames.frontSocket(instance),
             UnitNames.front(instance),
             UnitNames.workspace(instance));
@@ -73,6 +89,7 @@ final class Systemctl {
         DEADLINE,
         List.of("reset-failed", "--"),
         List.of(
+            UnitNames.tcpFront(instance),
             UnitNames.frontSocket(instance),
             UnitNames.front(instance),
             UnitNames.workspace(instance)));
@@ -84,6 +101,39 @@ final class Systemctl {
             "look at the workspace",
             List.of("show", "--timestamp=unix", "--property=" + UnitState.PROPERTIES, "--"),
             List.of(UnitNames.workspace(instance))));
+  }
+
+  /** The state of each, asked for at once; those that systemd has not loaded are left out. */
+  Map<InstanceId, UnitState> states(Set<InstanceId> instances) {
+    Map<InstanceId, UnitState> found = new HashMap<>();
+    show(instances, UnitState.PROPERTIES)
+        .forEach((instance, lines) -> found.put(instance, UnitState.parse(lines)));
+    return found;
+  }
+
+  /**
+   * Properties of the units of these workspaces, as {@code name=value} lines for each. One call for
+   * all of them; those that systemd has not loaded are left out.
+   */
+  Map<InstanceId, String> show(Set<InstanceId> instances, String properties) {
+    if (instances.isEmpty()) {
+      return Map.of();
+    }
+    String all =
+        must(
+            "look at the workspaces",
+            List.of("show", "--timestamp=unix", "--property=Id," + properties, "--"),
+            List.of(UnitNames.ALL_WORKSPACES));
+    Map<InstanceId, String> found = new HashMap<>();
+    for (String unit : all.split("\n\n")) {
+      unit.lines()
+          .filter(line -> line.startsWith("Id="))
+          .findFirst()
+          .flatMap(line -> UnitNames.ofUnit(line.substring("Id=".length())))
+          .filter(instances::contains)
+          .ifPresent(instance -> found.put(instance, unit));
+    }
+    return found;
   }
 
   /** The workspaces whose unit is there in one of these states. */

@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 
 /**
  * Workspaces as instances of static unit templates. systemd starts again what dies, a few times;
@@ -23,14 +25,20 @@ public final class SystemdWorkspaces implements WorkspaceProcesses {
 
   private final HostMachine machine;
   private final InstalledPrograms programs;
+  private final Optional<TcpFronts> tcpFronts;
   private final Systemctl systemctl;
   private final LaunchFile launches;
   private final JournalWorkspaceLogs logs;
   private final Map<InstanceId, ReentrantLock> locks = new ConcurrentHashMap<>();
 
-  public SystemdWorkspaces(HostMachine machine, InstalledPrograms programs) {
+  /**
+   * @param tcpFronts present where a gateway on another machine reaches them too
+   */
+  public SystemdWorkspaces(
+      HostMachine machine, InstalledPrograms programs, Optional<TcpFronts> tcpFronts) {
     this.machine = machine;
     this.programs = programs;
+    this.tcpFronts = tcpFronts;
     this.systemctl = new Systemctl(machine);
     this.launches = new LaunchFile(machine);
     this.logs = new JournalWorkspaceLogs(machine);
@@ -47,6 +55,7 @@ public final class SystemdWorkspaces implements WorkspaceProcesses {
           }
           launches.write(spec, programs.folder(spec.template()).toString());
           systemctl.start(instance);
+          tcpFronts.ifPresent(fronts -> openTo(fronts, spec));
         });
   }
 
@@ -66,6 +75,16 @@ public final class SystemdWorkspaces implements WorkspaceProcesses {
   }
 
   @Override
+  public Set<InstanceId> alive(Set<InstanceId> instances) {
+    Set<InstanceId> started =
+        instances.stream().filter(launches::exists).collect(Collectors.toSet());
+    return systemctl.states(started).entrySet().stream()
+        .filter(unit -> unit.getValue().alive())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  @Override
   public void ensureStopped(InstanceId instance, Duration grace) {
     alone(
         instance,
@@ -73,6 +92,7 @@ public final class SystemdWorkspaces implements WorkspaceProcesses {
           systemctl.stop(instance, grace);
           systemctl.forgetFailures(instance);
           try {
+            TcpFronts.forget(machine, instance);
             launches.remove(instance);
           } catch (IOException fault) {
             throw FileFault.of("clear up after the workspace's program", fault);
@@ -85,9 +105,19 @@ public final class SystemdWorkspaces implements WorkspaceProcesses {
     return Set.copyOf(systemctl.withState(UnitState.ALIVE_STATES));
   }
 
-  /** Whether its program has made its socket, which its account alone sees. */
+  /**
+   * Whether its program has made its socket, which its account alone sees, and gateways on other
+   * machines reach it where there are any.
+   */
   public boolean listens(InstanceId instance) {
-    return Files.exists(machine.seen(Places.ideSocket(instance)), LinkOption.NOFOLLOW_LINKS);
+    return Files.exists(machine.seen(Places.ideSocket(instance)), LinkOption.NOFOLLOW_LINKS)
+        && (tcpFronts.isEmpty() || systemctl.tcpFrontActive(instance));
+  }
+
+  private void openTo(TcpFronts fronts, WorkspaceSpec spec) {
+    fronts.ensureRules();
+    fronts.write(spec.instance(), spec.port());
+    systemctl.startTcpFront(spec.instance());
   }
 
   private void alone(InstanceId instance, Runnable work) {

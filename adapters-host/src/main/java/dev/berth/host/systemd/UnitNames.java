@@ -31,6 +31,11 @@ final class UnitNames {
     return "berth-front@" + instance.value() + ".service";
   }
 
+  /** For a gateway on another machine. */
+  static String tcpFront(InstanceId instance) {
+    return "berth-tcp@" + instance.value() + ".service";
+  }
+
   static String account(InstanceId instance) {
     return "bw-" + instance.value();
   }

@@ -28,13 +28,7 @@ record UnitState(String active, String sub, String result, long pid, Instant sin
 
   /** Reads {@code name=value} lines; what is missing or torn counts as nothing. */
   static UnitState parse(String text) {
-    Map<String, String> values = new HashMap<>();
-    text.lines()
-        .filter(line -> line.contains("="))
-        .forEach(
-            line ->
-                values.put(
-                    line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
+    Map<String, String> values = values(text);
     return new UnitState(
         values.getOrDefault("ActiveState", "inactive"),
         values.getOrDefault("SubState", "dead"),
@@ -42,6 +36,18 @@ record UnitState(String active, String sub, String result, long pid, Instant sin
         number(values.getOrDefault("MainPID", "0")),
         Instant.ofEpochSecond(number(values.getOrDefault("ExecMainStartTimestamp", "@0"))),
         (int) number(values.getOrDefault("NRestarts", "0")));
+  }
+
+  /** The properties by name. */
+  static Map<String, String> values(String text) {
+    Map<String, String> values = new HashMap<>();
+    text.lines()
+        .filter(line -> line.contains("="))
+        .forEach(
+            line ->
+                values.put(
+                    line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
+    return values;
   }
 
   /** Whether it has a process; not while it waits to be started again. */

@@ -19,7 +19,8 @@ import java.util.List;
 public final class UnitTemplates {
 
   static final List<String> FILES =
-      List.of("berth-ws@.service", "berth-front@.socket", "berth-front@.service");
+      List.of(
+          "berth-ws@.service", "berth-front@.socket", "berth-front@.service", "berth-tcp@.service");
 
   private static final String GATEWAYS = "SocketGroup=root\n";
 
@@ -53,6 +54,7 @@ public final class UnitTemplates {
       folder(Places.RUN, "rwxr-xr-x");
       folder(Places.FRONTS, "rwxr-xr-x");
       folder(Places.LAUNCHES, "rwx------");
+      folder(Places.LISTENS, "rwx------");
       boolean changed = false;
       for (String file : FILES) {
         changed |= write(machine.seen(Places.UNITS + "/" + file), wanted(file));

@@ -90,6 +90,11 @@ public final class UseraddAccounts implements LinuxAccounts {
   }
 
   @Override
+  public Optional<AccountNumber> numberOf(InstanceId instance) {
+    return users.of(instance).map(entry -> new AccountNumber(entry.number()));
+  }
+
+  @Override
   public Set<InstanceId> inventory() {
     Set<InstanceId> found = new HashSet<>();
     users.entries().stream()

@@ -10,60 +10,81 @@ import dev.berth.host.process.InstalledPrograms;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings code-server onto this machine: what is on the search path, else a release archive given by
  * setting, else npm. It is built in a folder beside its final one and renamed when it has been seen
- * to run, so that a crash leaves nothing half-done under the final name.
+ * to run, so that a crash leaves nothing half-done under the final name. Releases lie side by side:
+ * what runs keeps its own, and one that cannot be installed leaves the one before in use.
  */
 public final class CodeServerInstaller implements TemplateInstaller, InstalledPrograms {
 
+  private static final Logger LOG = LoggerFactory.getLogger(CodeServerInstaller.class);
+
   private static final Duration LOCK_PATIENCE = Duration.ofMinutes(60);
+  private static final Duration REST_AFTER_FAILURE = Duration.ofMinutes(15);
+  private static final String LOCK = ".lock";
 
   private final InstalledReleases installed;
   private final Path root;
+  private final Releases releases;
   private final List<CodeServerSource> sources;
-  private final Readers readers;
+  private final Options options;
+  private volatile Optional<Failure> lastFailure = Optional.empty();
+
+  /**
+   * How it is installed.
+   *
+   * @param archive a release archive to use instead of npm
+   * @param searchPath the value of {@code PATH}
+   * @param only the one release that will do; where it is absent, any that is on the search path is
+   *     as good as the template's
+   * @param readers who may read the installations; nobody can write them
+   * @param use tells which of them are in use
+   */
+  public record Options(
+      Optional<ReleaseArchive> archive,
+      String searchPath,
+      Optional<String> only,
+      Readers readers,
+      FolderUse use) {
+
+    /** For the own account, whatever the release. */
+    static Options of(Optional<ReleaseArchive> archive, String searchPath) {
+      return new Options(
+          archive, searchPath, Optional.empty(), Readers.OWNER, FolderUse.byProcesses());
+    }
+  }
+
+  private record Failure(String version, long restsUntil) {}
 
   /**
    * @param root the folder for installations, one below it per template and release
-   * @param archive a release archive to use instead of npm
-   * @param searchPath the value of {@code PATH}
    */
-  public CodeServerInstaller(Path root, Optional<ReleaseArchive> archive, String searchPath) {
-    this(root, archive, searchPath, Readers.OWNER);
+  public CodeServerInstaller(Path root, Options options) {
+    this(root, options, standardSources(root, options));
   }
 
-  /**
-   * The same for others than the own account.
-   *
-   * @param readers who may read the installations; nobody can write them
-   */
-  public CodeServerInstaller(
-      Path root, Optional<ReleaseArchive> archive, String searchPath, Readers readers) {
-    this(root, standardSources(root, archive, SearchPath.parse(searchPath)), readers);
-  }
-
-  CodeServerInstaller(Path root, List<CodeServerSource> sources) {
-    this(root, sources, Readers.OWNER);
-  }
-
-  CodeServerInstaller(Path root, List<CodeServerSource> sources, Readers readers) {
-    this.readers = readers;
-    this.installed = new InstalledReleases(root);
+  CodeServerInstaller(Path root, Options options, List<CodeServerSource> sources) {
+    this.installed = new InstalledReleases(root, options.only());
     this.root = installed.all();
+    this.releases = installed.releases();
     this.sources = List.copyOf(sources);
+    this.options = options;
   }
 
-  private static List<CodeServerSource> standardSources(
-      Path root, Optional<ReleaseArchive> archive, SearchPath search) {
+  private static List<CodeServerSource> standardSources(Path root, Options options) {
     Path folder = root.toAbsolutePath().normalize().resolve(CodeServerTemplate.INSTALLER);
+    SearchPath search = SearchPath.parse(options.searchPath());
     return List.of(
-        new ProgramOnPath(search),
-        ReleaseArchive.source(archive),
+        new ProgramOnPath(search, options.only()),
+        ReleaseArchive.source(options.archive()),
         new NpmBuild(
             BuildTools.ofThisMachine(search),
             new NpmEnvironment(
@@ -82,24 +103,61 @@ public final class CodeServerInstaller implements TemplateInstaller, InstalledPr
       return new Installation.Installed(source.version(template.version()));
     }
     List<String> missing = source.missing();
-    return missing.isEmpty() ? new Installation.Installable() : new Installation.Missing(missing);
+    if (missing.isEmpty()) {
+      return new Installation.Installable();
+    }
+    return releases
+        .before(template.version())
+        .flatMap(InstallFolder::version)
+        .<Installation>map(Installation.Installed::new)
+        .orElseGet(() -> new Installation.Missing(missing));
   }
 
   @Override
   public void ensure(Template template, Progress progress) {
-    if (installed.ready(template).isPresent()) {
-      return;
+    try {
+      if (installed.ready(template).isPresent() || !rests(template)) {
+        install(template, progress);
+        return;
+      }
+    } catch (HostException fault) {
+      InstallFolder before = releases.before(template.version()).orElseThrow(() -> fault);
+      LOG.warn(
+          "code-server {} could not be installed, workspaces start on {}: {}",
+          template.version(),
+          before.path().getFileName(),
+          fault.sentence());
+      lastFailure =
+          Optional.of(
+              new Failure(template.version(), System.nanoTime() + REST_AFTER_FAILURE.toNanos()));
     }
-    CodeServerSource source = source();
-    requireNothingMissing(source);
+    progress.at(1, "code-server " + template.version() + " is not installed; another one stays");
+  }
+
+  /**
+   * Installs it unless it is there, and takes away what nobody needs any more.
+   *
+   * @throws HostException with a sentence for a person; whatever was installed before stays
+   */
+  public void install(Template template, Progress progress) {
     try {
       OwnerOnly.ensureFolder(root);
-      readers.openFolder(root);
-      install(template, source, progress);
+      options.readers().openFolder(root);
+      StartScript.ensure(root, options.readers());
+      if (installed.ready(template).isEmpty()) {
+        CodeServerSource source = source();
+        requireNothingMissing(source);
+        InstallLock.holding(
+            root.resolve(LOCK),
+            LOCK_PATIENCE,
+            () -> progress.at(0, "Waiting for another installation of code-server"),
+            () -> bring(template, source, progress));
+        progress.at(1, "code-server is installed");
+      }
+      tidy(template);
     } catch (IOException fault) {
       throw FileFault.of("install code-server " + template.version(), fault);
     }
-    progress.at(1, "code-server is installed");
   }
 
   @Override
@@ -107,22 +165,54 @@ public final class CodeServerInstaller implements TemplateInstaller, InstalledPr
     return installed.folder(template);
   }
 
-  private void install(Template template, CodeServerSource source, Progress progress)
+  /** What is installed, the newest first; what is on the search path is not ours. */
+  public List<InstalledRelease> installed(Template template) {
+    try {
+      List<InstalledRelease> found = new ArrayList<>();
+      for (String version : releases.all()) {
+        boolean used = options.use().of(root.resolve(version));
+        found.add(new InstalledRelease(version, version.equals(template.version()), used));
+      }
+      return found;
+    } catch (IOException fault) {
+      throw FileFault.of("look at the releases of code-server", fault);
+    }
+  }
+
+  private void bring(Template template, CodeServerSource source, Progress progress)
       throws IOException {
-    InstallLock.holding(
-        root.resolve(".lock"),
-        LOCK_PATIENCE,
-        () -> progress.at(0, "Waiting for another installation of code-server"),
-        () -> {
-          if (installed.ready(template).isEmpty()) {
-            String name =
-                source instanceof ProgramOnPath ? InstalledReleases.ON_PATH : template.version();
-            new InstallStaging(root, readers)
-                .fill(
-                    root.resolve(name),
-                    staging -> source.bring(template.version(), staging, progress));
-          }
-        });
+    if (installed.ready(template).isEmpty()) {
+      String name =
+          source instanceof ProgramOnPath ? InstalledReleases.ON_PATH : template.version();
+      new InstallStaging(root, options.readers())
+          .fill(root.resolve(name), staging -> source.bring(template.version(), staging, progress));
+    }
+  }
+
+  /** No start waits for it, and none fails of it. */
+  private void tidy(Template template) {
+    if (releases.askedLast(template.version()) && !releases.tooMany()) {
+      return;
+    }
+    try {
+      InstallLock.holding(
+          root.resolve(LOCK),
+          Duration.ZERO,
+          () -> {},
+          () -> {
+            releases.ask(template.version());
+            releases.prune(template.version(), options.use());
+          });
+    } catch (IOException | HostException later) {
+      LOG.info("old releases of code-server were not looked through: {}", later.getMessage());
+    }
+  }
+
+  private boolean rests(Template template) {
+    return lastFailure
+        .filter(failure -> failure.version().equals(template.version()))
+        .filter(failure -> System.nanoTime() - failure.restsUntil() < 0)
+        .isPresent();
   }
 
   private CodeServerSource source() {

@@ -57,14 +57,20 @@ public final class CodeServerTemplate {
 
   private static Template template(String version, boolean password, List<String> reached) {
     List<String> argv =
-        new ArrayList<>(List.of("{install}/node", "{install}/app/out/node/entry.js"));
+        new ArrayList<>(
+            List.of(
+                "{install}/node",
+                "--require",
+                "{install}/../" + StartScript.NAME,
+                "{install}/app/out/node/entry.js"));
     argv.addAll(reached);
     argv.addAll(ALIKE);
     return new Template(
         TemplateId.CODE_SERVER,
         "VS Code (code-server)",
         argv,
-        Map.of(),
+        List.of("--disable-proxy"),
+        Map.of(StartScript.DOTFILES, "{dotfiles}"),
         "/healthz",
         INSTALLER,
         version,

@@ -19,14 +19,19 @@ final class ProgramOnPath implements CodeServerSource {
   private record Found(Path node, Path app) {}
 
   private final SearchPath search;
+  private final Optional<String> only;
 
-  ProgramOnPath(SearchPath search) {
+  /**
+   * @param only the one release that will do; any when it is absent
+   */
+  ProgramOnPath(SearchPath search, Optional<String> only) {
     this.search = search;
+    this.only = only;
   }
 
   @Override
   public boolean offered() {
-    return find().isPresent();
+    return find().filter(this::willDo).isPresent();
   }
 
   @Override
@@ -45,6 +50,10 @@ final class ProgramOnPath implements CodeServerSource {
         find().orElseThrow(() -> HostException.passing("code-server is no longer on the PATH."));
     progress.at(0.5, "Taking the code-server that is on the PATH");
     new InstallFolder(empty).link(found.node(), found.app());
+  }
+
+  private boolean willDo(Found found) {
+    return only.isEmpty() || InstallFolder.versionOf(found.app()).equals(only);
   }
 
   private Optional<Found> find() {

@@ -1,13 +1,18 @@
 package dev.berth.host.helper;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.berth.application.host.AccountTraces;
 import dev.berth.application.host.DiskQuotas;
 import dev.berth.application.host.Homes;
 import dev.berth.application.host.HostFence;
 import dev.berth.application.host.IsolationCheck;
 import dev.berth.application.host.WorkspaceNetworks;
+import dev.berth.domain.host.AccountNumber;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.host.helper.client.ThreadFence;
 import dev.berth.testkit.host.AccountSide;
+import dev.berth.testkit.host.AccountTracesContract;
 import dev.berth.testkit.host.DiskQuotasContract;
 import dev.berth.testkit.host.DiskSide;
 import dev.berth.testkit.host.HomesContract;
@@ -17,13 +22,16 @@ import dev.berth.testkit.host.IsolationCheckContract;
 import dev.berth.testkit.host.IsolationHole;
 import dev.berth.testkit.host.LinuxAccountsContract;
 import dev.berth.testkit.host.ResourceControlsContract;
+import dev.berth.testkit.host.TraceSide;
 import dev.berth.testkit.host.WorkspaceLogsContract;
+import dev.berth.testkit.host.WorkspaceMetersContract;
 import dev.berth.testkit.host.WorkspaceNetworksContract;
 import dev.berth.testkit.host.WorkspaceProcessesContract;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every host promises, it promises through the helper too. */
@@ -95,6 +103,47 @@ class HelperContractsTest {
     public HostSide host() {
       return host;
     }
+  }
+
+  @Nested
+  class Meters implements WorkspaceMetersContract {
+    @Override
+    public HostSide host() {
+      return host;
+    }
+  }
+
+  @Nested
+  class Traces implements AccountTracesContract {
+    @Override
+    public TraceSide machine() {
+      return new TraceSide() {
+        @Override
+        public AccountTraces traces() {
+          return host.ports.traces();
+        }
+
+        @Override
+        public AccountNumber freeNumber() {
+          return host.traces.freeNumber();
+        }
+
+        @Override
+        public void leave(AccountNumber owner) {
+          host.traces.leave(owner);
+        }
+
+        @Override
+        public int left(AccountNumber owner) {
+          return host.traces.left(owner);
+        }
+      };
+    }
+  }
+
+  @Test
+  void theReleasesInUseAreToldByTheirNames() {
+    assertThat(host.ports.releasesInUse().get()).isEqualTo(HelperSide.RELEASES);
   }
 
   @Nested

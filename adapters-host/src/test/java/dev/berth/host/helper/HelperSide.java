@@ -7,12 +7,15 @@ import dev.berth.application.host.LinuxAccounts;
 import dev.berth.application.host.Observation;
 import dev.berth.application.host.ResourceControls;
 import dev.berth.application.host.WorkspaceLogs;
+import dev.berth.application.host.WorkspaceMeters;
 import dev.berth.application.host.WorkspaceProcesses;
 import dev.berth.application.host.WorkspaceSpec;
 import dev.berth.application.portallocation.PortProbe;
 import dev.berth.domain.host.AccountNumber;
 import dev.berth.domain.host.AccountRange;
 import dev.berth.domain.host.InstanceId;
+import dev.berth.domain.portallocation.PortNumber;
+import dev.berth.domain.portallocation.PortRange;
 import dev.berth.domain.template.TemplateId;
 import dev.berth.host.helper.client.RemotePorts;
 import dev.berth.host.helper.client.SocketLine;
@@ -25,6 +28,7 @@ import dev.berth.testkit.host.FakeDisk;
 import dev.berth.testkit.host.FakeHost;
 import dev.berth.testkit.host.FakeIsolation;
 import dev.berth.testkit.host.FakeNetworks;
+import dev.berth.testkit.host.FakeTraces;
 import dev.berth.testkit.host.HostSide;
 import dev.berth.testkit.host.Trouble;
 import dev.berth.testkit.shared.MutableClock;
@@ -33,6 +37,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,6 +51,7 @@ import java.util.function.Supplier;
 public final class HelperSide implements HostSide, AccountSide, AutoCloseable {
 
   static final TemplateId PROGRAM = new TemplateId("stand-in");
+  static final Set<String> RELEASES = Set.of("4.139.0", "4.139.1");
   static final AccountRange NUMBERS =
       new AccountRange(new AccountNumber(900_000), new AccountNumber(999_999));
   static final SocketLine.Patience PATIENCE =
@@ -56,6 +62,7 @@ public final class HelperSide implements HostSide, AccountSide, AutoCloseable {
   final FakeHost machine = new FakeHost(new MutableClock());
   final FakeDisk disk = new FakeDisk(Trouble.NONE);
   final FakeNetworks networks = new FakeNetworks(Trouble.NONE);
+  final FakeTraces traces = new FakeTraces(Trouble.NONE);
   final FakeIsolation isolation = new FakeIsolation();
   final RecordingLog log = new RecordingLog();
   final Path socket;
@@ -90,6 +97,7 @@ public final class HelperSide implements HostSide, AccountSide, AutoCloseable {
   static Desk.Rules rules() {
     return new Desk.Rules(
         NUMBERS,
+        new PortRange(new PortNumber(1_024), new PortNumber(65_535)),
         List.of(TemplateSamples.template(PROGRAM, false, "its own")),
         Set.of(new InstanceId("berthcanaryaaaaa")),
         new Facts(Map.of("release", "1")));
@@ -113,6 +121,11 @@ public final class HelperSide implements HostSide, AccountSide, AutoCloseable {
   @Override
   public WorkspaceLogs logs() {
     return ports.logs();
+  }
+
+  @Override
+  public WorkspaceMeters meters() {
+    return ports.meters();
   }
 
   @Override
@@ -148,6 +161,16 @@ public final class HelperSide implements HostSide, AccountSide, AutoCloseable {
   @Override
   public WorkspaceSpec silent() {
     return known(machine.silent());
+  }
+
+  @Override
+  public WorkspaceSpec working() {
+    return known(machine.working());
+  }
+
+  @Override
+  public void beat(InstanceId instance, Instant at) {
+    machine.beat(instance, at);
   }
 
   @Override
@@ -187,14 +210,17 @@ public final class HelperSide implements HostSide, AccountSide, AutoCloseable {
   private RootPorts behind() {
     return new RootPorts(
         machine.accounts(),
+        traces,
         machine.homes(),
         new OwnPrograms(machine.processes()),
         machine.controls(),
         machine.logs(),
+        machine.meters(),
         networks,
         disk,
         isolation,
-        instance -> machine.processes().observe(instance) instanceof Observation.Alive);
+        instance -> machine.processes().observe(instance) instanceof Observation.Alive,
+        () -> RELEASES);
   }
 
   /** Starts what the test has planned for the instance: a desk knows its programs itself. */
@@ -212,7 +238,8 @@ public final class HelperSide implements HostSide, AccountSide, AutoCloseable {
       if (!spec.template().argv().equals(List.of("its own"))
           || !spec.workspace().equals(planned.workspace())
           || !spec.port().equals(planned.port())
-          || !spec.limits().equals(planned.limits())) {
+          || !spec.limits().equals(planned.limits())
+          || !spec.wishes().equals(planned.wishes())) {
         throw new AssertionError(spec + " came instead of " + planned);
       }
       real.ensureStarted(planned);
@@ -221,6 +248,11 @@ public final class HelperSide implements HostSide, AccountSide, AutoCloseable {
     @Override
     public Observation observe(InstanceId instance) {
       return real.observe(instance);
+    }
+
+    @Override
+    public Set<InstanceId> alive(Set<InstanceId> instances) {
+      return real.alive(instances);
     }
 
     @Override

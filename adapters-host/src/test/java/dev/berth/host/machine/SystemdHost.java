@@ -6,6 +6,7 @@ import dev.berth.application.host.LinuxAccounts;
 import dev.berth.application.host.Observation;
 import dev.berth.application.host.ResourceControls;
 import dev.berth.application.host.WorkspaceLogs;
+import dev.berth.application.host.WorkspaceMeters;
 import dev.berth.application.host.WorkspaceProcesses;
 import dev.berth.application.host.WorkspaceSpec;
 import dev.berth.application.portallocation.PortProbe;
@@ -25,9 +26,12 @@ import dev.berth.host.systemd.FrontHealthProbe;
 import dev.berth.host.systemd.HostMachine;
 import dev.berth.host.systemd.JournalWorkspaceLogs;
 import dev.berth.host.systemd.SystemdWorkspaces;
+import dev.berth.host.systemd.TcpFronts;
 import dev.berth.host.systemd.UnitLimits;
+import dev.berth.host.systemd.UnitMeters;
 import dev.berth.host.systemd.UnitTemplates;
 import dev.berth.host.systemd.UseraddAccounts;
+import dev.berth.host.template.CodeServerHeartbeat;
 import dev.berth.testbench.Ran;
 import dev.berth.testbench.SystemdMachine;
 import dev.berth.testkit.host.AccountSide;
@@ -39,6 +43,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -69,15 +74,24 @@ final class SystemdHost implements HostSide, AccountSide, AutoCloseable {
   private final Map<InstanceId, Typewriter> writers = new ConcurrentHashMap<>();
 
   SystemdHost(SystemdMachine machine) {
+    this(machine, Optional.empty());
+  }
+
+  /** The same, where a gateway on another machine reaches the workspaces too. */
+  SystemdHost(SystemdMachine machine, Optional<TcpFronts.Options> tcp) {
     this.machine = machine;
     inside = new HostMachine(machine.path("/"), command -> entered(machine, command));
+    networks = Networks.in(machine);
     new UnitTemplates(inside).install();
     place(STAND_IN, "stand-in");
     accounts = new UseraddAccounts(inside);
     homes = new AccountHomes(inside);
-    processes = new SystemdWorkspaces(inside, template -> Path.of("/nonexistent"));
+    processes =
+        new SystemdWorkspaces(
+            inside,
+            template -> Path.of("/nonexistent"),
+            tcp.map(options -> new TcpFronts(inside, options)));
     controls = new UnitLimits(inside);
-    networks = Networks.in(machine);
     health = new FrontHealthProbe(inside, processes, processes::listens);
   }
 
@@ -96,6 +110,7 @@ final class SystemdHost implements HostSide, AccountSide, AutoCloseable {
             new TemplateId("stand-in"),
             "Stand-in",
             List.of(argv),
+            List.of(),
             Map.of("OF_THE_TEMPLATE", "{home}/x"),
             "/healthz",
             "none",
@@ -111,6 +126,7 @@ final class SystemdHost implements HostSide, AccountSide, AutoCloseable {
             template,
             new PortNumber(PORTS.getAndIncrement()),
             new ResourceLimits(100, 256, 100),
+            WorkspaceSpec.Wishes.NONE,
             Optional.empty());
     made.put(spec.instance(), spec);
     return spec;
@@ -164,6 +180,11 @@ final class SystemdHost implements HostSide, AccountSide, AutoCloseable {
       public boolean exists(InstanceId instance) {
         return homes.exists(instance);
       }
+
+      @Override
+      public Set<InstanceId> inventory() {
+        return homes.inventory();
+      }
     };
   }
 
@@ -203,6 +224,24 @@ final class SystemdHost implements HostSide, AccountSide, AutoCloseable {
   }
 
   @Override
+  public WorkspaceMeters meters() {
+    return new UnitMeters(inside, CodeServerHeartbeat::last);
+  }
+
+  @Override
+  public WorkspaceSpec working() {
+    return script("while :; do :; done & wait");
+  }
+
+  @Override
+  public void beat(InstanceId instance, Instant at) {
+    String top = "/var/lib/berth/homes/" + instance + "/.local";
+    machine.must("mkdir", "-p", top + "/share/code-server");
+    machine.must("touch", "-d", at.toString(), "--", top + "/share/code-server/heartbeat");
+    machine.must("chown", "-R", "bw-" + instance, "--", top);
+  }
+
+  @Override
   public WorkspaceSpec dying(String lastWords) {
     return script("echo '" + lastWords + "'");
   }
@@ -232,6 +271,7 @@ final class SystemdHost implements HostSide, AccountSide, AutoCloseable {
     writers.values().forEach(Typewriter::close);
     Set<InstanceId> all = numbers.keySet();
     all.forEach(instance -> processes.ensureStopped(instance, Duration.ofSeconds(5)));
+    all.forEach(networks::remove);
     all.forEach(controls::lift);
     all.forEach(networks::remove);
     all.forEach(homes::remove);

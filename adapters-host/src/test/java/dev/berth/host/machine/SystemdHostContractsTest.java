@@ -9,6 +9,7 @@ import dev.berth.testkit.host.HostSide;
 import dev.berth.testkit.host.LinuxAccountsContract;
 import dev.berth.testkit.host.ResourceControlsContract;
 import dev.berth.testkit.host.WorkspaceLogsContract;
+import dev.berth.testkit.host.WorkspaceMetersContract;
 import dev.berth.testkit.host.WorkspaceProcessesContract;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -71,6 +72,14 @@ class SystemdHostContractsTest {
 
   @Nested
   class Logs implements WorkspaceLogsContract {
+    @Override
+    public HostSide host() {
+      return host;
+    }
+  }
+
+  @Nested
+  class Meters implements WorkspaceMetersContract {
     @Override
     public HostSide host() {
       return host;

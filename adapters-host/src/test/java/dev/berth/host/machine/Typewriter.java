@@ -32,6 +32,7 @@ final class Typewriter implements AutoCloseable {
             spec.template().id(),
             "Cat",
             List.of("/bin/cat", path),
+            List.of(),
             spec.template().environment(),
             "/healthz",
             "none",
@@ -39,7 +40,13 @@ final class Typewriter implements AutoCloseable {
             false);
     host.processes.ensureStarted(
         new WorkspaceSpec(
-            spec.workspace(), spec.instance(), cat, spec.port(), spec.limits(), spec.password()));
+            spec.workspace(),
+            spec.instance(),
+            cat,
+            spec.port(),
+            spec.limits(),
+            spec.wishes(),
+            spec.password()));
     try {
       return new Typewriter(
           host,

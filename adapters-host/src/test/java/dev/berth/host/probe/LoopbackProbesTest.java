@@ -78,6 +78,7 @@ class LoopbackProbesTest {
               free.template(),
               new PortNumber(squatter.getLocalPort()),
               free.limits(),
+              free.wishes(),
               free.password());
       CompletableFuture<Void> answering =
           CompletableFuture.runAsync(() -> answerForever(squatter, "HTTP/1.1 200 OK\r\n\r\n"));

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.berth.application.host.HostException;
 import dev.berth.application.host.WorkspaceSpec;
+import dev.berth.application.host.WorkspaceSpec.Wishes;
+import dev.berth.domain.template.Template;
+import dev.berth.domain.workspace.DotfilesUrl;
 import dev.berth.host.procfs.ProcFs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +40,42 @@ class CommandLineTest {
             "127.0.0.1:" + spec.port(),
             host.folders.home(spec.instance()).toString(),
             host.folders.config(spec.instance()).toString());
+  }
+
+  @Test
+  void aProgramProxiesNoPortsUnlessItMayAndLearnsOfDotfilesIfThereAreAny() throws IOException {
+    WorkspaceSpec plain = host.running(List.of("x"));
+    WorkspaceSpec wished =
+        with(plain, new Wishes(true, Optional.of(new DotfilesUrl("https://git.example.com/me"))));
+
+    CommandLine closed = CommandLine.of(with(plain, Wishes.NONE), Map.of());
+    CommandLine open = CommandLine.of(wished, Map.of());
+
+    assertThat(closed.argv()).containsExactly("x", "--no-proxy");
+    assertThat(closed.environment()).doesNotContainKey("DOTFILES");
+    assertThat(open.argv()).containsExactly("x");
+    assertThat(open.environment()).containsEntry("DOTFILES", "https://git.example.com/me");
+  }
+
+  private static WorkspaceSpec with(WorkspaceSpec spec, Wishes wishes) {
+    Template template = spec.template();
+    return new WorkspaceSpec(
+        spec.workspace(),
+        spec.instance(),
+        new Template(
+            template.id(),
+            template.displayName(),
+            template.argv(),
+            List.of("--no-proxy"),
+            Map.of("DOTFILES", "{dotfiles}"),
+            template.healthPath(),
+            template.installer(),
+            template.version(),
+            false),
+        spec.port(),
+        spec.limits(),
+        wishes,
+        Optional.empty());
   }
 
   @Test

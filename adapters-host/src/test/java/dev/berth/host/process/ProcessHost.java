@@ -5,6 +5,7 @@ import dev.berth.application.host.Homes;
 import dev.berth.application.host.Observation;
 import dev.berth.application.host.ResourceControls;
 import dev.berth.application.host.WorkspaceLogs;
+import dev.berth.application.host.WorkspaceMeters;
 import dev.berth.application.host.WorkspaceProcesses;
 import dev.berth.application.host.WorkspaceSpec;
 import dev.berth.application.portallocation.PortProbe;
@@ -17,6 +18,7 @@ import dev.berth.domain.template.TemplateId;
 import dev.berth.host.log.FileWorkspaceLogs;
 import dev.berth.host.probe.LoopbackHealthProbe;
 import dev.berth.host.probe.LoopbackPortProbe;
+import dev.berth.host.template.CodeServerHeartbeat;
 import dev.berth.testkit.host.HostSide;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +27,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -78,6 +82,7 @@ public final class ProcessHost implements HostSide, AutoCloseable {
             new TemplateId("stand-in"),
             "Stand-in",
             argv,
+            List.of(),
             Map.of("OF_THE_TEMPLATE", "{home}/x"),
             "/healthz",
             "none",
@@ -92,6 +97,7 @@ public final class ProcessHost implements HostSide, AutoCloseable {
         template,
         new PortNumber(freePort()),
         new ResourceLimits(100, 100, 100),
+        WorkspaceSpec.Wishes.NONE,
         Optional.empty());
   }
 
@@ -133,6 +139,28 @@ public final class ProcessHost implements HostSide, AutoCloseable {
   @Override
   public WorkspaceSpec silent() {
     return running(List.of("/bin/sleep", "600"));
+  }
+
+  @Override
+  public WorkspaceMeters meters() {
+    return new ProcessMeters(folders, CodeServerHeartbeat::last);
+  }
+
+  @Override
+  public WorkspaceSpec working() {
+    return running(List.of("/bin/sh", "-c", "while :; do :; done & wait"));
+  }
+
+  @Override
+  public void beat(InstanceId instance, Instant at) {
+    Path file = folders.home(instance).resolve(".local/share/code-server/heartbeat");
+    try {
+      Files.createDirectories(file.getParent());
+      Files.write(file, new byte[0]);
+      Files.setLastModifiedTime(file, FileTime.from(at));
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.berth.testkit.host.HomesContract;
 import dev.berth.testkit.host.HostSide;
 import dev.berth.testkit.host.ResourceControlsContract;
 import dev.berth.testkit.host.WorkspaceLogsContract;
+import dev.berth.testkit.host.WorkspaceMetersContract;
 import dev.berth.testkit.host.WorkspaceProcessesContract;
 import dev.berth.testkit.portallocation.PortProbeContract;
 import java.nio.file.Path;
@@ -68,6 +69,14 @@ class ProcessHostContractsTest {
 
   @Nested
   class Ports implements PortProbeContract {
+    @Override
+    public HostSide host() {
+      return host;
+    }
+  }
+
+  @Nested
+  class Meters implements WorkspaceMetersContract {
     @Override
     public HostSide host() {
       return host;

@@ -64,6 +64,7 @@ class CodeServerConfigurationTest {
             open.template(),
             open.port(),
             open.limits(),
+            open.wishes(),
             Optional.empty());
     assertThatThrownBy(() -> configuration.text(without, Optional.empty()))
         .isInstanceOf(HostException.class);
@@ -77,6 +78,7 @@ class CodeServerConfigurationTest {
         CodeServerTemplate.of("4.139.1"),
         new PortNumber(20_000),
         new ResourceLimits(1, 1, 1),
+        WorkspaceSpec.Wishes.NONE,
         Optional.of(new Secret(password)));
   }
 }

@@ -7,6 +7,7 @@ import dev.berth.application.host.HostException;
 import dev.berth.application.template.Installation;
 import dev.berth.domain.template.Template;
 import dev.berth.host.process.ProcessHost;
+import dev.berth.host.template.CodeServerInstaller.Options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ class CodeServerInstallerTest {
 
     assertThat(installer.look(template)).isEqualTo(new Installation.Installed("4.139.1"));
     assertThat(fractions).isSorted().endsWith(1.0);
-    assertThat(names()).containsExactlyInAnyOrder("4.139.1", ".lock");
+    assertThat(names()).containsExactlyInAnyOrder("4.139.1", ".lock", ".history", StartScript.NAME);
     assertThat(mode(installer.folder(template))).isEqualTo("r-x------");
     Files.delete(temp.resolve("release.tar.gz"));
     ensure(installer);
@@ -56,7 +57,7 @@ class CodeServerInstallerTest {
     assertRefused(good, "the settings ask for 4.139.1");
     assertRefused(new ReleaseArchive(good.location(), "0".repeat(64)), "SHA-256");
     assertRefused(new ReleaseArchive("/nonexistent.tar.gz", good.sha256()), "no archive");
-    assertThat(names()).containsExactly(".lock");
+    assertThat(names()).containsExactlyInAnyOrder(".lock", StartScript.NAME);
   }
 
   @Test
@@ -89,7 +90,8 @@ class CodeServerInstallerTest {
 
       assertThat(ProcessHost.within10Seconds(() -> !left.isAlive())).isTrue();
       assertThat(foreign.isAlive()).isTrue();
-      assertThat(names()).containsExactlyInAnyOrder("4.139.1", ".lock");
+      assertThat(names())
+          .containsExactlyInAnyOrder("4.139.1", ".lock", ".history", StartScript.NAME);
     } finally {
       left.destroyForcibly();
       foreign.destroyForcibly();
@@ -109,7 +111,7 @@ class CodeServerInstallerTest {
     Path linked = Files.createDirectory(temp.resolve("bin"));
     Files.createSymbolicLink(linked.resolve("code-server"), bin.resolve("code-server"));
     CodeServerInstaller installer =
-        new CodeServerInstaller(root, Optional.empty(), linked.toString());
+        new CodeServerInstaller(root, Options.of(Optional.empty(), linked.toString()));
 
     assertThat(installer.look(template)).isEqualTo(new Installation.Installed("4.99.0"));
     ensure(installer);
@@ -121,7 +123,7 @@ class CodeServerInstallerTest {
   @Test
   void withoutItsToolsNpmIsNotTriedAndThePackagesAreNamed() {
     CodeServerInstaller installer =
-        new CodeServerInstaller(root, Optional.empty(), NOTHING_ON_PATH);
+        new CodeServerInstaller(root, Options.of(Optional.empty(), NOTHING_ON_PATH));
     assertThat(installer.look(template))
         .isInstanceOfSatisfying(
             Installation.Missing.class,
@@ -151,7 +153,8 @@ class CodeServerInstallerTest {
         new NpmBuild(
             new BuildTools(SearchPath.parse(bin + ":/usr/bin:/bin"), List.of(headers())),
             new NpmEnvironment(temp.resolve("cache"), java.util.Map.of()));
-    CodeServerInstaller installer = new CodeServerInstaller(root, List.of(npm));
+    CodeServerInstaller installer =
+        new CodeServerInstaller(root, Options.of(Optional.empty(), NOTHING_ON_PATH), List.of(npm));
 
     assertThatThrownBy(() -> ensure(installer))
         .isInstanceOfSatisfying(
@@ -162,7 +165,7 @@ class CodeServerInstallerTest {
                     .contains("npm error code E503")
                     .doesNotContain("secret")
                     .hasLineCount(16));
-    assertThat(names()).containsExactly(".lock");
+    assertThat(names()).containsExactlyInAnyOrder(".lock", StartScript.NAME);
   }
 
   @Test
@@ -177,13 +180,13 @@ class CodeServerInstallerTest {
   private CodeServerInstaller fromArchive(String version) throws IOException {
     return new CodeServerInstaller(
         root,
-        Optional.of(FakeRelease.of(temp.resolve("release.tar.gz"), version)),
-        NOTHING_ON_PATH);
+        Options.of(
+            Optional.of(FakeRelease.of(temp.resolve("release.tar.gz"), version)), NOTHING_ON_PATH));
   }
 
   private void assertRefused(ReleaseArchive archive, String why) {
     CodeServerInstaller installer =
-        new CodeServerInstaller(root, Optional.of(archive), NOTHING_ON_PATH);
+        new CodeServerInstaller(root, Options.of(Optional.of(archive), NOTHING_ON_PATH));
     assertThatThrownBy(() -> ensure(installer))
         .isInstanceOf(HostException.class)
         .hasMessageContaining(why);

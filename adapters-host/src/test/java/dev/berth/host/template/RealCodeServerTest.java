@@ -45,8 +45,8 @@ class RealCodeServerTest {
   private final CodeServerInstaller installer =
       new CodeServerInstaller(
           InstallCacheForTests.folder(),
-          Optional.empty(),
-          System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
+          CodeServerInstaller.Options.of(
+              Optional.empty(), System.getenv().getOrDefault("PATH", "/usr/bin:/bin")));
   private final ProcessHost host;
 
   RealCodeServerTest(@TempDir Path root) {
@@ -153,6 +153,7 @@ class RealCodeServerTest {
         template,
         new PortNumber(ProcessHost.freePort()),
         new ResourceLimits(1000, 1000, 100),
+        WorkspaceSpec.Wishes.NONE,
         Optional.of(PASSWORD));
   }
 }

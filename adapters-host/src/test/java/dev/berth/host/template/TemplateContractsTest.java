@@ -35,8 +35,10 @@ class TemplateContractsTest {
         Path machine = Files.createTempDirectory(temp, "machine");
         return new CodeServerInstaller(
             machine,
-            Optional.of(FakeRelease.of(machine.resolve("release.tar.gz"), CODE_SERVER.version())),
-            NOTHING_ON_PATH);
+            CodeServerInstaller.Options.of(
+                Optional.of(
+                    FakeRelease.of(machine.resolve("release.tar.gz"), CODE_SERVER.version())),
+                NOTHING_ON_PATH));
       } catch (IOException fault) {
         throw new UncheckedIOException(fault);
       }
@@ -49,7 +51,8 @@ class TemplateContractsTest {
 
     @Override
     public TemplateInstaller installerThatLacksSomething() {
-      return new CodeServerInstaller(temp, Optional.empty(), NOTHING_ON_PATH);
+      return new CodeServerInstaller(
+          temp, CodeServerInstaller.Options.of(Optional.empty(), NOTHING_ON_PATH));
     }
   }
 

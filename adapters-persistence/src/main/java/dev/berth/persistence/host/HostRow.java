@@ -2,6 +2,9 @@ package dev.berth.persistence.host;
 
 import dev.berth.domain.host.Host;
 import dev.berth.domain.host.HostKind;
+import dev.berth.domain.host.HostRoom;
+import dev.berth.domain.host.MemoryAndDisk;
+import dev.berth.domain.host.Overcommit;
 import dev.berth.domain.portallocation.PortNumber;
 import dev.berth.domain.portallocation.PortRange;
 import dev.berth.domain.shared.HostId;
@@ -38,6 +41,18 @@ final class HostRow implements Row<Host> {
   @Column(name = "last_port")
   int lastPort;
 
+  @Column(name = "memory_mb")
+  @Nullable Long memoryMb;
+
+  @Column(name = "disk_mb")
+  @Nullable Long diskMb;
+
+  @Column(name = "memory_overcommit_percent")
+  @Nullable Integer memoryOvercommit;
+
+  @Column(name = "disk_overcommit_percent")
+  @Nullable Integer diskOvercommit;
+
   boolean draining;
 
   @Column(name = "registered_at")
@@ -55,6 +70,10 @@ final class HostRow implements Row<Host> {
     row.name = StorableText.of(host.name());
     row.firstPort = host.ports().first().value();
     row.lastPort = host.ports().last().value();
+    row.memoryMb = host.room().capacity().map(MemoryAndDisk::memoryMb).orElse(null);
+    row.diskMb = host.room().capacity().map(MemoryAndDisk::diskMb).orElse(null);
+    row.memoryOvercommit = host.room().memory().map(Overcommit::percent).orElse(null);
+    row.diskOvercommit = host.room().disk().map(Overcommit::percent).orElse(null);
     row.draining = host.draining();
     row.registeredAt = host.registeredAt();
     row.lastSeenAt = host.lastSeenAt().orElse(null);
@@ -74,9 +93,21 @@ final class HostRow implements Row<Host> {
         kind,
         name,
         new PortRange(new PortNumber(firstPort), new PortNumber(lastPort)),
+        room(),
         draining,
         registeredAt,
         Optional.ofNullable(lastSeenAt),
         version);
+  }
+
+  private HostRoom room() {
+    Optional<MemoryAndDisk> capacity =
+        Optional.ofNullable(memoryMb)
+            .flatMap(
+                memory -> Optional.ofNullable(diskMb).map(disk -> new MemoryAndDisk(memory, disk)));
+    return new HostRoom(
+        capacity,
+        Optional.ofNullable(memoryOvercommit).map(Overcommit::new),
+        Optional.ofNullable(diskOvercommit).map(Overcommit::new));
   }
 }

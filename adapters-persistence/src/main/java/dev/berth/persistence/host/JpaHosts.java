@@ -20,6 +20,14 @@ public final class JpaHosts implements Hosts {
 
   private static final String FIND = "SELECT * FROM workspaces.host WHERE id = ?1";
 
+  /** A row of its own kind: an entity that was read before its lock would stay as it was read. */
+  private static final String LIMITED =
+      """
+      SELECT memory_mb IS NOT NULL
+        AND (memory_overcommit_percent IS NOT NULL OR disk_overcommit_percent IS NOT NULL)
+      FROM workspaces.host WHERE id = ?1
+      """;
+
   private static final String LIST =
       """
       SELECT * FROM workspaces.host WHERE (registered_at, id) < (?1, ?2)
@@ -62,6 +70,13 @@ public final class JpaHosts implements Hosts {
   @Override
   public Optional<Host> hold(HostId id) {
     return one(FIND + " FOR SHARE", id);
+  }
+
+  @Override
+  public Optional<Host> admit(HostId id) {
+    Optional<Boolean> limited =
+        unitOfWork.join(em -> NativeQuery.of(em, LIMITED, id.value()).value(Boolean.class));
+    return limited.orElse(false) ? lock(id) : hold(id);
   }
 
   @Override

@@ -85,6 +85,19 @@ public final class JpaOperations implements Operations {
   }
 
   @Override
+  public Page<Operation> list(TenantId tenant, Optional<OperationStatus> status, PageRequest page) {
+    Cursor after = page.after().map(Cursor::parse).orElse(Cursor.START);
+    String sql = QueueStatements.listingOfTenant(status);
+    List<Operation> read =
+        unitOfWork.join(
+            em ->
+                NativeQuery.of(em, sql, after.id(), page.limit() + 1, tenant.value())
+                    .rows(OperationRow.class));
+    return Page.cut(
+        read, page, operation -> new Cursor(Instant.EPOCH, operation.id().value()).text());
+  }
+
+  @Override
   public Optional<Operation> lockActive(TenantId tenant, WorkspaceId workspace) {
     return unitOfWork.join(
         em ->

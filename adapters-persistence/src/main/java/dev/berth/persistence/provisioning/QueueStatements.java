@@ -100,7 +100,18 @@ final class QueueStatements {
    */
   static String listing(Optional<OperationStatus> status) {
     return "SELECT * FROM workspaces.operation WHERE id < ?1"
-        + status.map(wanted -> " AND status = '" + wanted.name() + "'").orElse("")
+        + at(status)
         + " ORDER BY id DESC LIMIT ?2";
+  }
+
+  /** The same of one tenant, the third parameter; its operations are read by its index. */
+  static String listingOfTenant(Optional<OperationStatus> status) {
+    return "SELECT * FROM workspaces.operation WHERE tenant_id = ?3 AND id < ?1"
+        + at(status)
+        + " ORDER BY tenant_id DESC, id DESC LIMIT ?2";
+  }
+
+  private static String at(Optional<OperationStatus> status) {
+    return status.map(wanted -> " AND status = '" + wanted.name() + "'").orElse("");
   }
 }

@@ -20,8 +20,8 @@ public final class JpaQuotas implements Quotas {
       """
       INSERT INTO workspaces.tenant_quota
         (tenant_id, max_workspaces, max_members, disk_mb, memory_mb, cpu_percent,
-         limits_version, workspaces, version)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 1)
+         port_proxy, limits_version, workspaces, version)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, 1)
       ON CONFLICT (tenant_id) DO NOTHING
       """;
 
@@ -75,6 +75,7 @@ public final class JpaQuotas implements Quotas {
                     limits.diskMb(),
                     limits.memoryMb(),
                     limits.cpuPercent(),
+                    standing.portProxy(),
                     standing.version())
                 .update());
   }

@@ -35,6 +35,9 @@ final class TenantQuotaRow implements Row<TenantQuota> {
   @Column(name = "cpu_percent")
   int cpuPercent;
 
+  @Column(name = "port_proxy")
+  boolean portProxy;
+
   @Column(name = "limits_version")
   long limitsVersion;
 
@@ -50,6 +53,7 @@ final class TenantQuotaRow implements Row<TenantQuota> {
     row.diskMb = quota.limits().diskMb();
     row.memoryMb = quota.limits().memoryMb();
     row.cpuPercent = quota.limits().cpuPercent();
+    row.portProxy = quota.portProxy();
     row.limitsVersion = quota.limitsVersion();
     row.workspaces = quota.workspaces();
     row.version = quota.version();
@@ -66,6 +70,7 @@ final class TenantQuotaRow implements Row<TenantQuota> {
     return new TenantQuota(
         new TenantId(tenantId),
         new TenantLimits(maxWorkspaces, maxMembers, diskMb, memoryMb, cpuPercent),
+        portProxy,
         limitsVersion,
         workspaces,
         version);

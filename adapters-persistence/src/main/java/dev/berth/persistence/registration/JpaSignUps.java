@@ -20,7 +20,7 @@ public final class JpaSignUps implements SignUps {
       """
       WITH old AS (
         SELECT u.id AS user_id, t.id, t.slug, t.max_workspaces, t.max_members, t.disk_mb,
-          t.memory_mb, t.cpu_percent, t.version
+          t.memory_mb, t.cpu_percent, t.port_proxy, t.version
         FROM identity.app_user u
           JOIN identity.membership m ON m.user_id = u.id JOIN identity.tenant t ON t.id = m.tenant_id
         WHERE u.email_verified_at IS NULL AND u.last_login_at IS NULL AND NOT u.operator
@@ -32,7 +32,8 @@ public final class JpaSignUps implements SignUps {
         FOR UPDATE OF u SKIP LOCKED),
       users AS (DELETE FROM identity.app_user WHERE id IN (SELECT user_id FROM old)),
       tenants AS (DELETE FROM identity.tenant WHERE id IN (SELECT id FROM old))
-      SELECT user_id, id, slug, max_workspaces, max_members, disk_mb, memory_mb, cpu_percent, version
+      SELECT user_id, id, slug, max_workspaces, max_members, disk_mb, memory_mb, cpu_percent,
+        port_proxy, version
       FROM old
       """;
 
@@ -73,6 +74,7 @@ public final class JpaSignUps implements SignUps {
             new TenantId((UUID) columns[1]),
             new TenantSlug((String) columns[2]),
             limits,
-            (long) columns[8]));
+            (boolean) columns[8],
+            (long) columns[9]));
   }
 }

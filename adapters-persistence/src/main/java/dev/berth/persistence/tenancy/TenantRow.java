@@ -33,6 +33,9 @@ final class TenantRow implements Row<Tenant> {
   String plan;
   @Embedded LimitsColumns limits;
 
+  @Column(name = "port_proxy")
+  boolean portProxy;
+
   @Enumerated(EnumType.STRING)
   TenantStatus status;
 
@@ -59,6 +62,7 @@ final class TenantRow implements Row<Tenant> {
     row.slug = tenant.slug().value();
     row.plan = tenant.plan().value();
     row.limits = LimitsColumns.from(tenant.limits());
+    row.portProxy = tenant.portProxy();
     row.status = tenant.status();
     row.suspensionMessage = StorableText.ofNullable(tenant.suspensionMessage());
     row.deleteAfter = tenant.deletion().map(TenantDeletion::dueAt).orElse(null);
@@ -82,6 +86,7 @@ final class TenantRow implements Row<Tenant> {
         new TenantSlug(slug),
         new PlanName(plan),
         limits.toDomain(),
+        portProxy,
         status,
         Optional.ofNullable(suspensionMessage),
         Optional.ofNullable(deleteAfter).map(dueAt -> new TenantDeletion(dueAt, purging)),

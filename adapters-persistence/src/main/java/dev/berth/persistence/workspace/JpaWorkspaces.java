@@ -4,6 +4,8 @@ import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.application.workspace.WorkspaceFilter;
 import dev.berth.application.workspace.Workspaces;
+import dev.berth.domain.host.InstanceId;
+import dev.berth.domain.host.MemoryAndDisk;
 import dev.berth.domain.quota.ResourceLimits;
 import dev.berth.domain.shared.HostId;
 import dev.berth.domain.shared.SealedSecret;
@@ -13,9 +15,11 @@ import dev.berth.domain.workspace.Workspace;
 import dev.berth.domain.workspace.WorkspaceStatus;
 import dev.berth.persistence.shared.Cursor;
 import dev.berth.persistence.shared.JpaWorkspaceUnitOfWork;
+import dev.berth.persistence.shared.Json;
 import dev.berth.persistence.shared.NativeQuery;
 import dev.berth.persistence.shared.Row;
 import dev.berth.persistence.shared.UuidArray;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +63,32 @@ public final class JpaWorkspaces implements Workspaces {
       """
       SELECT host_id, status, count(*) FROM workspaces.workspace
       WHERE host_id = ANY (CAST(?1 AS uuid[])) AND status <> 'DELETED' GROUP BY host_id, status
+      """;
+
+  /** The columns that the index of a host's workspaces holds. */
+  private static final String RESERVED =
+      """
+      SELECT host_id, sum(memory_mb) FILTER (WHERE desired_status = 'RUNNING'), sum(disk_mb)
+      FROM workspaces.workspace
+      WHERE host_id = ANY (CAST(?1 AS uuid[])) AND status <> 'DELETED' GROUP BY host_id
+      """;
+
+  private static final String HOSTS =
+      """
+      SELECT instance_id, host_id FROM workspaces.workspace
+      WHERE instance_id = ANY (CAST(?1 AS text[]))
+      """;
+
+  private static final String ACTIVE =
+      """
+      WITH later AS (
+        SELECT w.id, s.at
+        FROM jsonb_to_recordset(CAST(?1 AS jsonb)) AS s(id uuid, at timestamptz)
+        JOIN workspaces.workspace w ON w.id = s.id
+        WHERE w.last_activity_at IS NULL OR w.last_activity_at < s.at
+        FOR NO KEY UPDATE OF w SKIP LOCKED)
+      UPDATE workspaces.workspace w SET last_activity_at = later.at
+      FROM later WHERE w.id = later.id
       """;
 
   private static final String TENANTS =
@@ -122,6 +152,18 @@ public final class JpaWorkspaces implements Workspaces {
   }
 
   @Override
+  public void active(Map<WorkspaceId, Instant> signs) {
+    if (signs.isEmpty()) {
+      return;
+    }
+    List<Map<String, String>> rows =
+        signs.entrySet().stream()
+            .map(sign -> Map.of("id", sign.getKey().toString(), "at", sign.getValue().toString()))
+            .toList();
+    unitOfWork.join(em -> NativeQuery.of(em, ACTIVE, Json.text(rows)).update());
+  }
+
+  @Override
   public Map<HostId, Map<WorkspaceStatus, Long>> counts(Set<HostId> hosts) {
     return unitOfWork
         .join(em -> NativeQuery.of(em, COUNTS, UuidArray.of(hosts, HostId::value)).columns())
@@ -131,6 +173,28 @@ public final class JpaWorkspaces implements Workspaces {
                 row -> new HostId((UUID) row[0]),
                 Collectors.toMap(
                     row -> WorkspaceStatus.valueOf((String) row[1]), row -> (Long) row[2])));
+  }
+
+  @Override
+  public Map<HostId, MemoryAndDisk> reserved(Set<HostId> hosts) {
+    return unitOfWork
+        .join(em -> NativeQuery.of(em, RESERVED, UuidArray.of(hosts, HostId::value)).columns())
+        .stream()
+        .collect(
+            Collectors.toMap(
+                row -> new HostId((UUID) row[0]),
+                row -> new MemoryAndDisk(row[1] == null ? 0 : (Long) row[1], (Long) row[2])));
+  }
+
+  @Override
+  public Map<InstanceId, Set<HostId>> hostsOf(Set<InstanceId> instances) {
+    String asked =
+        instances.stream().map(InstanceId::value).collect(Collectors.joining(",", "{", "}"));
+    return unitOfWork.join(em -> NativeQuery.of(em, HOSTS, asked).columns()).stream()
+        .collect(
+            Collectors.groupingBy(
+                row -> new InstanceId((String) row[0]),
+                Collectors.mapping(row -> new HostId((UUID) row[1]), Collectors.toSet())));
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.domain.template.TemplateId;
 import dev.berth.domain.workspace.Blueprint;
 import dev.berth.domain.workspace.DesiredStatus;
+import dev.berth.domain.workspace.DotfilesUrl;
 import dev.berth.domain.workspace.Lifecycle;
 import dev.berth.domain.workspace.Ownership;
 import dev.berth.domain.workspace.Placement;
@@ -66,6 +67,9 @@ final class WorkspaceRow implements Row<Workspace> {
   @Column(name = "auto_stop_minutes")
   @Nullable Integer autoStopMinutes;
 
+  @Column(name = "dotfiles_url")
+  @Nullable String dotfilesUrl;
+
   @Column(name = "host_id")
   UUID hostId;
 
@@ -104,6 +108,10 @@ final class WorkspaceRow implements Row<Workspace> {
   @Column(name = "deleted_at")
   @Nullable Instant deletedAt;
 
+  /** Written by itself alone, so that an older copy of the rest never takes it back. */
+  @Column(name = "last_activity_at", insertable = false, updatable = false)
+  @Nullable Instant lastActivityAt;
+
   @Version long version;
 
   static WorkspaceRow from(Workspace workspace) {
@@ -118,6 +126,7 @@ final class WorkspaceRow implements Row<Workspace> {
     row.memoryMb = workspace.blueprint().limits().memoryMb();
     row.cpuPercent = workspace.blueprint().limits().cpuPercent();
     row.autoStopMinutes = workspace.blueprint().autoStopMinutes().orElse(null);
+    row.dotfilesUrl = workspace.blueprint().dotfiles().map(DotfilesUrl::value).orElse(null);
     row.hostId = workspace.placement().host().value();
     row.instanceId = workspace.placement().instance().value();
     row.port = workspace.placement().port().map(PortNumber::value).orElse(null);
@@ -125,6 +134,7 @@ final class WorkspaceRow implements Row<Workspace> {
     row.createdAt = workspace.createdAt();
     row.updatedAt = workspace.updatedAt();
     row.deletedAt = workspace.deletedAt().orElse(null);
+    row.lastActivityAt = workspace.lastActivityAt().orElse(null);
     row.version = workspace.version();
     return row.living(workspace.lifecycle());
   }
@@ -153,7 +163,8 @@ final class WorkspaceRow implements Row<Workspace> {
         new Blueprint(
             new TemplateId(templateId),
             new ResourceLimits(diskMb, memoryMb, cpuPercent),
-            Optional.ofNullable(autoStopMinutes)),
+            Optional.ofNullable(autoStopMinutes),
+            Optional.ofNullable(dotfilesUrl).map(DotfilesUrl::new)),
         new Placement(
             new HostId(hostId),
             new InstanceId(instanceId),
@@ -169,6 +180,7 @@ final class WorkspaceRow implements Row<Workspace> {
         createdAt,
         updatedAt,
         Optional.ofNullable(deletedAt),
+        Optional.ofNullable(lastActivityAt),
         version);
   }
 }

@@ -3,11 +3,15 @@ package dev.berth.web.host;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.berth.application.provisioning.ReadHosts;
 import dev.berth.domain.host.Host;
+import dev.berth.domain.host.HostRoom;
+import dev.berth.domain.host.MemoryAndDisk;
+import dev.berth.domain.host.Overcommit;
 import dev.berth.domain.portallocation.PortCounts;
 import dev.berth.domain.workspace.WorkspaceStatus;
 import dev.berth.web.json.Json;
 import dev.berth.web.json.Words;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** A machine as operators see it. */
 final class HostJson {
@@ -27,6 +31,7 @@ final class HostJson {
         .forEach(
             status ->
                 workspaces.put(Words.word(status), load.workspaces().getOrDefault(status, 0L)));
+    json.set("room", room(host.room(), load.reserved()));
     json.set("ports", ports(host, load.ports()));
     json.put("registered_at", Words.time(host.registeredAt()));
     json.put("last_seen_at", host.lastSeenAt().map(Words::time).orElse(null));
@@ -36,6 +41,25 @@ final class HostJson {
   /** Of what can be changed: the counts move without it. */
   static String etag(Host host) {
     return "\"" + host.version() + "\"";
+  }
+
+  private static ObjectNode room(HostRoom room, MemoryAndDisk reserved) {
+    ObjectNode json = Json.object();
+    json.set(
+        "memory",
+        room(room.capacity().map(MemoryAndDisk::memoryMb), room.memory(), reserved.memoryMb()));
+    json.set(
+        "disk", room(room.capacity().map(MemoryAndDisk::diskMb), room.disk(), reserved.diskMb()));
+    return json;
+  }
+
+  private static ObjectNode room(
+      Optional<Long> capacity, Optional<Overcommit> overcommit, long reserved) {
+    ObjectNode json = Json.object();
+    json.put("capacity_mb", capacity.orElse(null));
+    json.put("overcommit", overcommit.map(Overcommit::factor).orElse(null));
+    json.put("reserved_mb", reserved);
+    return json;
   }
 
   private static ObjectNode ports(Host host, PortCounts counts) {

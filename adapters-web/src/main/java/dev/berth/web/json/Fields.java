@@ -208,11 +208,16 @@ public final class Fields {
 
   /** False when it is absent. */
   public Supplier<Boolean> flag(String name) {
-    boolean value =
+    Supplier<Optional<Boolean>> value = optionalFlag(name);
+    return () -> value.get().orElse(false);
+  }
+
+  /** True or false, where leaving it out says neither. */
+  public Supplier<Optional<Boolean>> optionalFlag(String name) {
+    Optional<Boolean> value =
         present(name)
             .filter(json -> json.isBoolean() || wrongType(name, json, "true or false"))
-            .map(JsonNode::booleanValue)
-            .orElse(false);
+            .map(JsonNode::booleanValue);
     return () -> value;
   }
 

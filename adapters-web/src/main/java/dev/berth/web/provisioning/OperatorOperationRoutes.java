@@ -2,17 +2,22 @@ package dev.berth.web.provisioning;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.berth.application.provisioning.ConfirmOrphan;
 import dev.berth.application.provisioning.ReadAllOperations;
 import dev.berth.application.provisioning.ReconcileHost;
 import dev.berth.application.provisioning.ReconcileNow;
 import dev.berth.application.provisioning.RetryOperation;
 import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
+import dev.berth.domain.host.HostError;
+import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.provisioning.Operation;
 import dev.berth.domain.provisioning.OperationError;
 import dev.berth.domain.provisioning.OperationId;
 import dev.berth.domain.provisioning.OperationStatus;
 import dev.berth.domain.shared.DomainException;
+import dev.berth.domain.shared.TenantId;
+import dev.berth.web.host.OrphanJson;
 import dev.berth.web.http.Access;
 import dev.berth.web.http.Blame;
 import dev.berth.web.http.Exchange;
@@ -24,7 +29,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code /api/v1/operator/operations} and {@code POST /api/v1/operator/reconcile}. */
+/**
+ * {@code /api/v1/operator/operations}, {@code POST /api/v1/operator/reconcile} and what follows
+ * from its report.
+ */
 public final class OperatorOperationRoutes {
 
   private static final String ALL = "/api/v1/operator/operations";
@@ -32,7 +40,11 @@ public final class OperatorOperationRoutes {
   private final Calls calls;
 
   /** What these routes call. */
-  public record Calls(ReadAllOperations read, RetryOperation retry, ReconcileNow reconcile) {}
+  public record Calls(
+      ReadAllOperations read,
+      RetryOperation retry,
+      ReconcileNow reconcile,
+      ConfirmOrphan confirm) {}
 
   public OperatorOperationRoutes(Calls calls) {
     this.calls = calls;
@@ -42,16 +54,20 @@ public final class OperatorOperationRoutes {
     return List.of(
         Route.get(ALL, Access.ACTOR, this::list),
         Route.post(ALL + "/{id}/retry", Access.ACTOR, this::retry),
-        Route.post("/api/v1/operator/reconcile", Access.ACTOR, this::reconcile));
+        Route.post("/api/v1/operator/reconcile", Access.ACTOR, this::reconcile),
+        Route.post("/api/v1/operator/orphans/{instance}/remove", Access.ACTOR, this::removeOrphan));
   }
 
   private void list(Exchange exchange) {
     Query query = exchange.query();
     PageRequest page = query.page();
+    Optional<TenantId> tenant =
+        query.optional(
+            "tenant", text -> exchange.id(text, TenantId::new, OperationError.OPERATION_NOT_FOUND));
     Optional<OperationStatus> status = query.optional("status", OperatorOperationRoutes::status);
     query.end();
     Page<Operation> found =
-        Blame.on("cursor").in(() -> calls.read().list(exchange.actor(), status, page));
+        Blame.on("cursor").in(() -> calls.read().list(exchange.actor(), tenant, status, page));
     ObjectNode json = Json.object();
     ArrayNode items = json.putArray("items");
     found.items().forEach(operation -> items.add(OperationJson.forOperators(operation)));
@@ -78,10 +94,18 @@ public final class OperatorOperationRoutes {
     json.put("resumed", report.resumed());
     json.put("unseen", report.unseen());
     ArrayNode orphans = json.putArray("orphans");
-    report.orphans().stream().map(Object::toString).sorted().forEach(orphans::add);
+    outcome.orphans().forEach(finding -> orphans.add(OrphanJson.of(finding)));
     ArrayNode notAsked = json.putArray("hosts_not_asked");
     outcome.notAsked().forEach(host -> notAsked.add(host.toString()));
     exchange.json(200, json);
+  }
+
+  private void removeOrphan(Exchange exchange) {
+    InstanceId instance =
+        InstanceId.find(exchange.raw().pathParam("instance"))
+            .orElseThrow(() -> new DomainException(HostError.ORPHAN_NOT_FOUND));
+    exchange.noBody();
+    exchange.json(202, OrphanJson.of(calls.confirm().handle(exchange.actor(), instance)));
   }
 
   private static OperationStatus status(String text) {

@@ -20,6 +20,7 @@ public final class TenantJson {
     json.put("plan", tenant.plan().value());
     json.put("status", Words.word(tenant.status()));
     json.set("limits", limits(tenant.limits()));
+    json.put("allow_port_proxy", tenant.portProxy());
     json.put("created_at", Words.time(tenant.createdAt()));
     json.put("updated_at", Words.time(tenant.updatedAt()));
     return json;

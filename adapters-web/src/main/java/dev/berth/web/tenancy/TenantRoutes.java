@@ -51,9 +51,11 @@ public final class TenantRoutes {
   private void change(Exchange exchange) {
     Fields fields = exchange.fields();
     Supplier<Optional<TenantName>> name = fields.optional("name", TenantName::parse);
+    Supplier<Optional<Boolean>> portProxy = fields.optionalFlag("allow_port_proxy");
     Supplier<Optional<Boolean>> restored = fields.optional("status", TenantRoutes::restored);
     fields.end();
-    ChangeTenant.Change change = new ChangeTenant.Change(name.get(), restored.get().isPresent());
+    ChangeTenant.Change change =
+        new ChangeTenant.Change(name.get(), portProxy.get(), restored.get().isPresent());
     Precondition condition = new Precondition(exchange.header("If-Match"));
     Tenant changed =
         condition.in(

@@ -9,6 +9,7 @@ import dev.berth.domain.shared.ErrorCode;
 import dev.berth.domain.template.TemplateError;
 import dev.berth.domain.template.TemplateId;
 import dev.berth.domain.workspace.Blueprint;
+import dev.berth.domain.workspace.DotfilesUrl;
 import dev.berth.domain.workspace.WorkspaceError;
 import dev.berth.domain.workspace.WorkspaceName;
 import dev.berth.web.http.Blame;
@@ -59,9 +60,16 @@ final class CreateRoute {
             Blueprint.LEAST_AUTO_STOP_MINUTES,
             Blueprint.MOST_AUTO_STOP_MINUTES,
             WorkspaceError.AUTO_STOP_MALFORMED);
+    Supplier<Optional<DotfilesUrl>> dotfiles = fields.optional("dotfiles_url", DotfilesUrl::parse);
     fields.end();
     return new CreateWorkspace.Command(
-        name.get(), template.get(), disk.get(), memory.get(), cpu.get(), autoStop.get());
+        name.get(),
+        template.get(),
+        disk.get(),
+        memory.get(),
+        cpu.get(),
+        autoStop.get(),
+        dotfiles.get());
   }
 
   private static Supplier<Optional<Integer>> amount(Fields fields, String name) {

@@ -1,5 +1,6 @@
 package dev.berth.web.workspace;
 
+import dev.berth.application.metering.ReadWorkspaceUsage;
 import dev.berth.application.provisioning.WatchWorkspace;
 import dev.berth.application.workspace.ReadLogs;
 import dev.berth.application.workspace.ReadWorkspaces;
@@ -10,13 +11,15 @@ import dev.berth.web.http.Exchange;
 import dev.berth.web.http.Query;
 import dev.berth.web.http.Route;
 import dev.berth.web.json.Json;
+import dev.berth.web.json.Words;
 import dev.berth.web.provisioning.WorkspaceFeed;
 import dev.berth.web.stream.EventStreams;
 import dev.berth.web.stream.LastEventId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What happens in a workspace, and what its program writes. */
+/** What happens in a workspace, what its program writes, and what it uses. */
 public final class WatchRoutes {
 
   private static final String ONE = "/api/v1/workspaces/{id}";
@@ -28,7 +31,8 @@ public final class WatchRoutes {
   private final EventStreams streams;
 
   /** What these routes call. */
-  public record Calls(WatchWorkspace watch, ReadWorkspaces read, ReadLogs logs) {}
+  public record Calls(
+      WatchWorkspace watch, ReadWorkspaces read, ReadLogs logs, ReadWorkspaceUsage usage) {}
 
   public WatchRoutes(Calls calls, WorkspaceJson workspaceJson, EventStreams streams) {
     this.calls = calls;
@@ -39,7 +43,8 @@ public final class WatchRoutes {
   public List<Route> routes() {
     return List.of(
         Route.get(ONE + "/events", Access.ACTOR, this::events),
-        Route.get(ONE + "/logs", Access.ACTOR, this::logs));
+        Route.get(ONE + "/logs", Access.ACTOR, this::logs),
+        Route.get(ONE + "/usage", Access.ACTOR, this::usage));
   }
 
   private void events(Exchange exchange) {
@@ -65,6 +70,14 @@ public final class WatchRoutes {
       var slice = calls.logs().tail(exchange.actor(), id, lines);
       exchange.json(200, Json.object().set("lines", LogFeed.lines(slice)));
     }
+  }
+
+  private void usage(Exchange exchange) {
+    WorkspaceId id = id(exchange);
+    Query query = exchange.query();
+    Optional<Instant> since = query.optional("since", Words::instant);
+    query.end();
+    exchange.json(200, UsageJson.of(calls.usage().handle(exchange.actor(), id, since)));
   }
 
   private static WorkspaceId id(Exchange exchange) {

@@ -2,6 +2,7 @@ package dev.berth.web.workspace;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.berth.domain.quota.ResourceLimits;
+import dev.berth.domain.workspace.DotfilesUrl;
 import dev.berth.domain.workspace.Lifecycle;
 import dev.berth.domain.workspace.Workspace;
 import dev.berth.web.json.Json;
@@ -9,7 +10,7 @@ import dev.berth.web.json.Words;
 
 /**
  * A workspace as the API shows it. What nothing feeds yet is null or false: there is no gateway
- * that could wake it, no schedule, and nobody looks at its activity.
+ * that could wake it, no schedule, and nobody stops it when it is idle.
  *
  * @param host where its own port is reached
  */
@@ -27,9 +28,10 @@ public record WorkspaceJson(String host) {
     lifecycle(json, workspace.lifecycle());
     limits(json, workspace.blueprint().limits());
     json.put("auto_stop_minutes", workspace.blueprint().autoStopMinutes().orElse(null));
+    json.put("dotfiles_url", workspace.blueprint().dotfiles().map(DotfilesUrl::value).orElse(null));
     json.put("wake_on_open", false);
     json.putNull("schedule");
-    json.putNull("last_activity_at");
+    json.put("last_activity_at", workspace.lastActivityAt().map(Words::time).orElse(null));
     json.putNull("stops_at");
     json.put("created_at", Words.time(workspace.createdAt()));
     json.put("updated_at", Words.time(workspace.updatedAt()));

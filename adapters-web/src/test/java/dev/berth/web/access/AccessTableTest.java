@@ -84,6 +84,7 @@ class AccessTableTest {
           Map.entry("listAllOperations", Rule.OPERATES),
           Map.entry("retryOperation", Rule.OPERATES),
           Map.entry("reconcile", Rule.OPERATES),
+          Map.entry("removeOrphan", Rule.OPERATES),
           Map.entry("changeAnnouncement", Rule.OPERATES),
           Map.entry("readAnnouncement", Rule.ANYONE),
           Map.entry("replacePlans", Rule.OPERATES),
@@ -100,6 +101,7 @@ class AccessTableTest {
           Map.entry("listOperations", Rule.SEES),
           Map.entry("watchWorkspace", Rule.SEES),
           Map.entry("readLogs", Rule.SEES),
+          Map.entry("readWorkspaceUsage", Rule.SEES),
           Map.entry("readCredentials", Rule.OWNS),
           Map.entry("readOperation", Rule.SEES),
           Map.entry("watchOperation", Rule.SEES),
@@ -151,6 +153,7 @@ class AccessTableTest {
           "confirmTotp", 404,
           "removeTotp", 404,
           "takeTotpAway", 404,
+          "removeOrphan", 404,
           "createRecoveryCodes", 404);
 
   private static RunningBerth berth;
@@ -207,7 +210,12 @@ class AccessTableTest {
             case "revokeInvitation" -> cast.invited("guest@example.com");
             default -> cast.tenant();
           };
-      String path = operation.path().replace("{file}", "start.js").replace("{id}", id);
+      String path =
+          operation
+              .path()
+              .replace("{file}", "start.js")
+              .replace("{instance}", "aaaaaaaaaaaaaaaa")
+              .replace("{id}", id);
       answers(operation, ask(operation, path, caller, cast), expected);
     }
   }

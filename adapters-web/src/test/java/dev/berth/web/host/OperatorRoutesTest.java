@@ -2,6 +2,7 @@ package dev.berth.web.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.berth.application.host.HostException;
 import dev.berth.testkit.host.HostMoment.Stage;
 import dev.berth.web.testing.Client;
@@ -48,6 +49,25 @@ class OperatorRoutesTest {
     assertThat(refused.text("/code")).isEqualTo("no_host_available");
     assertThat(operator.patch(host, "{\"draining\":false}").status()).isEqualTo(200);
     assertThat(admin.post(WORKSPACES, "{\"name\":\"two-ws\"}").status()).isEqualTo(202);
+  }
+
+  @Test
+  void aFullMachineRefusesWithWhatIsMissingAndIsShownSo() {
+    assertThat(operator.get(host).json().at("/room/memory/capacity_mb").isNull()).isTrue();
+    berth.workspaces.room(2_000, 30_000);
+    create("one");
+
+    Reply refused = admin.post(WORKSPACES, "{\"name\":\"two-ws\"}");
+
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.text("/code")).isEqualTo("host_full");
+    assertThat(refused.text("/detail")).contains("1096 MiB of memory and 0 MiB of disk");
+    JsonNode room = operator.get(host).json().path("room");
+    assertThat(room.at("/memory/capacity_mb").asInt()).isEqualTo(2_000);
+    assertThat(room.at("/memory/overcommit").decimalValue()).isEqualByComparingTo("1.5");
+    assertThat(room.at("/memory/reserved_mb").asInt()).isEqualTo(2_048);
+    assertThat(room.at("/disk/overcommit").isNull()).isTrue();
+    assertThat(room.at("/disk/reserved_mb").asInt()).isEqualTo(10_240);
   }
 
   @Test
@@ -135,6 +155,23 @@ class OperatorRoutesTest {
     assertThat(operator.get(OPERATIONS + "?status=sticky").text("/errors/0/code"))
         .isEqualTo("operation_status_unknown");
     assertThat(operator.get(OPERATIONS + "?limit=1").text("/next_cursor")).isNotEmpty();
+  }
+
+  @Test
+  void aTenantIsFollowedByItsOperations() {
+    create("one");
+    create("two");
+    berth.workspaces.work();
+    String tenant = registered.text("/tenant/id");
+
+    Reply all = operator.get(OPERATIONS + "?tenant=" + tenant + "&status=succeeded");
+
+    assertThat(all.json().path("items")).hasSize(2);
+    assertThat(operator.get(OPERATIONS + "?status=stuck&tenant=" + tenant).json().path("items"))
+        .isEmpty();
+    String nobody = berth.workspaces.hostId();
+    assertThat(operator.get(OPERATIONS + "?tenant=" + nobody).json().path("items")).isEmpty();
+    assertThat(operator.get(OPERATIONS + "?tenant=x").status()).isEqualTo(400);
   }
 
   @Test

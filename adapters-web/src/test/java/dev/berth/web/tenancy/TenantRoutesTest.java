@@ -60,6 +60,20 @@ class TenantRoutesTest {
   }
 
   @Test
+  void anAdminAllowsIdesToHandOnToOtherPorts() {
+    assertThat(admin.get("/api/v1/tenant").json().path("allow_port_proxy").isBoolean()).isTrue();
+    assertThat(admin.get("/api/v1/tenant").json().path("allow_port_proxy").asBoolean()).isFalse();
+
+    Reply allowed = admin.patch("/api/v1/tenant", "{\"allow_port_proxy\":true}");
+
+    assertThat(allowed.status()).isEqualTo(200);
+    assertThat(allowed.json().path("allow_port_proxy").asBoolean()).isTrue();
+    assertThat(operator.get(TENANTS).json().at("/items/0/allow_port_proxy").asBoolean()).isTrue();
+    Reply refused = admin.patch("/api/v1/tenant", "{\"allow_port_proxy\":\"yes\"}");
+    assertThat(refused.text("/errors/0/code")).isEqualTo("wrong_type");
+  }
+
+  @Test
   void allFaultsOfAChangeAreToldWithTheirPlaces() {
     Reply refused =
         operator.patch(

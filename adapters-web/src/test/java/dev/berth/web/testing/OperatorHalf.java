@@ -3,6 +3,8 @@ package dev.berth.web.testing;
 import dev.berth.application.announcement.ChangeAnnouncement;
 import dev.berth.application.announcement.ReadAnnouncement;
 import dev.berth.application.host.DrainHost;
+import dev.berth.application.host.HostRemains;
+import dev.berth.application.provisioning.ConfirmOrphan;
 import dev.berth.application.provisioning.OperationRequests;
 import dev.berth.application.provisioning.ReadAllOperations;
 import dev.berth.application.provisioning.ReadHosts;
@@ -10,6 +12,7 @@ import dev.berth.application.provisioning.ReadPorts;
 import dev.berth.application.provisioning.ReconcileHost;
 import dev.berth.application.provisioning.ReconcileNow;
 import dev.berth.application.provisioning.RetryOperation;
+import dev.berth.application.provisioning.SweepOrphans;
 import dev.berth.testkit.shared.InMemoryIdentitySide;
 import dev.berth.testkit.shared.InMemoryWorkspaceSide;
 import dev.berth.testkit.shared.MutableClock;
@@ -17,9 +20,14 @@ import dev.berth.web.OperatorCalls;
 import dev.berth.web.announcement.AnnouncementRoutes;
 import dev.berth.web.host.HostRoutes;
 import dev.berth.web.provisioning.OperatorOperationRoutes;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 
 /** What operators call, over the fakes. */
 record OperatorHalf(IdentityHalf identity, WorkspaceHalf workspaces, MutableClock clock) {
+
+  private static final Optional<Duration> ORPHAN_GRACE = Optional.of(Duration.ofHours(24));
 
   OperatorCalls calls() {
     InMemoryWorkspaceSide side = workspaces.side;
@@ -63,12 +71,14 @@ record OperatorHalf(IdentityHalf identity, WorkspaceHalf workspaces, MutableCloc
             workspaces.signal,
             workspaces.ids,
             clock);
+    SweepOrphans.Stores stores =
+        new SweepOrphans.Stores(side.hosts(), side.workspaces(), side.orphans());
     return new OperatorOperationRoutes.Calls(
         new ReadAllOperations(side.unitOfWork(), side.operations()),
         new RetryOperation(
             side.unitOfWork(),
             new RetryOperation.Stores(
-                side.workspaces(), side.operations(), side.quotas(), side.halts()),
+                side.hosts(), side.workspaces(), side.operations(), side.quotas(), side.halts()),
             requests,
             workspaces.audit,
             workspaces.signal,
@@ -79,8 +89,34 @@ record OperatorHalf(IdentityHalf identity, WorkspaceHalf workspaces, MutableCloc
             side.unitOfWork(),
             side.hosts(),
             reconcile,
+            new SweepOrphans(
+                workspaces.host.id(),
+                side.unitOfWork(),
+                stores,
+                remains(),
+                ORPHAN_GRACE,
+                workspaces.audit,
+                workspaces.ids,
+                clock),
+            workspaces.audit,
+            workspaces.ids,
+            clock),
+        new ConfirmOrphan(
+            workspaces.host.id(),
+            side.unitOfWork(),
+            stores,
+            ORPHAN_GRACE,
             workspaces.audit,
             workspaces.ids,
             clock));
+  }
+
+  private HostRemains remains() {
+    return new HostRemains(
+        workspaces.machine.processes(),
+        workspaces.machine.controls(),
+        workspaces.machine.homes(),
+        Optional.empty(),
+        Set.of());
   }
 }

@@ -1,5 +1,8 @@
 package dev.berth.web.testing;
 
+import dev.berth.application.host.DiskUsage;
+import dev.berth.application.metering.ReadWorkspaceUsage;
+import dev.berth.application.metering.SampleUsage;
 import dev.berth.application.provisioning.CancelOperation;
 import dev.berth.application.provisioning.ChangeWorkspace;
 import dev.berth.application.provisioning.Conclusion;
@@ -29,6 +32,9 @@ import dev.berth.application.workspace.ReadWorkspaces;
 import dev.berth.application.workspace.WorkspaceAccess;
 import dev.berth.application.workspace.WorkspacePasswords;
 import dev.berth.domain.host.Host;
+import dev.berth.domain.host.HostRoom;
+import dev.berth.domain.host.MemoryAndDisk;
+import dev.berth.domain.host.Overcommit;
 import dev.berth.domain.portallocation.PortNumber;
 import dev.berth.domain.portallocation.PortRange;
 import dev.berth.domain.profile.Portrait;
@@ -49,6 +55,8 @@ import dev.berth.web.workspace.WatchRoutes;
 import dev.berth.web.workspace.WorkspaceRoutes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** The workspace side's use cases over its fakes; operations run when a test says so. */
@@ -70,6 +78,7 @@ public final class WorkspaceHalf {
   final WorkspaceAudit audit;
   final Journal journal;
   private final OperationWorker worker;
+  private final SampleUsage sampling;
 
   WorkspaceHalf(MutableClock clock) {
     this.clock = clock;
@@ -79,6 +88,16 @@ public final class WorkspaceHalf {
     audit = new WorkspaceAudit(side.outbox());
     journal = new Journal(side.unitOfWork(), side.operations(), side.events());
     worker = worker();
+    sampling =
+        new SampleUsage(
+            host.id(),
+            side.unitOfWork(),
+            side.workspaces(),
+            side.usage(),
+            new SampleUsage.Sights(
+                machine.meters(),
+                any -> Optional.of(new DiskUsage(5L << 20, OptionalLong.empty()))),
+            clock);
     side.unitOfWork()
         .run(
             () -> {
@@ -103,6 +122,17 @@ public final class WorkspaceHalf {
     return host.id().toString();
   }
 
+  /** The machine has that much, in MiB, and promises its memory one and a half times. */
+  public void room(long memoryMb, long diskMb) {
+    HostRoom room =
+        new HostRoom(
+            Optional.of(new MemoryAndDisk(memoryMb, diskMb)),
+            Optional.of(new Overcommit(150)),
+            Optional.empty());
+    side.unitOfWork()
+        .run(() -> side.hosts().update(side.hosts().lock(host.id()).orElseThrow().within(room)));
+  }
+
   /** Carries out everything that is due. */
   public void work() {
     while (worker.work()) {
@@ -118,7 +148,11 @@ public final class WorkspaceHalf {
             host.id(),
             side.unitOfWork(),
             new CreateWorkspace.Stores(
-                side.hosts(), side.workspaces(), side.quotas(), side.portLeases(), side.halts()),
+                side.hosts(),
+                side.workspaces(),
+                side.quotas(),
+                new CreateWorkspace.Lent(side.portLeases(), side.accountLeases()),
+                side.halts()),
             new CreateWorkspace.Catalogue(templates, machine.installer()),
             requests,
             new Repetition(side.idempotentRequests()),
@@ -129,7 +163,7 @@ public final class WorkspaceHalf {
         new ChangeWorkspace(
             side.unitOfWork(),
             new ChangeWorkspace.Stores(
-                side.workspaces(), side.operations(), side.quotas(), side.halts()),
+                side.hosts(), side.workspaces(), side.operations(), side.quotas(), side.halts()),
             requests,
             audit,
             signal,
@@ -138,7 +172,7 @@ public final class WorkspaceHalf {
         new UpdateWorkspace(
             side.unitOfWork(),
             new UpdateWorkspace.Stores(
-                side.workspaces(), side.operations(), side.quotas(), side.halts()),
+                side.hosts(), side.workspaces(), side.operations(), side.quotas(), side.halts()),
             colleagues,
             requests,
             audit,
@@ -155,7 +189,13 @@ public final class WorkspaceHalf {
     return new WatchRoutes.Calls(
         new WatchWorkspace(side.unitOfWork(), access, side.events(), clock),
         read(),
-        new ReadLogs(side.unitOfWork(), access, machine.logs(), clock));
+        new ReadLogs(side.unitOfWork(), access, machine.logs(), clock),
+        new ReadWorkspaceUsage(side.unitOfWork(), access, side.usage(), clock));
+  }
+
+  /** Has a look at what runs. */
+  public void sample() {
+    sampling.run();
   }
 
   ReadOperations operations() {
@@ -171,7 +211,7 @@ public final class WorkspaceHalf {
   }
 
   private OperationWorker worker() {
-    WorkspaceSpecs specs = new WorkspaceSpecs(passwords);
+    WorkspaceSpecs specs = new WorkspaceSpecs(side.unitOfWork(), side.quotas(), passwords);
     return new OperationWorker(
         new OperationWorker.Place(host.id(), new NodeId("node-of-this-test")),
         side.unitOfWork(),

@@ -58,6 +58,21 @@ class WorkspaceRoutesTest {
   }
 
   @Test
+  void dotfilesAreAskedForWithTheWorkspaceAndShownWithIt() {
+    String url = "https://git.example.com/me/dotfiles";
+    Reply created = admin.post(ALL, "{\"name\":\"dots\",\"dotfiles_url\":\"" + url + "\"}");
+
+    assertThat(created.status()).isEqualTo(202);
+    assertThat(admin.get(created.header("Location")).text("/dotfiles_url")).isEqualTo(url);
+    Reply refused =
+        admin.post(
+            ALL, "{\"name\":\"leak\",\"dotfiles_url\":\"https://me:hunter2@git.example.com/x\"}");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text("/errors/0/code")).isEqualTo("dotfiles_url_malformed");
+    assertThat(refused.json().toString()).doesNotContain("hunter2");
+  }
+
+  @Test
   void aWorkspaceIsStoppedStartedRestartedAndDeleted() {
     String path = running("cycle");
     for (String verb : new String[] {"stop", "start", "restart"}) {

@@ -2,6 +2,7 @@ package dev.berth.application.host;
 
 import dev.berth.application.shared.DrivenPort;
 import dev.berth.domain.host.InstanceId;
+import java.util.Set;
 
 /** The folders of workspaces, 0700 each. */
 @DrivenPort
@@ -18,4 +19,7 @@ public interface Homes {
   void remove(InstanceId instance);
 
   boolean exists(InstanceId instance);
+
+  /** Every workspace that has a folder, known to the database or not. */
+  Set<InstanceId> inventory();
 }

@@ -35,6 +35,12 @@ public interface Hosts {
   Optional<Host> hold(HostId id);
 
   /**
+   * The same, for whoever is about to put more on it: where its room is limited it is locked, so
+   * that what was counted stays true until the unit of work ends; otherwise it is held.
+   */
+  Optional<Host> admit(HostId id);
+
+  /**
    * Newest first.
    *
    * @throws dev.berth.domain.shared.DomainException CURSOR_MALFORMED

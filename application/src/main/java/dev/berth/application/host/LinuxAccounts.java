@@ -3,6 +3,7 @@ package dev.berth.application.host;
 import dev.berth.application.shared.DrivenPort;
 import dev.berth.domain.host.AccountNumber;
 import dev.berth.domain.host.InstanceId;
+import java.util.Optional;
 import java.util.Set;
 
 /** Accounts of workspaces on a host: each a user and a group of the same number, without log-in. */
@@ -23,6 +24,9 @@ public interface LinuxAccounts {
   void remove(InstanceId instance);
 
   boolean exists(InstanceId instance);
+
+  /** The number of its account, if it has one. */
+  Optional<AccountNumber> numberOf(InstanceId instance);
 
   /** Every workspace that has an account carrying our mark, known to the database or not. */
   Set<InstanceId> inventory();

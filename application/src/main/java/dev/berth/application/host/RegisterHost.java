@@ -13,17 +13,28 @@ public final class RegisterHost {
   private final Hosts hosts;
   private final PortLeases leases;
   private final AccountLeases accounts;
+  private final HostGauge gauge;
 
   public RegisterHost(
-      WorkspaceUnitOfWork unitOfWork, Hosts hosts, PortLeases leases, AccountLeases accounts) {
+      WorkspaceUnitOfWork unitOfWork,
+      Hosts hosts,
+      PortLeases leases,
+      AccountLeases accounts,
+      HostGauge gauge) {
+    this.gauge = gauge;
     this.accounts = accounts;
     this.unitOfWork = unitOfWork;
     this.hosts = hosts;
     this.leases = leases;
   }
 
-  /** A host whose workspaces have accounts of their own, with numbers of the range. */
-  public Host handle(Host host, AccountRange numbers) {
+  /**
+   * A host whose workspaces have accounts of their own, with numbers of the range.
+   *
+   * @throws HostException when the machine cannot be measured
+   */
+  public Host handle(Host wanted, AccountRange numbers) {
+    Host host = measured(wanted);
     return unitOfWork.execute(
         () -> {
           Host stored = known(host);
@@ -32,15 +43,26 @@ public final class RegisterHost {
         });
   }
 
-  public Host handle(Host host) {
+  /**
+   * @throws HostException when the machine cannot be measured
+   */
+  public Host handle(Host wanted) {
+    Host host = measured(wanted);
     return unitOfWork.execute(() -> known(host));
+  }
+
+  private Host measured(Host host) {
+    return host.within(host.room().measured(gauge.measure()));
   }
 
   private Host known(Host host) {
     Optional<Host> known = hosts.find(host.id());
     Host stored =
         known
-            .map(old -> hosts.update(old.configured(host.kind(), host.name(), host.ports())))
+            .map(
+                old ->
+                    hosts.update(
+                        old.configured(host.kind(), host.name(), host.ports()).within(host.room())))
             .orElseGet(() -> hosts.add(host));
     leases.provide(stored.id(), stored.ports());
     return stored;

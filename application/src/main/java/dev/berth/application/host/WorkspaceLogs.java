@@ -15,6 +15,7 @@ public interface WorkspaceLogs {
 
   /**
    * What was written since a slice's end, at most 256 KiB; starts anew when the log was rotated.
+   * What was written within the last second may be left to the next call, so that many may follow.
    */
   LogSlice since(InstanceId instance, LogPosition position);
 }

@@ -21,6 +21,14 @@ public interface WorkspaceProcesses {
   Observation observe(InstanceId instance);
 
   /**
+   * Those that {@link #observe} would find there. One look for all of them, and none at what the
+   * absent ones wrote, so that hundreds can be looked at every few seconds.
+   *
+   * @throws HostException when the machine would not say
+   */
+  Set<InstanceId> alive(Set<InstanceId> instances);
+
+  /**
    * Asks all of the workspace's processes to end, waits, then kills what is left; absent is fine.
    */
   void ensureStopped(InstanceId instance, Duration grace);

@@ -1,5 +1,6 @@
 package dev.berth.application.provisioning;
 
+import dev.berth.application.host.Hosts;
 import dev.berth.application.quota.Quotas;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.WorkspaceAudit;
@@ -34,6 +35,7 @@ public final class ChangeWorkspace {
   private final Operations operations;
   private final Quotas quotas;
   private final Halts halts;
+  private final Admission admission;
   private final OperationRequests requests;
   private final WorkspaceAudit audit;
   private final WorkSignal signal;
@@ -49,7 +51,8 @@ public final class ChangeWorkspace {
   }
 
   /** Where a wish is written. */
-  public record Stores(Workspaces workspaces, Operations operations, Quotas quotas, Halts halts) {}
+  public record Stores(
+      Hosts hosts, Workspaces workspaces, Operations operations, Quotas quotas, Halts halts) {}
 
   public ChangeWorkspace(
       WorkspaceUnitOfWork unitOfWork,
@@ -65,6 +68,7 @@ public final class ChangeWorkspace {
     this.operations = stores.operations();
     this.quotas = stores.quotas();
     this.halts = stores.halts();
+    this.admission = new Admission(stores.hosts(), stores.workspaces());
     this.requests = requests;
     this.audit = audit;
     this.signal = signal;
@@ -75,7 +79,7 @@ public final class ChangeWorkspace {
   /**
    * @param expected the version that the caller has seen; with another stored one nothing happens
    * @throws DomainException PERMISSION_DENIED, WORKSPACE_NOT_FOUND, WORKSPACE_STATE,
-   *     WORKSPACES_HALTED, STALE_VERSION
+   *     WORKSPACES_HALTED, HOST_FULL, STALE_VERSION
    */
   public Accepted handle(Actor actor, WorkspaceId id, Wish wish, Optional<Long> expected) {
     actor.require(Permission.WORKSPACE_CHANGE);
@@ -101,14 +105,15 @@ public final class ChangeWorkspace {
       requireMayRun(workspace.ownership());
     }
     Instant now = clock.instant();
-    Workspace stored =
-        workspaces.update(
-            switch (wish) {
-              case START -> workspace.startRequested(now);
-              case STOP -> workspace.stopRequested(now);
-              case RESTART -> workspace.restartRequested(now);
-              case DELETE -> workspace.deleteRequested(now);
-            });
+    Workspace wished =
+        switch (wish) {
+          case START -> workspace.startRequested(now);
+          case STOP -> workspace.stopRequested(now);
+          case RESTART -> workspace.restartRequested(now);
+          case DELETE -> workspace.deleteRequested(now);
+        };
+    admission.requireRoom(workspace, wished);
+    Workspace stored = workspaces.update(wished);
     audit.append(AuditEntry.by(actor, ids.next(), action(wish), "workspace:" + stored.id(), now));
     return new Accepted(
         stored, requests.request(stored, kind(wish), Optional.of(actor.user()), now));

@@ -1,5 +1,6 @@
 package dev.berth.application.provisioning;
 
+import dev.berth.application.host.AccountLeases;
 import dev.berth.application.host.Hosts;
 import dev.berth.application.portallocation.PortLeases;
 import dev.berth.application.quota.Quotas;
@@ -19,6 +20,7 @@ import dev.berth.application.workspace.WorkspacePasswords;
 import dev.berth.application.workspace.Workspaces;
 import dev.berth.domain.host.Host;
 import dev.berth.domain.host.HostError;
+import dev.berth.domain.host.HostKind;
 import dev.berth.domain.portallocation.PortLease;
 import dev.berth.domain.provisioning.OperationKind;
 import dev.berth.domain.quota.ResourceLimits;
@@ -36,6 +38,7 @@ import dev.berth.domain.template.Template;
 import dev.berth.domain.template.TemplateError;
 import dev.berth.domain.template.TemplateId;
 import dev.berth.domain.workspace.Blueprint;
+import dev.berth.domain.workspace.DotfilesUrl;
 import dev.berth.domain.workspace.Ownership;
 import dev.berth.domain.workspace.Workspace;
 import dev.berth.domain.workspace.WorkspaceName;
@@ -52,6 +55,7 @@ public final class CreateWorkspace {
   private final HostId host;
   private final WorkspaceUnitOfWork unitOfWork;
   private final Stores stores;
+  private final Admission admission;
   private final Catalogue catalogue;
   private final OperationRequests requests;
   private final Repetition repetition;
@@ -67,11 +71,14 @@ public final class CreateWorkspace {
       Optional<Integer> diskMb,
       Optional<Integer> memoryMb,
       Optional<Integer> cpuPercent,
-      Optional<Integer> autoStopMinutes) {}
+      Optional<Integer> autoStopMinutes,
+      Optional<DotfilesUrl> dotfiles) {}
 
   /** Where a wish is written. */
-  public record Stores(
-      Hosts hosts, Workspaces workspaces, Quotas quotas, PortLeases leases, Halts halts) {}
+  public record Stores(Hosts hosts, Workspaces workspaces, Quotas quotas, Lent lent, Halts halts) {}
+
+  /** What a new workspace is lent by its host until its end. */
+  public record Lent(PortLeases ports, AccountLeases accounts) {}
 
   /** What can be wished for. */
   public record Catalogue(Templates templates, TemplateInstaller installer) {}
@@ -93,6 +100,7 @@ public final class CreateWorkspace {
     this.host = host;
     this.unitOfWork = unitOfWork;
     this.stores = stores;
+    this.admission = new Admission(stores.hosts(), stores.workspaces());
     this.catalogue = catalogue;
     this.requests = requests;
     this.repetition = repetition;
@@ -104,8 +112,8 @@ public final class CreateWorkspace {
 
   /**
    * @throws DomainException PERMISSION_DENIED, TEMPLATE_UNKNOWN, TEMPLATE_NOT_INSTALLABLE,
-   *     WORKSPACES_HALTED, one of the quota's codes, NO_HOST_AVAILABLE, WORKSPACE_NAME_TAKEN,
-   *     PORTS_EXHAUSTED, IDEMPOTENCY_KEY_REUSED
+   *     WORKSPACES_HALTED, one of the quota's codes, NO_HOST_AVAILABLE, HOST_FULL,
+   *     WORKSPACE_NAME_TAKEN, PORTS_EXHAUSTED, ACCOUNTS_EXHAUSTED, IDEMPOTENCY_KEY_REUSED
    */
   public Answer<Accepted> handle(Actor actor, Command command, Repeatable<Accepted> repeatable) {
     actor.require(Permission.WORKSPACE_CREATE);
@@ -146,19 +154,23 @@ public final class CreateWorkspace {
     WorkspaceAccess.requireMayRun(stores.halts(), tenant.id(), actor.user());
     ResourceLimits limits = limits(command, quota);
     stores.quotas().update(quota.reserve(limits));
-    requireOpen();
+    Host open = requireOpen();
     WorkspaceId id = keys.ids().next(WorkspaceId::new);
     Workspace wished =
         Workspace.requested(
             id,
             new Ownership(tenant.id(), tenant.slug(), actor.user()),
             command.name(),
-            new Blueprint(template.id(), limits, command.autoStopMinutes()),
+            new Blueprint(template.id(), limits, command.autoStopMinutes(), command.dotfiles()),
             host,
             password(id, template),
             now);
+    admission.requireRoom(open, wished.reserved());
     Workspace stored = stores.workspaces().add(wished);
-    PortLease lease = stores.leases().claim(host, id, now);
+    PortLease lease = stores.lent().ports().claim(host, id, now);
+    if (open.kind() == HostKind.SYSTEMD) {
+      stores.lent().accounts().claim(host, id, now);
+    }
     Workspace placed = stores.workspaces().update(stored.on(lease.port(), now));
     audit.append(
         AuditEntry.by(actor, keys.ids().next(), CREATED, "workspace:" + id, now)
@@ -168,10 +180,12 @@ public final class CreateWorkspace {
   }
 
   /** Until the wish is committed, nobody closes the machine. */
-  private void requireOpen() {
-    if (stores.hosts().hold(host).filter(Host::draining).isPresent()) {
+  private Host requireOpen() {
+    Host held = admission.host(host);
+    if (held.draining()) {
       throw new DomainException(HostError.NO_HOST_AVAILABLE);
     }
+    return held;
   }
 
   private static ResourceLimits limits(Command command, TenantQuota quota) {

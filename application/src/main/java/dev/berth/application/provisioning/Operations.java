@@ -52,6 +52,14 @@ public interface Operations {
   @CrossTenant("operators look for what got stuck in all tenants")
   Page<Operation> listAll(Optional<OperationStatus> status, PageRequest page);
 
+  /**
+   * Those of one tenant's workspaces, newest first.
+   *
+   * @param status only those that are at that
+   * @throws dev.berth.domain.shared.DomainException CURSOR_MALFORMED
+   */
+  Page<Operation> list(TenantId tenant, Optional<OperationStatus> status, PageRequest page);
+
   /** The workspace's operation that has not ended, locked until the unit of work ends. */
   Optional<Operation> lockActive(TenantId tenant, WorkspaceId workspace);
 

@@ -8,6 +8,7 @@ import dev.berth.application.shared.WorkspaceUnitOfWork;
 import dev.berth.application.workspace.Workspaces;
 import dev.berth.domain.host.Host;
 import dev.berth.domain.host.HostError;
+import dev.berth.domain.host.MemoryAndDisk;
 import dev.berth.domain.portallocation.PortCounts;
 import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.DomainException;
@@ -33,8 +34,10 @@ public final class ReadHosts {
    * A machine and its load.
    *
    * @param workspaces how many are in which state, without deleted ones; what is none is left out
+   * @param reserved what the workspaces take of it
    */
-  public record Load(Host host, Map<WorkspaceStatus, Long> workspaces, PortCounts ports) {}
+  public record Load(
+      Host host, Map<WorkspaceStatus, Long> workspaces, MemoryAndDisk reserved, PortCounts ports) {}
 
   public ReadHosts(
       WorkspaceUnitOfWork unitOfWork,
@@ -79,6 +82,7 @@ public final class ReadHosts {
   private List<Load> loads(List<Host> found) {
     Set<HostId> ids = found.stream().map(Host::id).collect(Collectors.toUnmodifiableSet());
     Map<HostId, Map<WorkspaceStatus, Long>> counted = workspaces.counts(ids);
+    Map<HostId, MemoryAndDisk> reserved = workspaces.reserved(ids);
     Map<HostId, PortCounts> ports = leases.counts(ids, clock.instant());
     return found.stream()
         .map(
@@ -86,6 +90,7 @@ public final class ReadHosts {
                 new Load(
                     host,
                     counted.getOrDefault(host.id(), Map.of()),
+                    reserved.getOrDefault(host.id(), MemoryAndDisk.NONE),
                     ports.getOrDefault(host.id(), PortCounts.NONE)))
         .toList();
   }

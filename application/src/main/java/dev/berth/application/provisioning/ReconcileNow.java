@@ -31,6 +31,7 @@ public final class ReconcileNow {
   private final WorkspaceUnitOfWork unitOfWork;
   private final Hosts hosts;
   private final ReconcileHost reconcile;
+  private final SweepOrphans sweep;
   private final WorkspaceAudit audit;
   private final IdSource ids;
   private final Clock clock;
@@ -38,15 +39,21 @@ public final class ReconcileNow {
   /**
    * What was found.
    *
+   * @param orphans what no workspace of the host has, and what became of it
    * @param notAsked the newest of the other hosts, at most {@value PageRequest#MOST}
    */
-  public record Outcome(HostId host, ReconcileHost.Report report, List<HostId> notAsked) {}
+  public record Outcome(
+      HostId host,
+      ReconcileHost.Report report,
+      List<SweepOrphans.Finding> orphans,
+      List<HostId> notAsked) {}
 
   public ReconcileNow(
       HostId host,
       WorkspaceUnitOfWork unitOfWork,
       Hosts hosts,
       ReconcileHost reconcile,
+      SweepOrphans sweep,
       WorkspaceAudit audit,
       IdSource ids,
       Clock clock) {
@@ -54,6 +61,7 @@ public final class ReconcileNow {
     this.unitOfWork = unitOfWork;
     this.hosts = hosts;
     this.reconcile = reconcile;
+    this.sweep = sweep;
     this.audit = audit;
     this.ids = ids;
     this.clock = clock;
@@ -80,7 +88,7 @@ public final class ReconcileNow {
                   .toList();
             });
     try {
-      return new Outcome(host, reconcile.run(), others);
+      return new Outcome(host, reconcile.run(), sweep.run(), others);
     } catch (HostException silent) {
       throw new DomainException(HostError.HOST_SILENT, Map.of("reason", silent.sentence()), silent);
     }

@@ -1,5 +1,6 @@
 package dev.berth.application.provisioning;
 
+import dev.berth.application.host.Hosts;
 import dev.berth.application.quota.Quotas;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.WorkspaceAudit;
@@ -38,6 +39,7 @@ public final class RetryOperation {
 
   private final WorkspaceUnitOfWork unitOfWork;
   private final Stores stores;
+  private final Admission admission;
   private final OperationRequests requests;
   private final WorkspaceAudit audit;
   private final WorkSignal signal;
@@ -45,7 +47,8 @@ public final class RetryOperation {
   private final Clock clock;
 
   /** What is read, and where the wish is written. */
-  public record Stores(Workspaces workspaces, Operations operations, Quotas quotas, Halts halts) {}
+  public record Stores(
+      Hosts hosts, Workspaces workspaces, Operations operations, Quotas quotas, Halts halts) {}
 
   public RetryOperation(
       WorkspaceUnitOfWork unitOfWork,
@@ -57,6 +60,7 @@ public final class RetryOperation {
       Clock clock) {
     this.unitOfWork = unitOfWork;
     this.stores = stores;
+    this.admission = new Admission(stores.hosts(), stores.workspaces());
     this.requests = requests;
     this.audit = audit;
     this.signal = signal;
@@ -67,7 +71,8 @@ public final class RetryOperation {
   /**
    * @return the operation that does it anew
    * @throws DomainException PERMISSION_DENIED, OPERATION_NOT_FOUND, OPERATION_NOT_RETRYABLE when it
-   *     did not end badly, OPERATION_OUTDATED when another came after it, WORKSPACES_HALTED
+   *     did not end badly, OPERATION_OUTDATED when another came after it, WORKSPACES_HALTED,
+   *     HOST_FULL
    */
   public Operation handle(Actor actor, OperationId id) {
     actor.require(Permission.INSTALLATION_RUN);
@@ -110,7 +115,9 @@ public final class RetryOperation {
             .retriedAs()
             .orElseThrow(() -> new DomainException(OperationError.OPERATION_NOT_RETRYABLE));
     Instant now = clock.instant();
-    Workspace stored = stores.workspaces().update(wished(workspace, kind, now));
+    Workspace wished = wished(workspace, kind, now);
+    admission.requireRoom(workspace, wished);
+    Workspace stored = stores.workspaces().update(wished);
     Operation retry = requests.request(stored, kind, Optional.of(actor.user()), now);
     audit.append(
         AuditEntry.by(actor, ids.next(), RETRIED, "workspace:" + stored.id(), now)

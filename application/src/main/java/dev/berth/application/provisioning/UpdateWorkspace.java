@@ -1,5 +1,6 @@
 package dev.berth.application.provisioning;
 
+import dev.berth.application.host.Hosts;
 import dev.berth.application.quota.Quotas;
 import dev.berth.application.shared.Colleagues;
 import dev.berth.application.shared.IdSource;
@@ -45,6 +46,7 @@ public final class UpdateWorkspace {
   private final WorkspaceUnitOfWork unitOfWork;
   private final WorkspaceAccess access;
   private final Stores stores;
+  private final Admission admission;
   private final Colleagues colleagues;
   private final OperationRequests requests;
   private final WorkspaceAudit audit;
@@ -63,7 +65,8 @@ public final class UpdateWorkspace {
   public record Updated(Workspace workspace, Optional<Operation> operation) {}
 
   /** Where it is written. */
-  public record Stores(Workspaces workspaces, Operations operations, Quotas quotas, Halts halts) {}
+  public record Stores(
+      Hosts hosts, Workspaces workspaces, Operations operations, Quotas quotas, Halts halts) {}
 
   /** What makes ids and passwords that a former owner does not know. */
   public record Keys(IdSource ids, SecretSource secrets, WorkspacePasswords passwords) {}
@@ -80,6 +83,7 @@ public final class UpdateWorkspace {
     this.unitOfWork = unitOfWork;
     this.access = new WorkspaceAccess(stores.workspaces());
     this.stores = stores;
+    this.admission = new Admission(stores.hosts(), stores.workspaces());
     this.colleagues = colleagues;
     this.requests = requests;
     this.audit = audit;
@@ -91,9 +95,10 @@ public final class UpdateWorkspace {
   /**
    * @param expected the version that the caller has seen; with another stored one nothing happens
    * @throws DomainException PERMISSION_DENIED, WORKSPACE_NOT_FOUND, STALE_VERSION, WORKSPACE_STATE,
-   *     WORKSPACE_NAME_TAKEN, AUTO_STOP_MALFORMED, one of the quota's codes, USER_NOT_FOUND or
-   *     HEIR_UNFIT for the new owner, WORKSPACES_HALTED where that one may run nothing;
-   *     OPERATION_IN_PROGRESS for other limits or another owner while something is under way
+   *     WORKSPACE_NAME_TAKEN, AUTO_STOP_MALFORMED, one of the quota's codes, HOST_FULL,
+   *     USER_NOT_FOUND or HEIR_UNFIT for the new owner, WORKSPACES_HALTED where that one may run
+   *     nothing; OPERATION_IN_PROGRESS for other limits or another owner while something is under
+   *     way
    */
   public Updated handle(Actor actor, WorkspaceId id, Change change, Optional<Long> expected) {
     actor.require(Permission.WORKSPACE_CHANGE);
@@ -158,7 +163,9 @@ public final class UpdateWorkspace {
     }
     Optional<OperationKind> next =
         heir.isPresent() ? afterTransfer(before) : afterResize(before, resized);
-    Workspace stored = stores.workspaces().update(wished(after, next, now));
+    Workspace wished = wished(after, next, now);
+    admission.requireRoom(before, wished);
+    Workspace stored = stores.workspaces().update(wished);
     WorkspaceAlterations.between(before, stored)
         .forEach(
             (action, detail) ->

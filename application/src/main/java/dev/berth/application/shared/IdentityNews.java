@@ -76,6 +76,7 @@ public final class IdentityNews {
     payload.put("disk_mb", Integer.toString(limits.diskMb()));
     payload.put("memory_mb", Integer.toString(limits.memoryMb()));
     payload.put("cpu_percent", Integer.toString(limits.cpuPercent()));
+    payload.put("port_proxy", Boolean.toString(standing.portProxy()));
     outbox.append(
         new OutboxMessage(ids.next(), type, VERSION, Optional.of(standing.id()), now, payload));
   }

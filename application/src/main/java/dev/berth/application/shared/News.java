@@ -99,6 +99,8 @@ public sealed interface News {
               amount("disk_mb"),
               amount("memory_mb"),
               amount("cpu_percent")),
+          // A message of an older release has none.
+          Boolean.parseBoolean(values.get("port_proxy")),
           number("version"));
     }
   }

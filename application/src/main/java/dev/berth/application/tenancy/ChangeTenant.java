@@ -23,12 +23,13 @@ import java.util.function.Predicate;
 
 /**
  * What a tenant's own admins change of it: its name (the slug stays, since addresses are made of
- * it), and whether it is to be deleted. A deletion can be taken back until its grace is over; its
- * workspaces stand still at once.
+ * it), whether IDEs hand on to other ports, and whether it is to be deleted. A deletion can be
+ * taken back until its grace is over; its workspaces stand still at once.
  */
 public final class ChangeTenant {
 
   private static final AuditAction RENAMED = new AuditAction("tenant.rename");
+  private static final AuditAction PORT_PROXY = new AuditAction("tenant.port_proxy");
   private static final AuditAction DELETED = new AuditAction("tenant.delete");
   private static final AuditAction RESTORED = new AuditAction("tenant.restore");
 
@@ -43,9 +44,10 @@ public final class ChangeTenant {
   /**
    * What is to be new.
    *
+   * @param portProxy whether IDEs may hand on to other ports of their workspace
    * @param restored that a deletion is taken back
    */
-  public record Change(Optional<TenantName> name, boolean restored) {}
+  public record Change(Optional<TenantName> name, Optional<Boolean> portProxy, boolean restored) {}
 
   /**
    * @param grace how long a deletion can be taken back
@@ -83,6 +85,9 @@ public final class ChangeTenant {
                   .filter(name -> !name.equals(before.name()))
                   .map(name -> before.renamed(name, now))
                   .orElse(before);
+          if (change.portProxy().filter(allowed -> allowed != before.portProxy()).isPresent()) {
+            after = after.proxyingPorts(!before.portProxy(), now);
+          }
           if (change.restored() && before.status() == TenantStatus.DELETING) {
             after = after.reactivated(now);
           }
@@ -94,8 +99,15 @@ public final class ChangeTenant {
             note(
                 actor, RENAMED, Map.of("from", before.name().value(), "to", stored.name().value()));
           }
-          if (stored.status() != before.status()) {
+          boolean restored = stored.status() != before.status();
+          boolean proxies = stored.portProxy() != before.portProxy();
+          if (restored || proxies) {
             news.tenant(stored.standing(), stored.halt(), now);
+          }
+          if (proxies) {
+            note(actor, PORT_PROXY, Map.of("allowed", Boolean.toString(stored.portProxy())));
+          }
+          if (restored) {
             note(actor, RESTORED, Map.of());
           }
           return stored;

@@ -4,6 +4,8 @@ import dev.berth.application.shared.CrossTenant;
 import dev.berth.application.shared.DrivenPort;
 import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
+import dev.berth.domain.host.InstanceId;
+import dev.berth.domain.host.MemoryAndDisk;
 import dev.berth.domain.quota.ResourceLimits;
 import dev.berth.domain.shared.HostId;
 import dev.berth.domain.shared.SealedSecret;
@@ -11,6 +13,7 @@ import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.domain.workspace.Workspace;
 import dev.berth.domain.workspace.WorkspaceStatus;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +30,8 @@ public interface Workspaces {
   Workspace add(Workspace workspace);
 
   /**
+   * Stores all of it but {@code lastActivityAt}, which {@link #active} alone writes.
+   *
    * @throws dev.berth.domain.shared.DomainException STALE_VERSION, WORKSPACE_NAME_TAKEN
    */
   @CrossTenant("the tenant is in the argument")
@@ -59,9 +64,25 @@ public interface Workspaces {
   @CrossTenant("a host is reconciled for all tenants alike")
   List<Workspace> on(HostId host);
 
+  /**
+   * Notes signs that somebody worked in them; of one workspace the latest counts. The version
+   * stays: nobody's copy is out of date because of it. While somebody changes a workspace its sign
+   * may be left out, since the next one comes soon.
+   */
+  @CrossTenant("a host looks at the workspaces of all tenants alike")
+  void active(Map<WorkspaceId, Instant> signs);
+
   /** How many of each host are in which state, without deleted ones; what is none is left out. */
   @CrossTenant("a host's load is that of all tenants")
   Map<HostId, Map<WorkspaceStatus, Long>> counts(Set<HostId> hosts);
+
+  /** What the workspaces of each host take of it together; hosts without any are left out. */
+  @CrossTenant("a host's room is that of all tenants")
+  Map<HostId, MemoryAndDisk> reserved(Set<HostId> hosts);
+
+  /** Which hosts each is or was on, deleted ones included; unknown ones are left out. */
+  @CrossTenant("nobody knows whose an orphan was")
+  Map<InstanceId, Set<HostId>> hostsOf(Set<InstanceId> instances);
 
   /** Whose they are, deleted ones included; unknown ones are left out. */
   @CrossTenant("operators see whose workspace holds a port")

@@ -57,6 +57,8 @@ public final class InstalledBerth implements AutoCloseable {
           settings,
           """
           BERTH_HOST_KIND=systemd
+          BERTH_HOST_DISK_OVERCOMMIT=off
+          BERTH_HOST_MEMORY_OVERCOMMIT=off
           BERTH_DATA_DIR=%s
           BERTH_HTTP_PORT=%d
           BERTH_LOG_LEVEL=warn

@@ -25,6 +25,7 @@ public final class Commands {
           AdminCommand::new,
           KeysCommand::new,
           DoctorCommand::new,
+          TemplatesCommand::new,
           OpenApiCommand::new,
           VersionCommand::new);
 

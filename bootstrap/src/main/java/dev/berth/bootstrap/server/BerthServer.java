@@ -156,7 +156,7 @@ public final class BerthServer {
     HostId hostId = HostIdentity.of(dataDir.path(), ids);
     NodeId node = HostIdentity.node(dataDir.path(), ids);
     WorkspaceDatabase stored = databases.workspaces();
-    new HostRegistration(stored, settings.host(), clock).register(hostId);
+    new HostRegistration(stored, settings.host(), host.gauge(), clock).register(hostId);
     host.preparation().run();
     IsolationGuard guard = guard(settings, host, clock);
     Background background = closing.add(new Background(3));
@@ -187,12 +187,14 @@ public final class BerthServer {
             identity.invitations(),
             ids,
             clock);
+    Sweeping sweeping =
+        Sweeping.of(hostId, stored, host, settings.host().orphanGrace(), ids, clock);
     WebCalls calls =
         calls(
             identity,
             tenancy,
             workspaces,
-            OperatorUseCases.of(hostId, databases, workspaces, ids, clock),
+            OperatorUseCases.of(hostId, databases, workspaces, sweeping, ids, clock),
             post,
             health(databases, hostId, dataDir.path()));
     // A thread of its own: nobody who watches waits for a reconciliation.
@@ -211,6 +213,7 @@ public final class BerthServer {
     stored.unitOfWork().run(() -> stored.operations().releaseAll(hostId, node));
     loop.start(workspaces.worker()::work);
     recur(background, workspaces, tenancy, databases, clock);
+    closing.add(sweeping.begin());
     host.separation().ifPresent(separation -> keepApart(separation, guard, closing));
     post.start(address, closing.add(new Background(1)));
     background.every(READ_KEYS_EVERY, "read keys", crypto.keys()::reload);
@@ -293,7 +296,8 @@ public final class BerthServer {
             workspaces.cancel(),
             workspaces.read(),
             workspaces.credentials()),
-        new WatchRoutes.Calls(workspaces.watch(), workspaces.read(), workspaces.logs()),
+        new WatchRoutes.Calls(
+            workspaces.watch(), workspaces.read(), workspaces.logs(), workspaces.metering().read()),
         workspaces.operations(),
         workspaces.templates(),
         operators,
@@ -322,6 +326,7 @@ public final class BerthServer {
             databases.identity().auditLog(),
             clock);
     background.every(RECONCILE_EVERY, "reconcile", () -> told(workspaces.reconcile().run()));
+    workspaces.metering().recur(background);
     background.every(CARRY_EVERY, "carry audit entries", carry::run);
     background.every(CARRY_EVERY, "heed the identity side", workspaces.heed()::run);
     background.every(CARRY_EVERY, "purge tenants", tenancy.purge()::run);

@@ -1,9 +1,13 @@
 package dev.berth.bootstrap.server;
 
+import dev.berth.application.host.DiskUsage;
 import dev.berth.application.host.HealthProbe;
 import dev.berth.application.host.Homes;
+import dev.berth.application.host.HostGauge;
+import dev.berth.application.host.HostRemains;
 import dev.berth.application.host.ResourceControls;
 import dev.berth.application.host.WorkspaceLogs;
+import dev.berth.application.host.WorkspaceMeters;
 import dev.berth.application.host.WorkspaceProcesses;
 import dev.berth.application.portallocation.PortProbe;
 import dev.berth.application.provisioning.FencedSteps;
@@ -13,14 +17,19 @@ import dev.berth.application.template.TemplateInstaller;
 import dev.berth.application.template.Templates;
 import dev.berth.bootstrap.settings.HostSettings;
 import dev.berth.bootstrap.settings.TemplateSettings;
+import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.template.Template;
 import dev.berth.domain.template.TemplateId;
+import dev.berth.host.gauge.ProcfsGauge;
 import dev.berth.host.helper.RootPorts;
+import dev.berth.host.isolation.CanaryIsolationCheck;
 import dev.berth.host.log.FileWorkspaceLogs;
+import dev.berth.host.probe.AddressPortProbe;
 import dev.berth.host.probe.LoopbackHealthProbe;
 import dev.berth.host.probe.LoopbackPortProbe;
 import dev.berth.host.process.FolderHomes;
 import dev.berth.host.process.InstanceFolders;
+import dev.berth.host.process.ProcessMeters;
 import dev.berth.host.process.ProcessWorkspaces;
 import dev.berth.host.process.UnlimitedPrograms;
 import dev.berth.host.process.WorkspaceEnvironment;
@@ -31,14 +40,12 @@ import dev.berth.host.systemd.HostMachine;
 import dev.berth.host.systemd.Places;
 import dev.berth.host.template.BundledTemplates;
 import dev.berth.host.template.CodeServerConfiguration;
-import dev.berth.host.template.CodeServerInstaller;
-import dev.berth.host.template.CodeServerTemplate;
-import dev.berth.host.template.Readers;
-import dev.berth.host.template.ReleaseArchive;
+import dev.berth.host.template.CodeServerHeartbeat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What runs workspaces on this machine: process groups of this account in folders of the data
@@ -57,14 +64,34 @@ public record HostParts(
     HealthProbe healthProbe,
     PortProbe portProbe,
     WorkspaceLogs logs,
+    HostGauge gauge,
+    WorkspaceMeters meters,
     Runnable preparation) {
+
+  /** All that carries our mark here. */
+  HostRemains remains() {
+    return new HostRemains(
+        processes,
+        controls,
+        homes,
+        separation.map(
+            apart ->
+                new HostRemains.Apart(
+                    apart.accounts(),
+                    apart.traces(),
+                    apart.networks(),
+                    apart.quotas(),
+                    apart.fence())),
+        Set.of(CanaryIsolationCheck.CANARY, CanaryIsolationCheck.NEIGHBOUR));
+  }
+
+  /** What a home holds; empty where this host does not count it. */
+  Optional<DiskUsage> disk(InstanceId instance) {
+    return separation.flatMap(parts -> parts.quotas().usage(instance));
+  }
 
   /** What the settings say of it. */
   public record Wanted(HostSettings host, TemplateSettings templates) {
-
-    String version() {
-      return templates.codeServerVersion().orElse(CodeServerTemplate.DEFAULT_VERSION);
-    }
 
     RootSettings root() {
       QuotaPolicy policy =
@@ -73,13 +100,16 @@ public record HostParts(
             case REQUIRED -> QuotaPolicy.REQUIRED;
             case OFF -> QuotaPolicy.OFF;
           };
-      return new RootSettings(host.allAccounts(), host.networks(), policy, version());
+      return new RootSettings(
+          host.allAccounts(),
+          host.networks(),
+          policy,
+          templates.codeServerVersion(),
+          host.tcpFronts());
     }
 
-    Optional<ReleaseArchive> archive() {
-      return templates
-          .codeServerArchive()
-          .map(archive -> new ReleaseArchive(archive.location(), archive.sha256()));
+    CodeServerParts codeServer(Path dataDir, String searchPath) {
+      return CodeServerParts.of(dataDir, host, templates, searchPath);
     }
 
     Templates only(Template codeServer) {
@@ -113,19 +143,17 @@ public record HostParts(
 
   private static HostParts process(
       Path dataDir, Wanted wanted, String searchPath, SecretSource secrets) {
-    Template codeServer = CodeServerTemplate.of(wanted.version());
-    CodeServerInstaller installer =
-        new CodeServerInstaller(dataDir.resolve("templates"), wanted.archive(), searchPath);
+    CodeServerParts codeServer = wanted.codeServer(dataDir, searchPath);
     InstanceFolders folders = new InstanceFolders(dataDir.resolve("workspaces"));
     ProcessWorkspaces processes =
         new ProcessWorkspaces(
             folders,
-            installer,
+            codeServer.installer(),
             WorkspaceEnvironment.ofThisMachine(),
-            Map.of(codeServer.installer(), new CodeServerConfiguration(secrets)));
+            Map.of(codeServer.template().installer(), new CodeServerConfiguration(secrets)));
     return new HostParts(
-        wanted.only(codeServer),
-        installer,
+        wanted.only(codeServer.template()),
+        codeServer.installer(),
         Optional.empty(),
         new FolderHomes(folders),
         processes,
@@ -133,19 +161,22 @@ public record HostParts(
         new LoopbackHealthProbe(processes, processes::listens),
         new LoopbackPortProbe(),
         new FileWorkspaceLogs(folders::log),
+        new ProcfsGauge(folders.root()),
+        new ProcessMeters(folders, CodeServerHeartbeat::last),
         () -> {});
   }
 
   private static HostParts systemd(Path dataDir, Wanted wanted, String searchPath) {
     RootPart root = RootPart.of(wanted.root(), dataDir);
     RootPorts ports = root.ports();
+    CodeServerParts codeServer = wanted.codeServer(dataDir, searchPath);
     return new HostParts(
-        wanted.only(CodeServerTemplate.onSocket(wanted.version())),
-        new CodeServerInstaller(
-            Path.of(Places.TEMPLATES), wanted.archive(), searchPath, Readers.EVERYBODY),
+        wanted.only(codeServer.template()),
+        codeServer.installer(),
         Optional.of(
             new Separation(
                 ports.accounts(),
+                ports.traces(),
                 ports.networks(),
                 ports.quotas(),
                 ports.isolation(),
@@ -154,8 +185,17 @@ public record HostParts(
         ports.processes(),
         ports.controls(),
         new FrontHealthProbe(HostMachine.thisOne(), ports.processes(), ports.listening()),
-        new LoopbackPortProbe(),
+        portProbe(wanted.host()),
         ports.logs(),
+        new ProcfsGauge(Path.of(Places.HOMES)),
+        ports.meters(),
         root.preparation());
+  }
+
+  /** A port has to be free where the front will listen. */
+  private static PortProbe portProbe(HostSettings host) {
+    return host.tcpFronts()
+        .<PortProbe>map(fronts -> new AddressPortProbe(fronts.address()))
+        .orElseGet(LoopbackPortProbe::new);
   }
 }

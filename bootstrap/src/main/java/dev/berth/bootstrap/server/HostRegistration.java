@@ -1,5 +1,6 @@
 package dev.berth.bootstrap.server;
 
+import dev.berth.application.host.HostGauge;
 import dev.berth.application.host.RegisterHost;
 import dev.berth.bootstrap.settings.HostSettings;
 import dev.berth.domain.host.Host;
@@ -14,9 +15,11 @@ final class HostRegistration {
 
   private final WorkspaceDatabase stored;
   private final HostSettings settings;
+  private final HostGauge gauge;
   private final Clock clock;
 
-  HostRegistration(WorkspaceDatabase stored, HostSettings settings, Clock clock) {
+  HostRegistration(WorkspaceDatabase stored, HostSettings settings, HostGauge gauge, Clock clock) {
+    this.gauge = gauge;
     this.stored = stored;
     this.settings = settings;
     this.clock = clock;
@@ -29,8 +32,14 @@ final class HostRegistration {
     requireSameKind(id);
     RegisterHost register =
         new RegisterHost(
-            stored.unitOfWork(), stored.hosts(), stored.portLeases(), stored.accountLeases());
-    Host host = Host.registered(id, settings.kind(), "local", settings.ports(), clock.instant());
+            stored.unitOfWork(),
+            stored.hosts(),
+            stored.portLeases(),
+            stored.accountLeases(),
+            gauge);
+    Host host =
+        Host.registered(id, settings.kind(), "local", settings.ports(), clock.instant())
+            .within(settings.room());
     if (settings.kind() == HostKind.SYSTEMD) {
       register.handle(host, settings.accounts());
     } else {

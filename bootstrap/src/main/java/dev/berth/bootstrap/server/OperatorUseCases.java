@@ -25,7 +25,12 @@ final class OperatorUseCases {
   private OperatorUseCases() {}
 
   static OperatorCalls of(
-      HostId host, Databases databases, WorkspaceUseCases workspaces, IdSource ids, Clock clock) {
+      HostId host,
+      Databases databases,
+      WorkspaceUseCases workspaces,
+      Sweeping sweeping,
+      IdSource ids,
+      Clock clock) {
     WorkspaceDatabase stored = databases.workspaces();
     WorkspaceAudit audit = new WorkspaceAudit(stored.outbox());
     return new OperatorCalls(
@@ -52,9 +57,11 @@ final class OperatorUseCases {
                 stored.unitOfWork(),
                 stored.hosts(),
                 workspaces.reconcile(),
+                sweeping.sweep(),
                 audit,
                 ids,
-                clock)),
+                clock),
+            sweeping.confirm()),
         announcement(databases.identity(), ids, clock));
   }
 

@@ -14,6 +14,9 @@ import dev.berth.host.helper.desk.CallLog;
 import dev.berth.host.helper.desk.Ledger;
 import dev.berth.host.rooted.RootMachine;
 import dev.berth.host.rooted.RootSettings;
+import dev.berth.host.systemd.HostMachine;
+import dev.berth.host.systemd.Places;
+import dev.berth.host.template.FolderUse;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -49,6 +52,15 @@ record RootPart(RootPorts ports, HostFence fence, Runnable preparation) {
     }
     SocketLine.Patience waiting = new SocketLine.Patience(patience, patience, ANSWER);
     return new HelperLook(new SocketLine(HelperSocket.PATH, waiting), settings.facts());
+  }
+
+  /** Who uses a release of code-server that all workspaces share. */
+  static FolderUse releasesInUse() {
+    if (Root.isMe()) {
+      return FolderUse.byProcessesAnd(HostMachine.thisOne().seen(Places.LAUNCHES));
+    }
+    RootPorts ports = ports(helper(), new ThreadFence());
+    return folder -> ports.releasesInUse().get().contains(folder.getFileName().toString());
   }
 
   private static Line helper() {

@@ -1,5 +1,6 @@
 package dev.berth.bootstrap.server;
 
+import dev.berth.application.host.AccountTraces;
 import dev.berth.application.host.DiskQuotas;
 import dev.berth.application.host.HostFence;
 import dev.berth.application.host.IsolationCheck;
@@ -13,6 +14,7 @@ import dev.berth.application.host.WorkspaceNetworks;
  */
 public record Separation(
     LinuxAccounts accounts,
+    AccountTraces traces,
     WorkspaceNetworks networks,
     DiskQuotas quotas,
     IsolationCheck isolation,

@@ -87,7 +87,7 @@ final class WebFront {
         new WebSettings.Names(
             http.publicUrl().at(port),
             http.workspaceDomain(),
-            "127.0.0.1",
+            settings.host().reachedAt(),
             Set.copyOf(http.corsOrigins()),
             new WebSettings.TrustedPeers(
                 address ->

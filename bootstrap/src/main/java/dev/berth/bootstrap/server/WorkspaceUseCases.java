@@ -2,6 +2,9 @@ package dev.berth.bootstrap.server;
 
 import dev.berth.application.host.IsolationGuard;
 import dev.berth.application.membership.TenantColleagues;
+import dev.berth.application.metering.CondenseUsage;
+import dev.berth.application.metering.ReadWorkspaceUsage;
+import dev.berth.application.metering.SampleUsage;
 import dev.berth.application.provisioning.AccountStep;
 import dev.berth.application.provisioning.CancelOperation;
 import dev.berth.application.provisioning.ChangeWorkspace;
@@ -42,6 +45,8 @@ import dev.berth.application.workspace.ReadLogs;
 import dev.berth.application.workspace.ReadWorkspaces;
 import dev.berth.application.workspace.WorkspaceAccess;
 import dev.berth.application.workspace.WorkspacePasswords;
+import dev.berth.domain.metering.UsageResolution;
+import dev.berth.domain.shared.HostId;
 import dev.berth.persistence.IdentityDatabase;
 import dev.berth.persistence.WorkspaceDatabase;
 import java.time.Clock;
@@ -64,8 +69,19 @@ record WorkspaceUseCases(
     OperationWorker worker,
     RetryOperation retry,
     ReconcileHost reconcile,
+    Metering metering,
     ForgetOldNews forget,
     HeedIdentity heed) {
+
+  /** What workspaces use: looked at, condensed, read. */
+  record Metering(SampleUsage sample, CondenseUsage condense, ReadWorkspaceUsage read) {
+
+    /** Looks, and condenses, from now on. */
+    void recur(Background background) {
+      background.every(UsageResolution.SAMPLE.width(), "look what is used", sample::run);
+      background.every(UsageResolution.FIVE_MINUTES.width(), "condense usage", condense::run);
+    }
+  }
 
   /** What all of them are made of. */
   record Parts(
@@ -100,7 +116,7 @@ record WorkspaceUseCases(
                 database.hosts(),
                 database.workspaces(),
                 database.quotas(),
-                database.portLeases(),
+                new CreateWorkspace.Lent(database.portLeases(), database.accountLeases()),
                 database.halts()),
             new CreateWorkspace.Catalogue(host.templates(), host.installer()),
             requests,
@@ -112,7 +128,11 @@ record WorkspaceUseCases(
         new ChangeWorkspace(
             database.unitOfWork(),
             new ChangeWorkspace.Stores(
-                database.workspaces(), database.operations(), database.quotas(), database.halts()),
+                database.hosts(),
+                database.workspaces(),
+                database.operations(),
+                database.quotas(),
+                database.halts()),
             requests,
             audit,
             parts.signal(),
@@ -121,7 +141,11 @@ record WorkspaceUseCases(
         new UpdateWorkspace(
             database.unitOfWork(),
             new UpdateWorkspace.Stores(
-                database.workspaces(), database.operations(), database.quotas(), database.halts()),
+                database.hosts(),
+                database.workspaces(),
+                database.operations(),
+                database.quotas(),
+                database.halts()),
             new TenantColleagues(parts.identity().unitOfWork(), parts.identity().memberships()),
             requests,
             audit,
@@ -143,11 +167,19 @@ record WorkspaceUseCases(
         new ReadLogs(database.unitOfWork(), access, host.logs(), clock),
         new WatchWorkspace(database.unitOfWork(), access, database.events(), clock),
         new ListTemplates(host.templates(), host.installer()),
-        worker(parts, journal, new WorkspaceSpecs(passwords), watch),
+        worker(
+            parts,
+            journal,
+            new WorkspaceSpecs(database.unitOfWork(), database.quotas(), passwords),
+            watch),
         new RetryOperation(
             database.unitOfWork(),
             new RetryOperation.Stores(
-                database.workspaces(), database.operations(), database.quotas(), database.halts()),
+                database.hosts(),
+                database.workspaces(),
+                database.operations(),
+                database.quotas(),
+                database.halts()),
             requests,
             audit,
             parts.signal(),
@@ -165,6 +197,7 @@ record WorkspaceUseCases(
             parts.signal(),
             ids,
             clock),
+        metering(parts, access),
         new ForgetOldNews(
             database.unitOfWork(),
             database.events(),
@@ -172,6 +205,21 @@ record WorkspaceUseCases(
             database.outbox(),
             clock),
         heed(parts, requests, audit, passwords));
+  }
+
+  private static Metering metering(Parts parts, WorkspaceAccess access) {
+    WorkspaceDatabase database = parts.database();
+    HostId host = parts.place().host();
+    return new Metering(
+        new SampleUsage(
+            host,
+            database.unitOfWork(),
+            database.workspaces(),
+            database.usage(),
+            new SampleUsage.Sights(parts.host().meters(), parts.host()::disk),
+            parts.clock()),
+        new CondenseUsage(host, database.unitOfWork(), database.usage(), parts.clock()),
+        new ReadWorkspaceUsage(database.unitOfWork(), access, database.usage(), parts.clock()));
   }
 
   private static HeedIdentity heed(
@@ -239,6 +287,7 @@ record WorkspaceUseCases(
                       database.unitOfWork(),
                       database.accountLeases(),
                       separation.accounts(),
+                      separation.traces(),
                       parts.clock()));
               steps.add(new QuotaStep(separation.quotas()));
               steps.add(new NetworkStep(parts.guard(), separation.networks()));

@@ -5,17 +5,25 @@ import dev.berth.bootstrap.settings.HostSettings.Quota;
 import dev.berth.bootstrap.settings.key.Check;
 import dev.berth.bootstrap.settings.key.Key;
 import dev.berth.bootstrap.settings.key.Profile;
+import dev.berth.bootstrap.settings.value.Lists;
 import dev.berth.bootstrap.settings.value.MalformedValue;
+import dev.berth.bootstrap.settings.value.NetworkRange;
 import dev.berth.bootstrap.settings.value.NumberRange;
 import dev.berth.bootstrap.settings.value.Numbers;
 import dev.berth.bootstrap.settings.value.Texts;
 import dev.berth.bootstrap.settings.value.Times;
 import dev.berth.domain.host.HostKind;
+import dev.berth.domain.host.Overcommit;
 import dev.berth.host.network.AddressRange;
 import dev.berth.host.network.NetworkOptions;
 import dev.berth.host.rooted.RootSettings;
+import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The settings of the host that runs workspaces, and the rules between them. */
 final class HostKeys {
@@ -23,6 +31,8 @@ final class HostKeys {
   private static final int FIRST_UNPRIVILEGED_PORT = 1024;
   private static final int FIRST_FREE_UID = 1000;
   private static final int MOST_UIDS = 1_000_000;
+  private static final String FACTOR_WANTED =
+      "must be a factor from 0.1 to 100 with at most two decimals, such as 1.5, or off";
 
   static final Key<HostKind> KIND =
       Key.of(
@@ -45,6 +55,18 @@ final class HostKeys {
               "`tcp`; `unix` with the systemd host",
               (profile, effective) ->
                   effective.apply(KIND).map(kind -> "systemd".equals(kind) ? "unix" : "tcp"));
+  static final Key<InetAddress> FRONT_ADDRESS =
+      Key.of(
+          "host.front-address",
+          HostKeys::ownAddress,
+          "The address of this machine where the systemd host listens for a gateway on another"
+              + " machine; needed with `host.front=tcp`.");
+  static final Key<List<NetworkRange>> FRONT_ALLOW =
+      Key.of(
+          "host.front-allow",
+          Lists.of(HostKeys::gateway),
+          "Addresses and networks of the gateways that may connect there; needed with"
+              + " `host.front=tcp`.");
   static final Key<NumberRange> PORT_RANGE =
       Key.of(
               "host.port-range",
@@ -76,7 +98,52 @@ final class HostKeys {
               "The addresses of workspaces on the systemd host, two for each.")
           .or("10.213.0.0/16");
 
+  static final Key<Optional<Overcommit>> MEMORY_OVERCOMMIT =
+      Key.of(
+              "host.memory-overcommit",
+              HostKeys::overcommit,
+              "How many times this machine's memory may be promised to workspaces that shall run;"
+                  + " `off` promises without asking.")
+          .or("`off`; `1.5` with the systemd host", (profile, effective) -> held(effective, "1.5"));
+  static final Key<Optional<Overcommit>> DISK_OVERCOMMIT =
+      Key.of(
+              "host.disk-overcommit",
+              HostKeys::overcommit,
+              "How many times the disk of the homes may be promised to workspaces, running or not;"
+                  + " `off` promises without asking.")
+          .or("`off`; `1` with the systemd host", (profile, effective) -> held(effective, "1"));
+
+  static final Key<Optional<Duration>> ORPHAN_GRACE =
+      Key.of(
+              "host.orphan-grace",
+              Times.durationOrOff("1h", "365d"),
+              "How long something on this machine must have belonged to no workspace before it is"
+                  + " removed; `off` removes nothing without an operator's word.")
+          .or("24h");
+
+  private static final Pattern FACTOR = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,2})?");
+
   private HostKeys() {}
+
+  /** A host that holds nobody to limits keeps no promise either. */
+  private static Optional<String> held(
+      Function<Key<?>, Optional<String>> effective, String factor) {
+    return effective.apply(KIND).map(kind -> "systemd".equals(kind) ? factor : "off");
+  }
+
+  private static Optional<Overcommit> overcommit(String text) throws MalformedValue {
+    if (text.equals("off")) {
+      return Optional.empty();
+    }
+    if (!FACTOR.matcher(text).matches()) {
+      throw new MalformedValue(FACTOR_WANTED);
+    }
+    int percent = new BigDecimal(text).movePointRight(2).intValueExact();
+    if (percent < Overcommit.LEAST || percent > Overcommit.MOST) {
+      throw new MalformedValue(FACTOR_WANTED);
+    }
+    return Optional.of(new Overcommit(percent));
+  }
 
   private static AddressRange networkRange(String text) throws MalformedValue {
     try {
@@ -93,12 +160,49 @@ final class HostKeys {
             KIND,
             ALLOW_UNISOLATED,
             FRONT,
+            FRONT_ADDRESS,
+            FRONT_ALLOW,
             PORT_RANGE,
             PORT_QUARANTINE,
             QUOTA,
             UID_RANGE,
-            NETWORK_RANGE),
+            NETWORK_RANGE,
+            MEMORY_OVERCOMMIT,
+            DISK_OVERCOMMIT,
+            ORPHAN_GRACE),
         HostKeys::check);
+  }
+
+  private static InetAddress ownAddress(String text) throws MalformedValue {
+    NetworkRange range = NetworkRange.parse(text);
+    InetAddress address = range.address();
+    if (text.indexOf('/') >= 0 || address.isAnyLocalAddress() || address.isLoopbackAddress()) {
+      throw new MalformedValue("must be one IP address of this machine that others can reach");
+    }
+    return address;
+  }
+
+  private static NetworkRange gateway(String text) throws MalformedValue {
+    NetworkRange range = NetworkRange.parse(text);
+    if (range.prefix() == 0 || range.address().isLoopbackAddress()) {
+      throw new MalformedValue(
+          "must be a gateway or a network of gateways, such as 192.0.2.10 or 192.0.2.0/28");
+    }
+    return range;
+  }
+
+  /** What listens on a leased port asks nobody who they are, so it must be said who may come. */
+  private static void checkTcpFronts(Check check) {
+    boolean systemd = check.find(KIND).filter(kind -> kind == HostKind.SYSTEMD).isPresent();
+    boolean tcp = check.find(FRONT).filter(front -> front == Front.TCP).isPresent();
+    for (Key<?> key : List.of(FRONT_ADDRESS, FRONT_ALLOW)) {
+      if (systemd && tcp && !check.isGiven(key)) {
+        check.missing(key, "is needed: host.front=tcp opens workspaces to whoever reaches them");
+      }
+      if (check.isGiven(key) && !(systemd && tcp)) {
+        check.note(key, "has no effect without host.kind=systemd and host.front=tcp");
+      }
+    }
   }
 
   private static void check(Check check) {
@@ -114,10 +218,7 @@ final class HostKeys {
     if (process && check.find(FRONT).filter(front -> front == Front.UNIX).isPresent()) {
       check.fault(FRONT, "must be tcp with the process host");
     }
-    boolean tcp = check.find(FRONT).filter(front -> front == Front.TCP).isPresent();
-    if (check.find(KIND).filter(kind -> kind == HostKind.SYSTEMD).isPresent() && tcp) {
-      check.noteThatStops(FRONT, "the systemd host has unix fronts only in this version");
-    }
+    checkTcpFronts(check);
     check
         .find(UID_RANGE)
         .filter(range -> range.last() - range.first() >= MOST_UIDS)

@@ -63,6 +63,11 @@ public record TemplateSettings(
   }
 
   private static void check(Check check) {
+    check
+        .find(DEFAULT)
+        .filter(id -> !id.equals(TemplateId.CODE_SERVER))
+        .ifPresent(
+            id -> check.noteThatStops(DEFAULT, "the only template of this version is code-server"));
     if (check.isGiven(ARCHIVE) != check.isGiven(SHA256)) {
       check.missing(
           check.isGiven(ARCHIVE) ? SHA256 : ARCHIVE,

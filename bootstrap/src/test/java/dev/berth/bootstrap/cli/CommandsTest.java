@@ -49,15 +49,39 @@ final class CommandsTest {
             "config",
             "check",
             "--set",
-            "host.kind=systemd",
+            "templates.default=terminal",
             "--set",
-            "host.front=tcp",
-            "--set",
-            "sentry.traces-sample-rate=0.5");
+            "sentry.dsn=https://k@sentry.example.com/1");
     assertThat(run.code()).isZero();
     assertThat(run.err())
-        .contains(
-            "serve will refuse: host.front", "note: sentry.traces-sample-rate: has no effect");
+        .contains("serve will refuse: templates.default", "note: sentry.dsn: has no effect");
+  }
+
+  @Test
+  void templatesAreInstalledBesideEachOtherAndListed() throws Exception {
+    Path archive = folder.resolve("release.tar.gz");
+    Release.of(archive, "4.140.0");
+    String[] pinned = {
+      "--set=templates.code-server.version=4.140.0",
+      "--set=templates.code-server.archive=" + archive,
+      "--set=templates.code-server.sha256=" + Release.sha256(archive)
+    };
+
+    assertThat(run("templates", "list", pinned[0]).out())
+        .containsPattern("code-server 4\\.140\\.0 +not installed +asked for");
+    assertThat(run("templates", "install", pinned[0], pinned[1], pinned[2]).code()).isZero();
+    assertThat(run("templates", "list", "--set=templates.code-server.version=4.139.1").out())
+        .containsPattern("4\\.139\\.1 +not installed +asked for")
+        .containsPattern("4\\.140\\.0 +not in use +to go back to");
+    Run refused =
+        run(
+            "templates",
+            "install",
+            "--set=templates.code-server.version=4.141.0",
+            pinned[1],
+            pinned[2]);
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.err()).contains("the settings ask for 4.141.0");
   }
 
   @Test

@@ -95,11 +95,12 @@ final class FaultReportTest {
 
   @Test
   void whatThisVersionCannotDoIsValidButNotServed() {
-    LoadedSettings loaded = given.set("host.kind=systemd").set("host.front=tcp").load();
+    LoadedSettings loaded = given.set("templates.default=terminal").load();
     loaded.orThrow();
     assertThatThrownBy(loaded::forServing)
         .isInstanceOf(FaultySettings.class)
-        .hasMessageContaining("host.front: the systemd host has unix fronts only in this version");
+        .hasMessageContaining(
+            "templates.default: the only template of this version is code-server");
     assertThat(Given.nothing(folder).load().forServing()).isNotNull();
   }
 

@@ -8,8 +8,13 @@ public enum HostError implements ErrorCode {
   HOST_NOT_FOUND(Category.NOT_FOUND),
   /** Every machine that could take a new workspace is draining. */
   NO_HOST_AVAILABLE(Category.LIMIT_REACHED),
+  /** Memory or disk of the machine is promised to others. */
+  HOST_FULL(Category.LIMIT_REACHED),
   /** The machine would not let us look at it. */
   HOST_SILENT(Category.UNAVAILABLE),
+  ORPHAN_NOT_FOUND(Category.NOT_FOUND),
+  /** The database knows it of another machine, so it is not this one's to remove. */
+  ORPHAN_ELSEWHERE(Category.CONFLICT),
   ACCOUNTS_EXHAUSTED(Category.LIMIT_REACHED),
   ACCOUNT_NOT_HELD(Category.CONFLICT),
   ACCOUNT_NOT_FREE(Category.CONFLICT);

@@ -1,6 +1,7 @@
 package dev.berth.domain.host;
 
 import dev.berth.domain.shared.WorkspaceId;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +18,11 @@ public record InstanceId(String value) {
     if (!FORM.matcher(value).matches()) {
       throw new IllegalArgumentException("not an instance id");
     }
+  }
+
+  /** What a name says, where it is one of ours. */
+  public static Optional<InstanceId> find(String name) {
+    return FORM.matcher(name).matches() ? Optional.of(new InstanceId(name)) : Optional.empty();
   }
 
   public static InstanceId of(WorkspaceId workspace) {

@@ -10,20 +10,33 @@ import java.util.Map;
 /**
  * The workspace side's account of one tenant.
  *
- * @param limitsVersion which version of the tenant the limits were copied from
+ * @param portProxy whether IDEs may hand on to other ports of their workspace
+ * @param limitsVersion which version of the tenant the limits and the flag were copied from
  * @param workspaces how many workspaces are reserved
  */
 public record TenantQuota(
-    TenantId tenant, TenantLimits limits, long limitsVersion, int workspaces, long version) {
+    TenantId tenant,
+    TenantLimits limits,
+    boolean portProxy,
+    long limitsVersion,
+    int workspaces,
+    long version) {
 
   public static TenantQuota of(TenantStanding standing) {
-    return new TenantQuota(standing.id(), standing.limits(), standing.version(), 0, 0);
+    return new TenantQuota(
+        standing.id(), standing.limits(), standing.portProxy(), standing.version(), 0, 0);
   }
 
   /** Takes over the limits when they are newer than the copy. */
   public TenantQuota knowing(TenantStanding standing) {
     return standing.version() > limitsVersion
-        ? new TenantQuota(tenant, standing.limits(), standing.version(), workspaces, version)
+        ? new TenantQuota(
+            tenant,
+            standing.limits(),
+            standing.portProxy(),
+            standing.version(),
+            workspaces,
+            version)
         : this;
   }
 
@@ -55,7 +68,7 @@ public record TenantQuota(
   }
 
   private TenantQuota withWorkspaces(int count) {
-    return new TenantQuota(tenant, limits, limitsVersion, count, version);
+    return new TenantQuota(tenant, limits, portProxy, limitsVersion, count, version);
   }
 
   private static void raised(int from, int to, int most, ErrorCode code) {

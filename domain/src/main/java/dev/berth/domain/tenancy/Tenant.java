@@ -12,6 +12,7 @@ import java.util.Optional;
 /**
  * A company or organization.
  *
+ * @param portProxy whether the IDEs of its workspaces may hand on to other ports of the workspace
  * @param suspensionMessage what its people read while it is suspended
  * @param deletion present while it is being deleted
  * @param version 0 until it is stored, then counted up by the database
@@ -22,6 +23,7 @@ public record Tenant(
     TenantSlug slug,
     PlanName plan,
     TenantLimits limits,
+    boolean portProxy,
     TenantStatus status,
     Optional<String> suspensionMessage,
     Optional<TenantDeletion> deletion,
@@ -38,6 +40,7 @@ public record Tenant(
         slug,
         plan.name(),
         plan.limits(),
+        false,
         TenantStatus.ACTIVE,
         Optional.empty(),
         Optional.empty(),
@@ -52,6 +55,23 @@ public record Tenant(
 
   public Tenant renamed(TenantName next, Instant now) {
     return copy(next, plan, limits, status, suspensionMessage, deletion, now);
+  }
+
+  /** Whose IDEs may hand on to other ports from now on, or may not; what runs is not changed. */
+  public Tenant proxyingPorts(boolean allowed, Instant now) {
+    return new Tenant(
+        id,
+        name,
+        slug,
+        plan,
+        limits,
+        allowed,
+        status,
+        suspensionMessage,
+        deletion,
+        createdAt,
+        now,
+        version);
   }
 
   /** On another plan, whose limits it takes over. */
@@ -116,7 +136,7 @@ public record Tenant(
 
   /** What the workspace side may know. */
   public TenantStanding standing() {
-    return new TenantStanding(id, slug, limits, version);
+    return new TenantStanding(id, slug, limits, portProxy, version);
   }
 
   private void requireNoDeletion() {
@@ -139,6 +159,7 @@ public record Tenant(
         slug,
         newPlan,
         newLimits,
+        portProxy,
         newStatus,
         message,
         newDeletion,

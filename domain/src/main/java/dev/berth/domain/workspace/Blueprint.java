@@ -10,9 +10,13 @@ import java.util.Optional;
  * What was ordered.
  *
  * @param autoStopMinutes idle minutes before it is stopped, 5 to 10,080 (a week); absent for never
+ * @param dotfiles the repository that is applied when it is started for the first time
  */
 public record Blueprint(
-    TemplateId template, ResourceLimits limits, Optional<Integer> autoStopMinutes) {
+    TemplateId template,
+    ResourceLimits limits,
+    Optional<Integer> autoStopMinutes,
+    Optional<DotfilesUrl> dotfiles) {
 
   public static final int LEAST_AUTO_STOP_MINUTES = 5;
   public static final int MOST_AUTO_STOP_MINUTES = 10_080;
@@ -32,10 +36,10 @@ public record Blueprint(
   }
 
   public Blueprint within(ResourceLimits other) {
-    return new Blueprint(template, other, autoStopMinutes);
+    return new Blueprint(template, other, autoStopMinutes, dotfiles);
   }
 
   public Blueprint stoppingAfter(Optional<Integer> minutes) {
-    return new Blueprint(template, limits, minutes);
+    return new Blueprint(template, limits, minutes, dotfiles);
   }
 }

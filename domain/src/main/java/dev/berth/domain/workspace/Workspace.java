@@ -1,6 +1,7 @@
 package dev.berth.domain.workspace;
 
 import dev.berth.domain.host.InstanceId;
+import dev.berth.domain.host.MemoryAndDisk;
 import dev.berth.domain.portallocation.PortNumber;
 import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.HostId;
@@ -18,6 +19,8 @@ import java.util.Optional;
  *
  * @param password the IDE's own, sealed; absent where the template asks for none
  * @param deletedAt when nothing was left of it
+ * @param lastActivityAt when somebody last worked in it, as far as its program told; moves without
+ *     the version
  * @param version 0 until it is stored, then counted up by the database
  */
 public record Workspace(
@@ -31,6 +34,7 @@ public record Workspace(
     Instant createdAt,
     Instant updatedAt,
     Optional<Instant> deletedAt,
+    Optional<Instant> lastActivityAt,
     long version) {
 
   private static final int CRASHES_BEFORE_GIVING_UP = 3;
@@ -56,6 +60,7 @@ public record Workspace(
         now,
         now,
         Optional.empty(),
+        Optional.empty(),
         0);
   }
 
@@ -65,6 +70,13 @@ public record Workspace(
 
   public DesiredStatus desired() {
     return lifecycle.desired();
+  }
+
+  /** What it takes of its host: memory while it shall run, disk until nothing is left of it. */
+  public MemoryAndDisk reserved() {
+    return new MemoryAndDisk(
+        desired() == DesiredStatus.RUNNING ? blueprint.limits().memoryMb() : 0,
+        status() == WorkspaceStatus.DELETED ? 0 : blueprint.limits().diskMb());
   }
 
   /** The DNS label of its address. */
@@ -122,6 +134,7 @@ public record Workspace(
         createdAt,
         now,
         deletedAt,
+        lastActivityAt,
         version);
   }
 
@@ -144,6 +157,7 @@ public record Workspace(
         createdAt,
         now,
         deletedAt,
+        lastActivityAt,
         version);
   }
 
@@ -209,6 +223,7 @@ public record Workspace(
         createdAt,
         now,
         Optional.of(now),
+        lastActivityAt,
         version);
   }
 
@@ -220,6 +235,26 @@ public record Workspace(
   /** What runs is held to its limits; nothing is left to be said of it. */
   public Workspace resized(Instant now) {
     return with(placement, lifecycle.withoutReason(), now);
+  }
+
+  /** A sign that somebody worked in it then; the same where a later one is known. */
+  public Workspace activeAt(Instant at) {
+    if (lastActivityAt.filter(known -> !at.isAfter(known)).isPresent()) {
+      return this;
+    }
+    return new Workspace(
+        id,
+        ownership,
+        name,
+        blueprint,
+        placement,
+        lifecycle,
+        password,
+        createdAt,
+        updatedAt,
+        deletedAt,
+        Optional.of(at),
+        version);
   }
 
   private int recentCrashes(Instant now) {
@@ -234,7 +269,18 @@ public record Workspace(
 
   private Workspace with(Placement place, Lifecycle life, Instant now) {
     return new Workspace(
-        id, ownership, name, blueprint, place, life, password, createdAt, now, deletedAt, version);
+        id,
+        ownership,
+        name,
+        blueprint,
+        place,
+        life,
+        password,
+        createdAt,
+        now,
+        deletedAt,
+        lastActivityAt,
+        version);
   }
 
   private static String word(WorkspaceStatus status) {
@@ -254,6 +300,7 @@ public record Workspace(
         createdAt,
         updatedAt,
         deletedAt,
+        lastActivityAt,
         version);
   }
 }

@@ -13,7 +13,8 @@ public enum WorkspaceError implements ErrorCode {
   WORKSPACE_HAS_NO_PASSWORD(Category.NOT_FOUND),
   WORKSPACE_STATUS_UNKNOWN(Category.INVALID),
   RESOURCE_MALFORMED(Category.INVALID),
-  AUTO_STOP_MALFORMED(Category.INVALID);
+  AUTO_STOP_MALFORMED(Category.INVALID),
+  DOTFILES_URL_MALFORMED(Category.INVALID);
 
   private final Category category;
 

@@ -101,6 +101,8 @@ final class SystemdServer implements AutoCloseable {
         machine,
         "/etc/berth/berth.env",
         """
+        BERTH_HOST_DISK_OVERCOMMIT=off
+        BERTH_HOST_MEMORY_OVERCOMMIT=off
         BERTH_DATA_DIR=/var/lib/berth/server/%d
         BERTH_HTTP_PORT=%d
         BERTH_RATE_LIMITS_REGISTER_ADDRESS=off
@@ -132,6 +134,8 @@ final class SystemdServer implements AutoCloseable {
         machine,
         "/etc/berth/beside.env",
         """
+        BERTH_HOST_DISK_OVERCOMMIT=off
+        BERTH_HOST_MEMORY_OVERCOMMIT=off
         BERTH_DATA_DIR=%s
         BERTH_DATABASE_URL=postgresql://berth@127.0.0.1:%s/berth
         BERTH_DATABASE_PASSWORD_FILE=%s/secrets/database-password
@@ -194,6 +198,14 @@ final class SystemdServer implements AutoCloseable {
 
   Api api() {
     return api;
+  }
+
+  /** Asks for another release of code-server and starts the server again, as an upgrade does. */
+  void pin(String version) {
+    String key = "BERTH_TEMPLATES_CODE_SERVER_VERSION=";
+    machine.must("sed", "-i", "s/^" + key + ".*/" + key + version + "/", "/etc/berth/berth.env");
+    machine.must("systemctl", "restart", UNIT);
+    awaitReady();
   }
 
   /** Ends it as {@code kill -9} does; systemd starts it again. */

@@ -51,7 +51,14 @@ public record Layout(
             "ratelimit",
             "retention"),
         Set.of(
-            "quota", "portallocation", "template", "workspace", "provisioning", "host", "profile"));
+            "quota",
+            "portallocation",
+            "template",
+            "workspace",
+            "provisioning",
+            "host",
+            "profile",
+            "metering"));
   }
 
   String domain() {

@@ -69,6 +69,12 @@ final class FakeAccounts implements LinuxAccounts, AccountSide {
   }
 
   @Override
+  public synchronized Optional<AccountNumber> numberOf(InstanceId instance) {
+    InMemoryStore.requireNoneOpen("a call to a host");
+    return Optional.ofNullable(users.get(instance));
+  }
+
+  @Override
   public synchronized Set<InstanceId> inventory() {
     InMemoryStore.requireNoneOpen("a call to a host");
     return Set.copyOf(users.keySet());

@@ -4,10 +4,8 @@ import dev.berth.application.host.DiskLimit;
 import dev.berth.application.host.DiskQuotas;
 import dev.berth.application.host.HealthProbe;
 import dev.berth.application.host.Homes;
-import dev.berth.application.host.HostException;
 import dev.berth.application.host.HostFence;
 import dev.berth.application.host.LinuxAccounts;
-import dev.berth.application.host.Observation;
 import dev.berth.application.host.ResourceControls;
 import dev.berth.application.host.WorkspaceLogs;
 import dev.berth.application.host.WorkspaceNetworks;
@@ -30,7 +28,7 @@ import dev.berth.testkit.shared.InMemoryStore;
 import dev.berth.testkit.template.FakeInstaller;
 import dev.berth.testkit.template.TemplateSamples;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -40,14 +38,15 @@ import java.util.stream.Collectors;
 
 /**
  * A machine in memory. A template's first word says what its process does: {@code answer}, {@code
- * silent}, or {@code die} with the last words behind it. Like a real machine it outlives the
- * control plane; a call to it in a unit of work fails.
+ * silent}, {@code work}, or {@code die} with the last words behind it. Like a real machine it
+ * outlives the control plane; a call to it in a unit of work fails.
  */
 public final class FakeHost implements HostSide {
 
   private final Clock clock;
   private final FakeLogs logs = new FakeLogs();
   private final FakeControls controls = new FakeControls(this::effect);
+  private final FakeMeters meters = new FakeMeters(this::process);
   private final FakeInstaller installer = new FakeInstaller(this::at);
   private final Set<InstanceId> homes = new HashSet<>();
   private final Set<InstanceId> configurations = new HashSet<>();
@@ -63,6 +62,7 @@ public final class FakeHost implements HostSide {
           instance -> process(instance).isPresent());
   private final FakeNetworks networks = new FakeNetworks(this::changing);
   private final FakeDisk disk = new FakeDisk(this::changing);
+  private final FakeTraces traces = new FakeTraces(this::troubled);
   private volatile Trouble trouble = Trouble.NONE;
   private long pids = 1_000;
 
@@ -113,7 +113,7 @@ public final class FakeHost implements HostSide {
 
   @Override
   public WorkspaceProcesses processes() {
-    return new FakeProcesses();
+    return new FakeProcesses(this);
   }
 
   @Override
@@ -123,7 +123,7 @@ public final class FakeHost implements HostSide {
 
   @Override
   public HealthProbe healthProbe() {
-    return new FakeProbe();
+    return new FakeHealthProbe(this);
   }
 
   @Override
@@ -133,12 +133,17 @@ public final class FakeHost implements HostSide {
 
   @Override
   public PortProbe portProbe() {
-    return new FakePortProbe();
+    return new FakePortProbe(this);
   }
 
   /** What keeps those out who have lost their lease. */
   public HostFence fence() {
     return fence;
+  }
+
+  @Override
+  public FakeMeters meters() {
+    return meters;
   }
 
   public AccountSide accountSide() {
@@ -147,6 +152,10 @@ public final class FakeHost implements HostSide {
 
   public LinuxAccounts accounts() {
     return accounts;
+  }
+
+  public FakeTraces traces() {
+    return traces;
   }
 
   public WorkspaceNetworks networks() {
@@ -172,6 +181,11 @@ public final class FakeHost implements HostSide {
   }
 
   @Override
+  public WorkspaceSpec working() {
+    return spec("work");
+  }
+
+  @Override
   public WorkspaceSpec dying(String lastWords) {
     return spec("die", lastWords);
   }
@@ -184,6 +198,11 @@ public final class FakeHost implements HostSide {
   @Override
   public void write(InstanceId instance, String text) {
     logs.write(instance, text);
+  }
+
+  @Override
+  public void beat(InstanceId instance, Instant at) {
+    meters.beat(instance, at);
   }
 
   @Override
@@ -219,14 +238,20 @@ public final class FakeHost implements HostSide {
     }
     Template template = TemplateSamples.template(new TemplateId("stand-in"), false, argv);
     return new WorkspaceSpec(
-        id, instance, template, freshPort(), QuotaSamples.SMALL, Optional.<Secret>empty());
+        id,
+        instance,
+        template,
+        freshPort(),
+        QuotaSamples.SMALL,
+        WorkspaceSpec.Wishes.NONE,
+        Optional.<Secret>empty());
   }
 
   private static PortNumber freshPort() {
     return new PortNumber(40_000 + (int) (Fresh.number() % 20_000));
   }
 
-  private void at(String effect, Stage stage, Optional<InstanceId> instance) {
+  void at(String effect, Stage stage, Optional<InstanceId> instance) {
     troubled(new HostMoment(effect, stage, instance));
   }
 
@@ -241,7 +266,7 @@ public final class FakeHost implements HostSide {
     trouble.at(moment);
   }
 
-  private void effect(String name, InstanceId instance, Runnable half, Runnable whole) {
+  void effect(String name, InstanceId instance, Runnable half, Runnable whole) {
     InMemoryStore.requireNoneOpen("a call to a host");
     Optional<InstanceId> of = Optional.of(instance);
     changing(new HostMoment(name, Stage.BEFORE, of));
@@ -256,13 +281,13 @@ public final class FakeHost implements HostSide {
     change.run();
   }
 
-  private synchronized boolean isFree(PortNumber port) {
+  synchronized boolean isFree(PortNumber port) {
     reap();
     return !strangers.contains(port)
         && processes.values().stream().noneMatch(process -> process.port().equals(port));
   }
 
-  private synchronized Optional<FakeProcess> process(InstanceId instance) {
+  synchronized Optional<FakeProcess> process(InstanceId instance) {
     reap();
     return Optional.ofNullable(processes.get(instance));
   }
@@ -271,7 +296,20 @@ public final class FakeHost implements HostSide {
     processes.values().removeIf(FakeProcess::ending);
   }
 
-  private void launch(WorkspaceSpec spec) {
+  String lastWords(InstanceId instance) {
+    return logs.lastWords(instance);
+  }
+
+  /** Its configuration is written; its process is not there yet. */
+  void configure(InstanceId instance) {
+    configurations.add(instance);
+  }
+
+  void askToEnd(InstanceId instance) {
+    processes.computeIfPresent(instance, (same, process) -> process.askedToEnd());
+  }
+
+  void launch(WorkspaceSpec spec) {
     if (processes.containsKey(spec.instance())) {
       return;
     }
@@ -311,80 +349,11 @@ public final class FakeHost implements HostSide {
       InMemoryStore.requireNoneOpen("a call to a host");
       return look().homes().contains(instance);
     }
-  }
-
-  private final class FakeProcesses implements WorkspaceProcesses {
-
-    @Override
-    public void ensureStarted(WorkspaceSpec spec) {
-      if (!look().homes().contains(spec.instance())) {
-        throw HostException.passing("The workspace has no folder.");
-      }
-      if (spec.template().password() && spec.password().isEmpty()) {
-        throw HostException.permanent("The workspace has no password for its IDE.");
-      }
-      effect(
-          "process.start",
-          spec.instance(),
-          () -> configurations.add(spec.instance()),
-          () -> launch(spec));
-    }
-
-    @Override
-    public Observation observe(InstanceId instance) {
-      InMemoryStore.requireNoneOpen("a call to a host");
-      return process(instance)
-          .<Observation>map(found -> new Observation.Alive(found.pid(), found.since()))
-          .orElseGet(() -> new Observation.Absent(logs.lastWords(instance)));
-    }
-
-    @Override
-    public void ensureStopped(InstanceId instance, Duration grace) {
-      effect(
-          "process.stop",
-          instance,
-          () -> processes.computeIfPresent(instance, (same, process) -> process.askedToEnd()),
-          () -> processes.remove(instance));
-    }
 
     @Override
     public Set<InstanceId> inventory() {
       InMemoryStore.requireNoneOpen("a call to a host");
-      return look().listening().keySet();
-    }
-  }
-
-  private final class FakePortProbe implements PortProbe {
-
-    @Override
-    public boolean free(PortNumber port) {
-      InMemoryStore.requireNoneOpen("a look at a port");
-      at("port.look", Stage.BEFORE, Optional.empty());
-      return isFree(port);
-    }
-  }
-
-  private final class FakeProbe implements HealthProbe {
-
-    @Override
-    public void awaitHealthy(WorkspaceSpec spec, Duration patience) {
-      InMemoryStore.requireNoneOpen("a call to a host");
-      at("health", Stage.BEFORE, Optional.of(spec.instance()));
-      if (process(spec.instance()).isEmpty()) {
-        throw HostException.passing(
-            "The program ended. Its last words: " + logs.lastWords(spec.instance()));
-      }
-      if (!healthy(spec)) {
-        throw HostException.passing("It did not answer within " + patience.toSeconds() + " s.");
-      }
-    }
-
-    @Override
-    public boolean healthy(WorkspaceSpec spec) {
-      InMemoryStore.requireNoneOpen("a call to a host");
-      return process(spec.instance())
-          .filter(found -> found.answers() && found.port().equals(spec.port()))
-          .isPresent();
+      return look().homes();
     }
   }
 }

@@ -71,6 +71,7 @@ public interface HealthProbeContract {
             other.template(),
             running.port(),
             other.limits(),
+            other.wishes(),
             other.password());
 
     assertThat(host().healthProbe().healthy(confused)).isFalse();

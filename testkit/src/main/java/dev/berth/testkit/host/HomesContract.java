@@ -25,6 +25,7 @@ public interface HomesContract {
     host().homes().ensure(instance);
 
     assertThat(host().homes().exists(instance)).isTrue();
+    assertThat(host().homes().inventory()).contains(instance);
   }
 
   @Test
@@ -36,6 +37,7 @@ public interface HomesContract {
     host().homes().remove(instance);
 
     assertThat(host().homes().exists(instance)).isFalse();
+    assertThat(host().homes().inventory()).doesNotContain(instance);
   }
 
   @Test

@@ -9,19 +9,26 @@ import dev.berth.application.host.Hosts;
 import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.domain.host.Host;
+import dev.berth.domain.host.HostError;
 import dev.berth.domain.host.HostKind;
+import dev.berth.domain.host.HostRoom;
+import dev.berth.domain.host.MemoryAndDisk;
+import dev.berth.domain.host.Overcommit;
 import dev.berth.domain.shared.HostId;
 import dev.berth.domain.shared.SharedError;
+import dev.berth.domain.workspace.Workspace;
 import dev.berth.testkit.shared.ContractFor;
 import dev.berth.testkit.shared.Counted;
 import dev.berth.testkit.shared.Fresh;
 import dev.berth.testkit.shared.MutableClock;
 import dev.berth.testkit.shared.Together;
 import dev.berth.testkit.shared.WorkspaceSide;
+import dev.berth.testkit.workspace.WorkspaceSamples;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a store of hosts promises. */
@@ -176,6 +183,44 @@ public interface HostsContract {
     HostId unknown = new HostId(Fresh.uuid());
     assertThat(workspaceSide().committed(() -> workspaceSide().hosts().hold(unknown))).isEmpty();
     assertThat(workspaceSide().committed(() -> workspaceSide().hosts().lock(unknown))).isEmpty();
+  }
+
+  @Test
+  default void whatAHostHasForWorkspacesIsKept() {
+    HostRoom room =
+        new HostRoom(
+            Optional.of(new MemoryAndDisk(15_949, 1L << 40)),
+            Optional.of(new Overcommit(150)),
+            Optional.empty());
+
+    Host stored = update(add(HostSamples.host()).within(room));
+
+    assertThat(stored.room()).isEqualTo(room);
+    assertThat(find(stored.id())).contains(stored);
+    assertThat(workspaceSide().committed(() -> workspaceSide().hosts().admit(stored.id())))
+        .contains(stored);
+    HostId unknown = new HostId(Fresh.uuid());
+    assertThat(workspaceSide().committed(() -> workspaceSide().hosts().admit(unknown))).isEmpty();
+  }
+
+  @Test
+  default void ofEightWhoAreAdmittedAtOnceEachCountsThoseBefore() {
+    Optional<Overcommit> exactly = Optional.of(new Overcommit(100));
+    MemoryAndDisk forThree = new MemoryAndDisk(3 * 512 + 511, 1_000_000);
+    HostRoom room = new HostRoom(Optional.of(forThree), exactly, exactly);
+    Host host = update(add(HostSamples.host()).within(room));
+
+    Together.run(8, () -> workspaceSide().committed(() -> admitted(host.id())))
+        .onlyThisMany(3, HostError.HOST_FULL);
+  }
+
+  private Workspace admitted(HostId id) {
+    HostRoom room = workspaceSide().hosts().admit(id).orElseThrow().room();
+    Workspace wish = WorkspaceSamples.workspace(id);
+    MemoryAndDisk reserved =
+        workspaceSide().workspaces().reserved(Set.of(id)).getOrDefault(id, MemoryAndDisk.NONE);
+    room.requireRoom(reserved, MemoryAndDisk.NONE, wish.reserved());
+    return workspaceSide().workspaces().add(wish);
   }
 
   @Test

@@ -57,6 +57,11 @@ public final class InMemoryHosts implements Hosts {
   }
 
   @Override
+  public Optional<Host> admit(HostId id) {
+    return lock(id);
+  }
+
+  @Override
   public Page<Host> list(PageRequest page) {
     return NEWEST_FIRST.page(rows.all(), page);
   }
@@ -73,6 +78,7 @@ public final class InMemoryHosts implements Hosts {
         host.kind(),
         host.name(),
         host.ports(),
+        host.room(),
         host.draining(),
         host.registeredAt(),
         at,

@@ -30,6 +30,7 @@ public interface LinuxAccountsContract {
 
     assertThat(machine().accounts().exists(instance)).isTrue();
     assertThat(machine().accounts().inventory()).contains(instance);
+    assertThat(machine().accounts().numberOf(instance)).contains(number);
   }
 
   @Test
@@ -42,6 +43,7 @@ public interface LinuxAccountsContract {
 
     assertThat(machine().accounts().exists(first)).isFalse();
     assertThat(machine().accounts().inventory()).doesNotContain(first);
+    assertThat(machine().accounts().numberOf(first)).isEmpty();
     InstanceId second = made(number);
     assertThat(machine().accounts().exists(second)).isTrue();
   }

@@ -13,6 +13,9 @@ import dev.berth.testkit.shared.Eventually;
 import dev.berth.testkit.shared.Fresh;
 import dev.berth.testkit.shared.Together;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What the processes of a host promise. */
@@ -29,6 +32,34 @@ public interface WorkspaceProcessesContract {
 
     assertThat(observe(spec)).isInstanceOf(Observation.Alive.class);
     assertThat(host().processes().inventory()).contains(spec.instance());
+  }
+
+  @Test
+  default void ofManyThoseThatAreThereAreToldAtOnce() {
+    WorkspaceSpec one = started(host().answering());
+    WorkspaceSpec stopped = started(host().answering());
+    host().processes().ensureStopped(stopped.instance(), GRACE);
+    WorkspaceSpec never = host().answering();
+    WorkspaceSpec other = started(host().silent());
+    WorkspaceSpec notAskedFor = started(host().silent());
+
+    assertThat(host().processes().alive(instances(one, stopped, never, other)))
+        .containsExactlyInAnyOrder(one.instance(), other.instance())
+        .doesNotContain(notAskedFor.instance());
+    assertThat(host().processes().alive(instances(stopped, never))).isEmpty();
+    assertThat(host().processes().alive(Set.of())).isEmpty();
+  }
+
+  @Test
+  default void aDeathIsSeenAmongManyToo() {
+    WorkspaceSpec dead = started(host().silent());
+    WorkspaceSpec other = started(host().silent());
+
+    host().kill(dead.instance());
+
+    Eventually.holds(
+        "the death is seen",
+        () -> host().processes().alive(instances(dead, other)).equals(Set.of(other.instance())));
   }
 
   @Test
@@ -116,6 +147,10 @@ public interface WorkspaceProcessesContract {
     Together<Observation> seen = Together.run(4, () -> observe(started(spec))).all();
 
     assertThat(seen.values()).containsOnly(observe(spec));
+  }
+
+  private static Set<InstanceId> instances(WorkspaceSpec... specs) {
+    return Arrays.stream(specs).map(WorkspaceSpec::instance).collect(Collectors.toSet());
   }
 
   private WorkspaceSpec started(WorkspaceSpec spec) {

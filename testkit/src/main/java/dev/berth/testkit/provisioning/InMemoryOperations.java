@@ -83,6 +83,17 @@ public final class InMemoryOperations implements Operations {
   }
 
   @Override
+  public Page<Operation> list(TenantId tenant, Optional<OperationStatus> status, PageRequest page) {
+    List<Operation> wanted =
+        rows.all().stream()
+            .map(QueuedOperation::operation)
+            .filter(operation -> operation.tenant().equals(tenant))
+            .filter(operation -> status.filter(operation.status()::equals).equals(status))
+            .toList();
+    return NEWEST_ID_FIRST.page(wanted, page);
+  }
+
+  @Override
   public Optional<Operation> lockActive(TenantId tenant, WorkspaceId workspace) {
     Optional<QueuedOperation> seen =
         rows.all(row -> row.isActiveOn(workspace)).stream()

@@ -11,6 +11,7 @@ import dev.berth.domain.provisioning.Operation;
 import dev.berth.domain.provisioning.OperationId;
 import dev.berth.domain.provisioning.OperationStatus;
 import dev.berth.domain.shared.SharedError;
+import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.workspace.Workspace;
 import dev.berth.testkit.host.HostSamples;
 import dev.berth.testkit.shared.ContractFor;
@@ -64,6 +65,28 @@ public interface OperationListsContract {
   }
 
   @Test
+  default void thoseOfOneTenantAreListedByThemselves() {
+    Operation others = add();
+    Operation own = add();
+    Operation stuck = ended(add(own.tenant()), OperationStatus.STUCK);
+    Operation newest = ended(add(own.tenant()), OperationStatus.STUCK);
+
+    Page<Operation> first = listOf(own.tenant(), Optional.empty(), 2, Optional.empty());
+    Page<Operation> second = listOf(own.tenant(), Optional.empty(), 2, first.next());
+
+    assertThat(first.items()).containsExactly(newest, stuck);
+    assertThat(second.items()).containsExactly(own);
+    assertThat(second.next()).isEmpty();
+    Optional<OperationStatus> status = Optional.of(OperationStatus.STUCK);
+    assertThat(listOf(own.tenant(), status, 9, Optional.empty()).items())
+        .containsExactly(newest, stuck);
+    assertThat(listOf(others.tenant(), status, 9, Optional.empty()).items()).isEmpty();
+    assertRefused(
+        SharedError.CURSOR_MALFORMED,
+        () -> listOf(own.tenant(), status, 9, Optional.of("nonsense")));
+  }
+
+  @Test
   default void oneIsFoundWithoutKnowingWhoseItIs() {
     Operation operation = add();
 
@@ -80,7 +103,17 @@ public interface OperationListsContract {
                 .listAll(Optional.empty(), new PageRequest(1, Optional.empty())));
   }
 
+  private Page<Operation> listOf(
+      TenantId tenant, Optional<OperationStatus> status, int limit, Optional<String> after) {
+    PageRequest page = new PageRequest(limit, after);
+    return workspaceSide().committed(() -> workspaceSide().operations().list(tenant, status, page));
+  }
+
   private Operation add() {
+    return add(new TenantId(Fresh.uuid()));
+  }
+
+  private Operation add(TenantId tenant) {
     return workspaceSide()
         .committed(
             () -> {
@@ -89,7 +122,7 @@ public interface OperationListsContract {
                       .workspaces()
                       .add(
                           WorkspaceSamples.workspace(
-                              workspaceSide().hosts().add(HostSamples.host()).id()));
+                              workspaceSide().hosts().add(HostSamples.host()).id(), tenant));
               return workspaceSide().operations().add(OperationSamples.creation(workspace));
             });
   }

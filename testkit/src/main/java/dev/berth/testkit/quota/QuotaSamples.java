@@ -21,6 +21,7 @@ public final class QuotaSamples {
         new TenantId(Fresh.uuid()),
         new TenantSlug(Fresh.word("acme-")),
         new TenantLimits(workspaces, 25, 10_240, 2_048, 200),
+        false,
         7);
   }
 
@@ -36,6 +37,7 @@ public final class QuotaSamples {
             limits.diskMb(),
             limits.memoryMb(),
             limits.cpuPercent()),
+        before.portProxy(),
         before.version() + 1);
   }
 }

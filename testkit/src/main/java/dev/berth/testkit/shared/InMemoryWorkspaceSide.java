@@ -2,6 +2,8 @@ package dev.berth.testkit.shared;
 
 import dev.berth.testkit.host.InMemoryAccountLeases;
 import dev.berth.testkit.host.InMemoryHosts;
+import dev.berth.testkit.host.InMemoryOrphans;
+import dev.berth.testkit.metering.InMemoryUsageSeries;
 import dev.berth.testkit.portallocation.InMemoryPortLeases;
 import dev.berth.testkit.profile.InMemoryProfiles;
 import dev.berth.testkit.provisioning.InMemoryOperations;
@@ -18,13 +20,15 @@ public record InMemoryWorkspaceSide(
     InMemoryQuotas quotas,
     InMemoryPortLeases portLeases,
     InMemoryAccountLeases accountLeases,
+    InMemoryOrphans orphans,
     InMemoryWorkspaces workspaces,
     InMemoryHalts halts,
     InMemoryWorkspaceIdempotentRequests idempotentRequests,
     InMemoryOperations operations,
     InMemoryWorkspaceEvents events,
     InMemoryWorkspaceOutbox outbox,
-    InMemoryProfiles profiles)
+    InMemoryProfiles profiles,
+    InMemoryUsageSeries usage)
     implements WorkspaceSide {
 
   /**
@@ -38,12 +42,14 @@ public record InMemoryWorkspaceSide(
         new InMemoryQuotas(unitOfWork),
         new InMemoryPortLeases(unitOfWork),
         new InMemoryAccountLeases(unitOfWork),
+        new InMemoryOrphans(unitOfWork),
         new InMemoryWorkspaces(unitOfWork),
         new InMemoryHalts(unitOfWork),
         new InMemoryWorkspaceIdempotentRequests(unitOfWork),
         new InMemoryOperations(unitOfWork, storeTime),
         new InMemoryWorkspaceEvents(unitOfWork),
         new InMemoryWorkspaceOutbox(unitOfWork),
-        new InMemoryProfiles(unitOfWork));
+        new InMemoryProfiles(unitOfWork),
+        new InMemoryUsageSeries(unitOfWork));
   }
 }

@@ -2,6 +2,8 @@ package dev.berth.testkit.shared;
 
 import dev.berth.application.host.AccountLeases;
 import dev.berth.application.host.Hosts;
+import dev.berth.application.host.Orphans;
+import dev.berth.application.metering.UsageSeries;
 import dev.berth.application.portallocation.PortLeases;
 import dev.berth.application.profile.Profiles;
 import dev.berth.application.provisioning.Operations;
@@ -27,6 +29,8 @@ public interface WorkspaceSide {
 
   AccountLeases accountLeases();
 
+  Orphans orphans();
+
   Workspaces workspaces();
 
   Halts halts();
@@ -40,6 +44,8 @@ public interface WorkspaceSide {
   WorkspaceEvents events();
 
   WorkspaceOutbox outbox();
+
+  UsageSeries usage();
 
   /** Does the work in a transaction of its own. */
   default <T> T committed(Supplier<T> work) {

@@ -19,6 +19,6 @@ public final class TemplateSamples {
   /** A template whose program is the given command. */
   public static Template template(TemplateId id, boolean password, String... argv) {
     return new Template(
-        id, id.value(), List.of(argv), Map.of(), "/healthz", "none", "1.0.0", password);
+        id, id.value(), List.of(argv), List.of(), Map.of(), "/healthz", "none", "1.0.0", password);
   }
 }

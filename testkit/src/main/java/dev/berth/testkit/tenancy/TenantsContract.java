@@ -210,6 +210,7 @@ public interface TenantsContract {
         tenant.slug(),
         tenant.plan(),
         tenant.limits(),
+        tenant.portProxy(),
         TenantStatus.SUSPENDED,
         Optional.of(message),
         Optional.empty(),

@@ -4,6 +4,8 @@ import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.application.workspace.WorkspaceFilter;
 import dev.berth.application.workspace.Workspaces;
+import dev.berth.domain.host.InstanceId;
+import dev.berth.domain.host.MemoryAndDisk;
 import dev.berth.domain.quota.ResourceLimits;
 import dev.berth.domain.shared.HostId;
 import dev.berth.domain.shared.SealedSecret;
@@ -16,6 +18,7 @@ import dev.berth.testkit.shared.Counted;
 import dev.berth.testkit.shared.InMemoryTable;
 import dev.berth.testkit.shared.InMemoryWorkspaceUnitOfWork;
 import dev.berth.testkit.shared.Keyset;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +46,18 @@ public final class InMemoryWorkspaces implements Workspaces {
   @Override
   public Workspace update(Workspace workspace) {
     rows.requireCurrent(workspace.id(), workspace.version(), Workspace::version);
-    return write(workspace);
+    Optional<Instant> active = rows.find(workspace.id()).flatMap(Workspace::lastActivityAt);
+    return write(active.map(workspace::activeAt).orElse(workspace));
+  }
+
+  @Override
+  public void active(Map<WorkspaceId, Instant> signs) {
+    signs.forEach(
+        (id, at) -> {
+          if (rows.tryLock(id)) {
+            rows.find(id).ifPresent(row -> rows.put(id, row.activeAt(at)));
+          }
+        });
   }
 
   @Override
@@ -102,6 +116,27 @@ public final class InMemoryWorkspaces implements Workspaces {
             Collectors.groupingBy(
                 row -> row.placement().host(),
                 Collectors.groupingBy(Workspace::status, Collectors.counting())));
+  }
+
+  @Override
+  public Map<HostId, MemoryAndDisk> reserved(Set<HostId> hosts) {
+    return rows
+        .all(
+            row ->
+                hosts.contains(row.placement().host()) && row.status() != WorkspaceStatus.DELETED)
+        .stream()
+        .collect(
+            Collectors.toMap(
+                row -> row.placement().host(), Workspace::reserved, MemoryAndDisk::plus));
+  }
+
+  @Override
+  public Map<InstanceId, Set<HostId>> hostsOf(Set<InstanceId> instances) {
+    return rows.all(row -> instances.contains(row.placement().instance())).stream()
+        .collect(
+            Collectors.groupingBy(
+                row -> row.placement().instance(),
+                Collectors.mapping(row -> row.placement().host(), Collectors.toSet())));
   }
 
   @Override

@@ -7,6 +7,8 @@ import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.application.workspace.WorkspaceFilter;
 import dev.berth.application.workspace.Workspaces;
+import dev.berth.domain.host.InstanceId;
+import dev.berth.domain.host.MemoryAndDisk;
 import dev.berth.domain.quota.ResourceLimits;
 import dev.berth.domain.shared.HostId;
 import dev.berth.domain.shared.SharedError;
@@ -16,6 +18,7 @@ import dev.berth.domain.workspace.Ownership;
 import dev.berth.domain.workspace.Workspace;
 import dev.berth.domain.workspace.WorkspaceStatus;
 import dev.berth.testkit.host.HostSamples;
+import dev.berth.testkit.quota.QuotaSamples;
 import dev.berth.testkit.shared.ContractFor;
 import dev.berth.testkit.shared.Fresh;
 import dev.berth.testkit.shared.MutableClock;
@@ -159,6 +162,54 @@ public interface WorkspaceListsContract {
         .containsExactly(
             Map.entry(host, Map.of(WorkspaceStatus.PENDING, 2L, WorkspaceStatus.STARTING, 1L)));
     assertThat(workspaceSide().committed(() -> workspaceSide().workspaces().counts(Set.of())))
+        .isEmpty();
+  }
+
+  @Test
+  default void whatAHostsWorkspacesTakeIsTheirDiskAndTheMemoryOfThoseThatShallRun() {
+    HostId host = host();
+    HostId still = host();
+    HostId empty = host();
+    add(WorkspaceSamples.workspace(host));
+    update(add(WorkspaceSamples.workspace(host)).starting(MutableClock.START));
+    update(add(WorkspaceSamples.workspace(host)).stopRequested(MutableClock.START));
+    update(
+        update(add(WorkspaceSamples.workspace(host)).deleteRequested(MutableClock.START))
+            .deleted(MutableClock.START));
+    update(add(WorkspaceSamples.workspace(still)).deleteRequested(MutableClock.START));
+
+    Map<HostId, MemoryAndDisk> reserved =
+        workspaceSide()
+            .committed(() -> workspaceSide().workspaces().reserved(Set.of(host, still, empty)));
+
+    ResourceLimits each = QuotaSamples.SMALL;
+    assertThat(reserved)
+        .isEqualTo(
+            Map.of(
+                host,
+                new MemoryAndDisk(2L * each.memoryMb(), 3L * each.diskMb()),
+                still,
+                new MemoryAndDisk(0, each.diskMb())));
+  }
+
+  @Test
+  default void whereInstancesAreOrWereIsToldOfThoseThatAreKnown() {
+    HostId host = host();
+    Workspace there = add(WorkspaceSamples.workspace(host));
+    Workspace gone =
+        update(
+            update(add(WorkspaceSamples.workspace(host)).deleteRequested(MutableClock.START))
+                .deleted(MutableClock.START));
+    InstanceId unknown = InstanceId.of(new WorkspaceId(Fresh.uuid()));
+    Set<InstanceId> asked =
+        Set.of(there.placement().instance(), gone.placement().instance(), unknown);
+
+    assertThat(workspaceSide().committed(() -> workspaceSide().workspaces().hostsOf(asked)))
+        .isEqualTo(
+            Map.of(
+                there.placement().instance(), Set.of(host),
+                gone.placement().instance(), Set.of(host)));
+    assertThat(workspaceSide().committed(() -> workspaceSide().workspaces().hostsOf(Set.of())))
         .isEmpty();
   }
 

@@ -51,7 +51,8 @@ public final class WorkspaceSamples {
         new WorkspaceId(Fresh.uuid()),
         ownership,
         name,
-        new Blueprint(TemplateId.CODE_SERVER, QuotaSamples.SMALL, Optional.of(45)),
+        new Blueprint(
+            TemplateId.CODE_SERVER, QuotaSamples.SMALL, Optional.of(45), Optional.empty()),
         host,
         Optional.of(new SealedSecret("v1:" + Fresh.word("sealed"))),
         at);

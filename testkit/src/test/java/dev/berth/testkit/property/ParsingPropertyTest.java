@@ -13,10 +13,12 @@ import dev.berth.domain.shared.TenantSlug;
 import dev.berth.domain.template.TemplateId;
 import dev.berth.domain.tenancy.PlanName;
 import dev.berth.domain.tenancy.TenantName;
+import dev.berth.domain.workspace.DotfilesUrl;
 import dev.berth.domain.workspace.WorkspaceName;
 import dev.berth.testkit.shared.Seeded;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -50,6 +52,48 @@ class ParsingPropertyTest {
   @Test
   void anyTextIsAPlanNameOrIsRefused() {
     holds(PlanName::new, PlanName::value, "starter", "[a-z0-9-]{2,32}");
+  }
+
+  @Test
+  void anyTextIsAnAddressOfDotfilesOrIsRefused() {
+    String form =
+        "https://[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?(/[A-Za-z0-9._~][A-Za-z0-9._~-]*)+/?";
+    holds(DotfilesUrl::parse, DotfilesUrl::value, "https://git.example.com/me/dotfiles", form);
+  }
+
+  @Test
+  @DisplayName("security 26: an address of dotfiles is no option, no other protocol and no secret")
+  void whatGitOrAUnitWouldReadOtherwiseIsNoAddressOfDotfiles() {
+    for (String text :
+        List.of(
+            "--upload-pack=/bin/sh",
+            "ext::sh -c touch% /tmp/x",
+            "http://git.example.com/x",
+            "file:///etc",
+            "ssh://git@example.com/x",
+            "git@git.example.com:me/x",
+            "https://me:secret@git.example.com/x",
+            "https://token@git.example.com/x",
+            "https://git.example.com",
+            "https://git.example.com/",
+            "https://-git.example.com/x",
+            "https://git.example.com/-x",
+            "https://git.example.com/../x",
+            "https://git.example.com/x?a=b",
+            "https://git.example.com/x#y",
+            "https://git.example.com/$HOME",
+            "https://git.example.com/%2e%2e",
+            "https://git.example.com/a b",
+            "https://git.example.com/x\n--y",
+            "https://[::1]/x",
+            "https://git.example.com/" + "x".repeat(DotfilesUrl.LONGEST))) {
+      assertThat(parsed(DotfilesUrl::parse, text)).as(text).isEmpty();
+    }
+    assertThatThrownBy(() -> DotfilesUrl.parse("https://me:hunter2@git.example.com/x"))
+        .satisfies(
+            refused ->
+                assertThat(((DomainException) refused).context().toString())
+                    .doesNotContain("hunter2"));
   }
 
   @Test

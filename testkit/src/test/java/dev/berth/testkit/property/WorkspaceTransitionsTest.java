@@ -99,7 +99,7 @@ class WorkspaceTransitionsTest {
   }
 
   private static void held(Transition transition, WorkspaceStatus from) {
-    Workspace before = in(from);
+    Workspace before = in(from).activeAt(NOW.minusSeconds(7));
     if (transition.leadsFrom(from)) {
       Workspace after = transition.method().apply(before, NOW);
       assertThat(after.status()).isEqualTo(transition.target());
@@ -107,6 +107,7 @@ class WorkspaceTransitionsTest {
       assertThat(after.version()).isEqualTo(before.version());
       assertThat(after.id()).isEqualTo(before.id());
       assertThat(after.ownership()).isEqualTo(before.ownership());
+      assertThat(after.lastActivityAt()).contains(NOW.minusSeconds(7));
     } else {
       assertThat(catchThrowable(() -> transition.method().apply(before, NOW)))
           .isInstanceOfSatisfying(
@@ -126,7 +127,8 @@ class WorkspaceTransitionsTest {
             "altered",
             "requested",
             "handedTo",
-            "sealedAs");
+            "sealedAs",
+            "activeAt");
 
     assertThat(
             Stream.of(Workspace.class.getMethods())
@@ -225,6 +227,7 @@ class WorkspaceTransitionsTest {
         fresh.createdAt(),
         fresh.updatedAt(),
         fresh.deletedAt(),
+        fresh.lastActivityAt(),
         3);
   }
 }

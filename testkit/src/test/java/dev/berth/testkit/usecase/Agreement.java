@@ -50,6 +50,7 @@ final class Agreement {
     assertThat(found.accounts())
         .as("accounts belong to workspaces that are there, each with the number leased to it")
         .isEqualTo(accountsOf(world, alive, found));
+    numbersAreClean(world, alive);
     portsAgree(world, alive);
     assertThat(world.reserved()).as("reserved are as many as there are").isEqualTo(alive.size());
     nothingIsUnderWay(world, alive);
@@ -104,6 +105,20 @@ final class Agreement {
                     Collectors.toMap(
                         lease -> InstanceId.of(lease.holder().orElseThrow()),
                         AccountLease::number)));
+  }
+
+  /** Whoever gets a number next owns nothing. */
+  private static void numbersAreClean(World world, List<Workspace> alive) {
+    Set<AccountNumber> leased =
+        world.database.committed(
+            () ->
+                alive.stream()
+                    .flatMap(each -> world.database.accountLeases().heldBy(each.id()).stream())
+                    .map(AccountLease::number)
+                    .collect(Collectors.toSet()));
+    assertThat(leased)
+        .as("what is left on the machine belongs to workspaces that are there")
+        .containsAll(world.machine.traces().owners());
   }
 
   private static void portsAgree(World world, List<Workspace> alive) {

@@ -1,5 +1,6 @@
 package dev.berth.testkit.usecase;
 
+import dev.berth.application.host.HostRemains;
 import dev.berth.application.host.IsolationGuard;
 import dev.berth.application.host.ResourceControls;
 import dev.berth.application.provisioning.Accepted;
@@ -23,6 +24,7 @@ import dev.berth.application.provisioning.ReconcileHost;
 import dev.berth.application.provisioning.RuntimeStep;
 import dev.berth.application.provisioning.StartStep;
 import dev.berth.application.provisioning.StepCatalog;
+import dev.berth.application.provisioning.SweepOrphans;
 import dev.berth.application.provisioning.UpdateWorkspace;
 import dev.berth.application.provisioning.WorkspaceSpecs;
 import dev.berth.application.shared.Answer;
@@ -33,6 +35,7 @@ import dev.berth.application.shared.WorkspaceAudit;
 import dev.berth.application.shared.WorkspaceUnitOfWork;
 import dev.berth.application.workspace.WorkspaceAccess;
 import dev.berth.application.workspace.WorkspacePasswords;
+import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.provisioning.Operation;
 import dev.berth.domain.quota.ResourceChange;
 import dev.berth.domain.quota.ResourceLimits;
@@ -41,6 +44,7 @@ import dev.berth.domain.shared.Edit;
 import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.domain.workspace.Workspace;
 import dev.berth.domain.workspace.WorkspaceName;
+import dev.berth.testkit.host.FakeHost;
 import dev.berth.testkit.provisioning.CountingSignal;
 import dev.berth.testkit.shared.InMemoryWorkspaceSide;
 import dev.berth.testkit.shared.ReversibleBox;
@@ -50,11 +54,17 @@ import dev.berth.testkit.workspace.WorkspaceSamples;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One node: the use cases and the worker, wired as the server wires them. It may die. */
 final class ControlPlane {
 
   static final Duration QUARANTINE = Duration.ofMinutes(10);
+
+  /** What has our mark on the machine and is no workspace. */
+  static final InstanceId RESERVED = new InstanceId("berthcanaryaaaaa");
+
+  static final Optional<Duration> ORPHAN_GRACE = Optional.of(Duration.ofHours(24));
 
   final CreateWorkspace create;
   final ChangeWorkspace change;
@@ -62,7 +72,9 @@ final class ControlPlane {
   final UpdateWorkspace update;
   final Members members = new Members();
   final ReconcileHost reconcile;
+  final SweepOrphans sweep;
   final OperationWorker worker;
+  final WorkspaceSpecs specs;
   final WorkspaceUnitOfWork unitOfWork;
   final WorkspacePasswords passwords = new WorkspacePasswords(new ReversibleBox("key"));
   final OperationRequests requests;
@@ -105,7 +117,7 @@ final class ControlPlane {
                 database.hosts(),
                 database.workspaces(),
                 database.quotas(),
-                database.portLeases(),
+                new CreateWorkspace.Lent(database.portLeases(), database.accountLeases()),
                 database.halts()),
             new CreateWorkspace.Catalogue(world.templates, world.machine.installer()),
             requests,
@@ -118,7 +130,11 @@ final class ControlPlane {
         new ChangeWorkspace(
             unitOfWork,
             new ChangeWorkspace.Stores(
-                database.workspaces(), database.operations(), database.quotas(), database.halts()),
+                database.hosts(),
+                database.workspaces(),
+                database.operations(),
+                database.quotas(),
+                database.halts()),
             requests,
             audit,
             signal,
@@ -128,7 +144,11 @@ final class ControlPlane {
         new UpdateWorkspace(
             unitOfWork,
             new UpdateWorkspace.Stores(
-                database.workspaces(), database.operations(), database.quotas(), database.halts()),
+                database.hosts(),
+                database.workspaces(),
+                database.operations(),
+                database.quotas(),
+                database.halts()),
             members,
             requests,
             audit,
@@ -151,12 +171,41 @@ final class ControlPlane {
             signal,
             ids,
             world.clock);
+    sweep = sweep(ORPHAN_GRACE);
+    specs = new WorkspaceSpecs(unitOfWork, world.database.quotas(), passwords);
     worker = worker(journal);
+  }
+
+  /** What looks for orphans, with that grace. */
+  SweepOrphans sweep(Optional<Duration> grace) {
+    InMemoryWorkspaceSide database = world.database;
+    FakeHost machine = world.machine;
+    HostRemains remains =
+        new HostRemains(
+            machine.processes(),
+            machine.controls(),
+            machine.homes(),
+            Optional.of(
+                new HostRemains.Apart(
+                    machine.accounts(),
+                    machine.traces(),
+                    machine.networks(),
+                    machine.quotas(),
+                    machine.fence())),
+            Set.of(RESERVED));
+    return new SweepOrphans(
+        world.host,
+        unitOfWork,
+        new SweepOrphans.Stores(database.hosts(), database.workspaces(), database.orphans()),
+        remains,
+        grace,
+        audit,
+        ids,
+        world.clock);
   }
 
   private OperationWorker worker(Journal journal) {
     InMemoryWorkspaceSide database = world.database;
-    WorkspaceSpecs specs = new WorkspaceSpecs(passwords);
     return new OperationWorker(
         new OperationWorker.Place(world.host, world.node),
         unitOfWork,
@@ -173,7 +222,11 @@ final class ControlPlane {
                     world.machine.processes(),
                     world.clock),
                 new AccountStep(
-                    unitOfWork, database.accountLeases(), world.machine.accounts(), world.clock),
+                    unitOfWork,
+                    database.accountLeases(),
+                    world.machine.accounts(),
+                    world.machine.traces(),
+                    world.clock),
                 new RuntimeStep(world.machine.installer()),
                 new HomeStep(world.machine.homes()),
                 new QuotaStep(world.machine.quotas()),
@@ -258,6 +311,7 @@ final class ControlPlane {
   static CreateWorkspace.Command command(WorkspaceName name) {
     return new CreateWorkspace.Command(
         name,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -3,11 +3,14 @@ package dev.berth.testkit.usecase;
 import static dev.berth.testkit.shared.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.berth.application.host.WorkspaceSpec;
 import dev.berth.application.provisioning.Accepted;
 import dev.berth.application.provisioning.CreateWorkspace;
 import dev.berth.application.shared.Answer;
 import dev.berth.application.shared.IdempotencyKey;
 import dev.berth.application.shared.Repeatable;
+import dev.berth.domain.host.HostError;
+import dev.berth.domain.host.HostKind;
 import dev.berth.domain.portallocation.PortError;
 import dev.berth.domain.portallocation.PortNumber;
 import dev.berth.domain.provisioning.OperationKind;
@@ -18,6 +21,7 @@ import dev.berth.domain.shared.Role;
 import dev.berth.domain.shared.SharedError;
 import dev.berth.domain.template.TemplateError;
 import dev.berth.domain.template.TemplateId;
+import dev.berth.domain.workspace.DotfilesUrl;
 import dev.berth.domain.workspace.Workspace;
 import dev.berth.domain.workspace.WorkspaceError;
 import dev.berth.domain.workspace.WorkspaceName;
@@ -65,6 +69,15 @@ class CreateWorkspaceTest {
     assertThat(workspace.blueprint().limits())
         .isEqualTo(ResourceLimits.most(world.tenant.limits()));
     assertThat(workspace.blueprint().autoStopMinutes()).isEmpty();
+  }
+
+  @Test
+  void whatWasAskedForReachesTheHost() {
+    Workspace workspace = create(wish(TemplateSamples.OPEN.id()));
+
+    WorkspaceSpec.Wishes wishes = node.specs.of(workspace, TemplateSamples.OPEN).wishes();
+    assertThat(wishes.dotfiles()).contains(new DotfilesUrl("https://git.example.com/me"));
+    assertThat(wishes.portProxy()).as("nobody has allowed it").isFalse();
   }
 
   @Test
@@ -143,6 +156,29 @@ class CreateWorkspaceTest {
   }
 
   @Test
+  void anAccountIsLeasedWithTheWishAndWithoutAFreeOneNothingIsRecorded() {
+    World narrow = new World(30, HostKind.SYSTEMD, 1);
+    ControlPlane there = new ControlPlane(narrow);
+
+    Workspace first = there.create();
+
+    assertThat(narrow.database.committed(() -> narrow.database.accountLeases().heldBy(first.id())))
+        .isPresent();
+    assertRefused(HostError.ACCOUNTS_EXHAUSTED, there::create);
+    assertThat(narrow.workspaces()).hasSize(1);
+    assertThat(narrow.reserved()).isEqualTo(1);
+  }
+
+  @Test
+  void aProcessHostLeasesNoAccounts() {
+    Workspace workspace = node.create();
+
+    assertThat(
+            world.database.committed(() -> world.database.accountLeases().heldBy(workspace.id())))
+        .isEmpty();
+  }
+
+  @Test
   void theSameRequestAgainIsAnsweredAsBeforeAndDoneOnce() {
     CreateWorkspace.Command command = ControlPlane.command(WorkspaceSamples.name());
     node.create.handle(world.member, command, repeatable("one", "body"));
@@ -190,7 +226,8 @@ class CreateWorkspaceTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.of(60));
+        Optional.of(60),
+        Optional.of(new DotfilesUrl("https://git.example.com/me")));
   }
 
   private static CreateWorkspace.Command sized(int disk, int memory, int cpu) {
@@ -200,6 +237,7 @@ class CreateWorkspaceTest {
         Optional.of(disk),
         Optional.of(memory),
         Optional.of(cpu),
+        Optional.empty(),
         Optional.empty());
   }
 

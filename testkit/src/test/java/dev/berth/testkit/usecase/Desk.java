@@ -268,6 +268,7 @@ final class Desk {
                         tenant.slug(),
                         tenant.plan(),
                         tenant.limits(),
+                        tenant.portProxy(),
                         TenantStatus.SUSPENDED,
                         Optional.of(message),
                         Optional.empty(),

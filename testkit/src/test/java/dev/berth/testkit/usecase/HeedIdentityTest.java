@@ -37,6 +37,7 @@ import dev.berth.testkit.identity.IdentitySamples;
 import dev.berth.testkit.shared.Denies;
 import dev.berth.testkit.shared.InMemoryIdentitySide;
 import dev.berth.testkit.shared.SequentialSecrets;
+import dev.berth.testkit.template.TemplateSamples;
 import dev.berth.testkit.tenancy.TenancySamples;
 import dev.berth.testkit.workspace.WorkspaceSamples;
 import java.time.Duration;
@@ -136,12 +137,12 @@ class HeedIdentityTest {
   }
 
   @Test
-  void newLimitsHoldForTheNextWorkspace() {
+  void newLimitsHoldForTheNextWorkspaceAndPortProxiesForTheNextStart() {
     TenantLimits tight = new TenantLimits(2, 5, 5_120, 1_024, 100);
     tell(
         () ->
             news.tenant(
-                new TenantStanding(world.tenant.id(), world.tenant.slug(), tight, 9),
+                new TenantStanding(world.tenant.id(), world.tenant.slug(), tight, true, 9),
                 Optional.empty(),
                 now()));
 
@@ -153,6 +154,9 @@ class HeedIdentityTest {
                 .limits())
         .isEqualTo(tight);
     assertThat(at(mine).status()).isEqualTo(WorkspaceStatus.RUNNING);
+    assertThat(node.specs.of(at(mine), TemplateSamples.ANSWERING).wishes().portProxy()).isTrue();
+    tell(() -> news.tenant(standing(8), Optional.empty(), now()));
+    assertThat(node.specs.of(at(mine), TemplateSamples.ANSWERING).wishes().portProxy()).isTrue();
   }
 
   @Test
@@ -269,7 +273,9 @@ class HeedIdentityTest {
     Tenancy tenancy = new Tenancy();
     tenancy.changeTenant.delete(tenancy.admin, any -> true);
     tenancy.changeTenant.handle(
-        tenancy.admin, new ChangeTenant.Change(Optional.empty(), true), any -> true);
+        tenancy.admin,
+        new ChangeTenant.Change(Optional.empty(), Optional.empty(), true),
+        any -> true);
     tenancy.desk.clock.advance(Tenancy.GRACE);
 
     purge(tenancy).run();
@@ -342,7 +348,7 @@ class HeedIdentityTest {
 
   private TenantStanding standing(long version) {
     return new TenantStanding(
-        world.tenant.id(), world.tenant.slug(), world.tenant.limits(), version);
+        world.tenant.id(), world.tenant.slug(), world.tenant.limits(), false, version);
   }
 
   private Instant now() {

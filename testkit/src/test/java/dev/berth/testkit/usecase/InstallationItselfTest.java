@@ -13,10 +13,14 @@ import dev.berth.application.shared.WorkspaceAudit;
 import dev.berth.application.shared.WorkspaceOutbox;
 import dev.berth.domain.host.Host;
 import dev.berth.domain.host.HostKind;
+import dev.berth.domain.host.HostRoom;
+import dev.berth.domain.host.MemoryAndDisk;
+import dev.berth.domain.host.Overcommit;
 import dev.berth.domain.shared.AuditEntry;
 import dev.berth.domain.shared.TenantId;
 import dev.berth.testkit.audit.AuditSamples;
 import dev.berth.testkit.health.SwitchedCheck;
+import dev.berth.testkit.host.FakeGauge;
 import dev.berth.testkit.host.HostSamples;
 import dev.berth.testkit.shared.Fresh;
 import dev.berth.testkit.shared.InMemoryIdentitySide;
@@ -126,14 +130,19 @@ class InstallationItselfTest {
 
   @Test
   void aMachineIsMadeKnownOnceAndTakesOverItsSettings() {
+    FakeGauge gauge = new FakeGauge(new MemoryAndDisk(8_192, 102_400));
     RegisterHost register =
         new RegisterHost(
             workspaces.unitOfWork(),
             workspaces.hosts(),
             workspaces.portLeases(),
-            workspaces.accountLeases());
+            workspaces.accountLeases(),
+            gauge);
     Host first = register.handle(HostSamples.host());
 
+    gauge.is(new MemoryAndDisk(4_096, 102_400));
+    HostRoom room =
+        new HostRoom(Optional.empty(), Optional.of(new Overcommit(150)), Optional.empty());
     Host again =
         register.handle(
             new Host(
@@ -141,12 +150,16 @@ class InstallationItselfTest {
                 HostKind.PROCESS,
                 "renamed",
                 HostSamples.range(30_000, 30_001),
+                room,
                 false,
                 MutableClock.START,
                 Optional.empty(),
                 0));
 
     assertThat(again.name()).isEqualTo("renamed");
+    assertThat(first.room())
+        .isEqualTo(HostRoom.UNLIMITED.measured(new MemoryAndDisk(8_192, 102_400)));
+    assertThat(again.room()).isEqualTo(room.measured(new MemoryAndDisk(4_096, 102_400)));
     assertThat(again.version()).isGreaterThan(first.version());
     assertThat(
             workspaces.committed(

@@ -147,6 +147,10 @@ class KillMatrixTest {
       return workspace.id();
     }
     node.workToTheEnd();
+    world
+        .database
+        .committed(() -> world.database.accountLeases().heldBy(workspace.id()))
+        .ifPresent(lease -> world.machine.traces().leave(lease.number()));
     if (wanted == Case.START) {
       node.change(workspace.id(), Wish.STOP);
       node.workToTheEnd();

@@ -210,7 +210,7 @@ class MembersTest {
   }
 
   private static ChangeTenant.Change renaming(String name) {
-    return new ChangeTenant.Change(Optional.of(new TenantName(name)), false);
+    return new ChangeTenant.Change(Optional.of(new TenantName(name)), Optional.empty(), false);
   }
 
   private void suspend(String text) {

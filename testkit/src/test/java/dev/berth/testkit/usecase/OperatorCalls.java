@@ -1,11 +1,13 @@
 package dev.berth.testkit.usecase;
 
 import dev.berth.application.host.DrainHost;
+import dev.berth.application.provisioning.ConfirmOrphan;
 import dev.berth.application.provisioning.ReadAllOperations;
 import dev.berth.application.provisioning.ReadHosts;
 import dev.berth.application.provisioning.ReadPorts;
 import dev.berth.application.provisioning.ReconcileNow;
 import dev.berth.application.provisioning.RetryOperation;
+import dev.berth.application.provisioning.SweepOrphans;
 import dev.berth.testkit.shared.InMemoryWorkspaceSide;
 
 /** What operators call on one node. */
@@ -17,6 +19,7 @@ final class OperatorCalls {
   final RetryOperation retry;
   final ReconcileNow reconcile;
   final DrainHost drain;
+  final ConfirmOrphan confirm;
 
   OperatorCalls(World world, ControlPlane node) {
     InMemoryWorkspaceSide database = world.database;
@@ -40,7 +43,11 @@ final class OperatorCalls {
         new RetryOperation(
             node.unitOfWork,
             new RetryOperation.Stores(
-                database.workspaces(), database.operations(), database.quotas(), database.halts()),
+                database.hosts(),
+                database.workspaces(),
+                database.operations(),
+                database.quotas(),
+                database.halts()),
             node.requests,
             node.audit,
             node.signal,
@@ -52,6 +59,16 @@ final class OperatorCalls {
             node.unitOfWork,
             database.hosts(),
             node.reconcile,
+            node.sweep,
+            node.audit,
+            node.ids,
+            world.clock);
+    confirm =
+        new ConfirmOrphan(
+            world.host,
+            node.unitOfWork,
+            new SweepOrphans.Stores(database.hosts(), database.workspaces(), database.orphans()),
+            ControlPlane.ORPHAN_GRACE,
             node.audit,
             node.ids,
             world.clock);

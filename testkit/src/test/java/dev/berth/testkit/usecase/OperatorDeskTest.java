@@ -62,7 +62,7 @@ class OperatorDeskTest {
               () -> desk.readHosts.list(actor, PAGE),
               () -> desk.readHosts.one(actor, world.host),
               () -> desk.readPorts.list(actor, Optional.empty(), PAGE),
-              () -> desk.readOperations.list(actor, Optional.empty(), PAGE),
+              () -> desk.readOperations.list(actor, Optional.empty(), Optional.empty(), PAGE),
               () -> desk.retry.handle(actor, any),
               () -> desk.reconcile.handle(actor),
               () -> desk.drain.handle(actor, world.host, true, seen -> true))) {

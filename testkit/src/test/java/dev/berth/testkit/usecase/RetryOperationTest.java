@@ -257,7 +257,9 @@ class RetryOperationTest {
   }
 
   private List<Operation> stuckOnes() {
-    return desk.readOperations.list(operator, Optional.of(OperationStatus.STUCK), PAGE).items();
+    return desk.readOperations
+        .list(operator, Optional.empty(), Optional.of(OperationStatus.STUCK), PAGE)
+        .items();
   }
 
   private Operation last(WorkspaceId id) {

@@ -35,7 +35,7 @@ class TenantsTest {
   private static final PageRequest PAGE = new PageRequest(50, Optional.empty());
   private static final PlanName TEAM = new PlanName("team");
   private static final ChangeTenant.Change TAKEN_BACK =
-      new ChangeTenant.Change(Optional.empty(), true);
+      new ChangeTenant.Change(Optional.empty(), Optional.empty(), true);
 
   private final Tenancy tenancy = new Tenancy();
   private final Actor operator = Tenancy.operator();
@@ -62,6 +62,23 @@ class TenantsTest {
           SharedError.PERMISSION_DENIED,
           () -> tenancy.updateTenant.handle(actor, tenancy.tenant, onPlan(TEAM), any -> true));
     }
+  }
+
+  @Test
+  void anAdminAllowsPortProxiesAndTheWorkspaceSideIsTold() {
+    assertThat(tenancy.stored().portProxy()).isFalse();
+    ChangeTenant.Change allow = new ChangeTenant.Change(Optional.empty(), Optional.of(true), false);
+
+    assertRefused(
+        SharedError.PERMISSION_DENIED,
+        () ->
+            tenancy.changeTenant.handle(
+                tenancy.actor(tenancy.member(Role.MEMBER)), allow, any -> true));
+    tenancy.changeTenant.handle(tenancy.admin, allow, any -> true);
+    tenancy.changeTenant.handle(tenancy.admin, allow, any -> true);
+
+    assertThat(tenancy.stored().portProxy()).isTrue();
+    assertThat(tenancy.desk.audited().stream().filter("tenant.port_proxy"::equals)).hasSize(1);
   }
 
   @Test

@@ -167,6 +167,7 @@ class UpdateWorkspaceTest {
                     world.tenant.id(),
                     world.tenant.slug(),
                     new TenantLimits(World.WORKSPACES, 25, 10_240, 512, 200),
+                    false,
                     world.tenant.version() + 1)),
             world.member.origin());
     update(underASmallerPlan, before, limited(memory(1_024)));

@@ -191,6 +191,7 @@ class WorkersAndReconcilerTest {
                 world.templates.find(workspace.blueprint().template()).orElseThrow(),
                 workspace.placement().port().orElseThrow(),
                 workspace.blueprint().limits(),
+                WorkspaceSpec.Wishes.NONE,
                 node.passwords.open(workspace)));
   }
 
@@ -226,6 +227,20 @@ class WorkersAndReconcilerTest {
     assertThat(report.restarted() + report.gaveUp() + report.resumed()).isZero();
     assertThat(report.orphans()).isEmpty();
     assertThat(world.messages()).hasSize((int) before);
+  }
+
+  @Test
+  void forAllThatIsAsItShallBeOneTransactionIsEnough() {
+    running();
+    WorkspaceId stopped = running().id();
+    node.change(stopped, Wish.STOP);
+    node.workToTheEnd();
+    Fate counted = Fate.toLive();
+
+    ReconcileHost.Report report = new ControlPlane(world, counted).reconcile.run();
+
+    assertThat(report.unseen() + report.resumed() + report.restarted()).isZero();
+    assertThat(counted.passed()).containsExactly("before a commit", "after a commit");
   }
 
   @Test

@@ -10,6 +10,9 @@ import dev.berth.domain.host.AccountNumber;
 import dev.berth.domain.host.AccountRange;
 import dev.berth.domain.host.Host;
 import dev.berth.domain.host.HostKind;
+import dev.berth.domain.host.HostRoom;
+import dev.berth.domain.host.MemoryAndDisk;
+import dev.berth.domain.host.Overcommit;
 import dev.berth.domain.provisioning.Operation;
 import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.HostId;
@@ -19,6 +22,7 @@ import dev.berth.domain.shared.TenantStanding;
 import dev.berth.domain.shared.UserId;
 import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.domain.workspace.Workspace;
+import dev.berth.testkit.host.FakeGauge;
 import dev.berth.testkit.host.FakeHost;
 import dev.berth.testkit.host.HostSamples;
 import dev.berth.testkit.quota.QuotaSamples;
@@ -29,23 +33,24 @@ import dev.berth.testkit.template.FixedTemplates;
 import dev.berth.testkit.template.TemplateSamples;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What outlives a control plane: the database, the machine, and time. */
 final class World {
 
   static final int WORKSPACES = 10;
 
-  private static final AccountRange ACCOUNTS =
-      new AccountRange(new AccountNumber(200_000), new AccountNumber(200_029));
+  private static final long FIRST_ACCOUNT = 200_000;
 
   final MutableClock clock = new MutableClock();
   final InMemoryWorkspaceSide database = InMemoryWorkspaceSide.empty(clock);
-  final FakeHost machine = new FakeHost(clock);
+  final FakeHost machine;
   final Templates templates = new FixedTemplates(TemplateSamples.ANSWERING, TemplateSamples.OPEN);
   final TenantStanding tenant = QuotaSamples.standing(WORKSPACES);
   final Actor member = actor(Role.MEMBER);
   final HostKind kind;
   final NodeId node = new NodeId(Fresh.word("node-"));
+  final FakeGauge gauge = new FakeGauge(new MemoryAndDisk(16_384, 102_400));
   final HostId host;
 
   World() {
@@ -61,6 +66,21 @@ final class World {
   }
 
   private World(int ports, HostKind kind) {
+    this(ports, kind, 30);
+  }
+
+  /** With as many ports and accounts as that. */
+  World(int ports, HostKind kind, int accounts) {
+    this(ports, kind, accounts, Optional.empty());
+  }
+
+  /** On a machine that another database knows too. */
+  World(HostKind kind, FakeHost machine) {
+    this(30, kind, 30, Optional.of(machine));
+  }
+
+  private World(int ports, HostKind kind, int accounts, Optional<FakeHost> there) {
+    machine = there.orElseGet(() -> new FakeHost(clock));
     this.kind = kind;
     Host process = HostSamples.host(HostSamples.range(20_000, 20_000 + ports - 1));
     Host machineItself = process.configured(kind, process.name(), process.ports());
@@ -69,9 +89,31 @@ final class World {
                 database.unitOfWork(),
                 database.hosts(),
                 database.portLeases(),
-                database.accountLeases())
-            .handle(machineItself, ACCOUNTS)
+                database.accountLeases(),
+                gauge)
+            .handle(
+                machineItself,
+                new AccountRange(
+                    new AccountNumber(FIRST_ACCOUNT),
+                    new AccountNumber(FIRST_ACCOUNT + accounts - 1)))
             .id();
+  }
+
+  /** From now on the machine has that much, in MiB, and promises no more. */
+  void room(long memoryMb, long diskMb) {
+    Optional<Overcommit> exactly = Optional.of(new Overcommit(100));
+    HostRoom room =
+        new HostRoom(Optional.of(new MemoryAndDisk(memoryMb, diskMb)), exactly, exactly);
+    database
+        .unitOfWork()
+        .run(() -> database.hosts().update(database.hosts().lock(host).orElseThrow().within(room)));
+  }
+
+  /** What is promised of the machine. */
+  MemoryAndDisk promised() {
+    return database
+        .committed(() -> database.workspaces().reserved(Set.of(host)))
+        .getOrDefault(host, MemoryAndDisk.NONE);
   }
 
   /** Somebody else of the same tenant. */

@@ -26,8 +26,9 @@ final class Caller {
   }
 
   /** Asks what concerns no workspace. */
-  <T> T ask(Body<T> body, Verb verb) {
-    return told(body, new Request(verb, Optional.empty(), Optional.empty(), List.of()));
+  <T> T ask(Body<T> body, Verb verb, long... numbers) {
+    List<Long> given = Arrays.stream(numbers).boxed().toList();
+    return told(body, new Request(verb, Optional.empty(), Optional.empty(), given));
   }
 
   /** Asks for what tells nothing and concerns no workspace. */

@@ -5,6 +5,7 @@ import dev.berth.domain.host.AccountNumber;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.host.helper.Body;
 import dev.berth.host.helper.Verb;
+import java.util.Optional;
 import java.util.Set;
 
 /** Accounts that another process makes. */
@@ -29,6 +30,11 @@ final class RemoteAccounts implements LinuxAccounts {
   @Override
   public boolean exists(InstanceId instance) {
     return caller.ask(Body.FLAG, Verb.ACCOUNT_EXISTS, instance);
+  }
+
+  @Override
+  public Optional<AccountNumber> numberOf(InstanceId instance) {
+    return caller.ask(Body.ACCOUNT, Verb.ACCOUNT_NUMBER, instance);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.berth.application.host.Homes;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.host.helper.Body;
 import dev.berth.host.helper.Verb;
+import java.util.Set;
 
 /** Homes that another process makes. */
 final class RemoteHomes implements Homes {
@@ -27,5 +28,10 @@ final class RemoteHomes implements Homes {
   @Override
   public boolean exists(InstanceId instance) {
     return caller.ask(Body.FLAG, Verb.HOME_EXISTS, instance);
+  }
+
+  @Override
+  public Set<InstanceId> inventory() {
+    return caller.ask(Body.INSTANCES, Verb.HOMES);
   }
 }

@@ -25,14 +25,18 @@ public final class RemotePorts {
     Caller caller = new Caller(line, lease);
     return new RootPorts(
         new RemoteAccounts(caller),
+        (number, patience) ->
+            caller.ask(Body.SWEPT, Verb.SWEEP, number.value(), patience.toMillis()),
         new RemoteHomes(caller),
         new RemoteProcesses(caller, List.copyOf(programs)),
         new RemoteControls(caller),
         new RemoteLogs(caller),
+        new RemoteMeters(caller),
         new RemoteNetworks(caller),
         new RemoteQuotas(caller),
         () -> caller.ask(Body.ISOLATION, Verb.ISOLATION_TEST),
-        instance -> caller.ask(Body.FLAG, Verb.LISTENS, instance));
+        instance -> caller.ask(Body.FLAG, Verb.LISTENS, instance),
+        () -> caller.ask(Body.NAMES, Verb.RELEASES_IN_USE));
   }
 
   /**

@@ -7,15 +7,18 @@ import dev.berth.application.host.WorkspaceSpec;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.template.TemplateId;
 import dev.berth.host.helper.Body;
+import dev.berth.host.helper.DotfilesNumbers;
 import dev.berth.host.helper.Verb;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * Processes that another process starts. Which program that is, it knows itself: a template's
- * number crosses over, and no word of its command.
+ * number crosses over, and no word of its command but the address of dotfiles.
  */
 final class RemoteProcesses implements WorkspaceProcesses {
 
@@ -35,21 +38,31 @@ final class RemoteProcesses implements WorkspaceProcesses {
           "The template " + spec.template().id() + " cannot be started on a host with systemd.");
     }
     UUID workspace = spec.workspace().value();
-    caller.tell(
-        Verb.START,
-        spec.instance(),
-        workspace.getMostSignificantBits(),
-        workspace.getLeastSignificantBits(),
-        program,
-        spec.port().value(),
-        spec.limits().diskMb(),
-        spec.limits().memoryMb(),
-        spec.limits().cpuPercent());
+    LongStream fixed =
+        LongStream.of(
+            workspace.getMostSignificantBits(),
+            workspace.getLeastSignificantBits(),
+            program,
+            spec.port().value(),
+            spec.limits().diskMb(),
+            spec.limits().memoryMb(),
+            spec.limits().cpuPercent(),
+            spec.wishes().portProxy() ? 1 : 0);
+    LongStream dotfiles =
+        DotfilesNumbers.of(spec.wishes().dotfiles()).stream().mapToLong(Long::longValue);
+    caller.tell(Verb.START, spec.instance(), LongStream.concat(fixed, dotfiles).toArray());
   }
 
   @Override
   public Observation observe(InstanceId instance) {
     return caller.ask(Body.OBSERVATION, Verb.OBSERVE, instance);
+  }
+
+  @Override
+  public Set<InstanceId> alive(Set<InstanceId> instances) {
+    return caller.ask(Body.INSTANCES, Verb.ALIVE).stream()
+        .filter(instances::contains)
+        .collect(Collectors.toSet());
   }
 
   @Override

@@ -3,10 +3,14 @@ package dev.berth.host.helper.desk;
 import dev.berth.application.host.DiskLimit;
 import dev.berth.application.host.HostException;
 import dev.berth.application.host.LogPosition;
+import dev.berth.application.host.WorkspaceSpec.Wishes;
 import dev.berth.domain.host.AccountNumber;
 import dev.berth.domain.host.AccountRange;
 import dev.berth.domain.portallocation.PortNumber;
+import dev.berth.domain.portallocation.PortRange;
 import dev.berth.domain.quota.ResourceLimits;
+import dev.berth.domain.shared.DomainException;
+import dev.berth.host.helper.DotfilesNumbers;
 import dev.berth.host.helper.Request;
 import java.time.Duration;
 
@@ -18,7 +22,7 @@ final class Bounds {
   private static final long MOST_INODES = 1L << 40;
   private static final long MOST_LINES = 100_000;
   private static final long LONGEST_GRACE = 60_000;
-  private static final long LAST_PORT = 65_535;
+  private static final long LONGEST_PATIENCE = 120_000;
   private static final long LATEST = 1L << 62;
 
   private Bounds() {}
@@ -28,8 +32,22 @@ final class Bounds {
         within(request, 0, range.first().value(), range.last().value(), "number of an account"));
   }
 
-  static PortNumber port(Request request, int index) {
-    return new PortNumber((int) within(request, index, 1, LAST_PORT, "port"));
+  static PortNumber port(Request request, int index, PortRange range) {
+    return new PortNumber(
+        (int) within(request, index, range.first().value(), range.last().value(), "port"));
+  }
+
+  /** Whether it may hand on to other ports, and the numbers of an address behind it. */
+  static Wishes wishes(Request request, int first) {
+    boolean portProxy = within(request, first, 0, 1, "wish") == 1;
+    int from = first + 1;
+    try {
+      return new Wishes(
+          portProxy,
+          DotfilesNumbers.url(request.numbers().subList(from, from + DotfilesNumbers.COUNT)));
+    } catch (DomainException unfit) {
+      throw HostException.permanent("The helper knows no such address of dotfiles.");
+    }
   }
 
   /** The three numbers from there on. */
@@ -48,6 +66,10 @@ final class Bounds {
 
   static Duration grace(Request request) {
     return Duration.ofMillis(within(request, 0, 0, LONGEST_GRACE, "grace"));
+  }
+
+  static Duration patience(Request request) {
+    return Duration.ofMillis(within(request, 1, 0, LONGEST_PATIENCE, "patience"));
   }
 
   static int lines(Request request) {

@@ -1,11 +1,14 @@
 package dev.berth.host.helper.desk;
 
+import dev.berth.application.host.AccountTraces;
 import dev.berth.application.host.FencingToken;
 import dev.berth.application.host.HostException;
 import dev.berth.application.host.ResourceControls.Enforcement;
 import dev.berth.application.host.WorkspaceSpec;
+import dev.berth.domain.host.AccountNumber;
 import dev.berth.domain.host.AccountRange;
 import dev.berth.domain.host.InstanceId;
+import dev.berth.domain.portallocation.PortRange;
 import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.domain.template.Template;
 import dev.berth.host.helper.Answer;
@@ -14,7 +17,9 @@ import dev.berth.host.helper.Facts;
 import dev.berth.host.helper.Line;
 import dev.berth.host.helper.Request;
 import dev.berth.host.helper.RootPorts;
+import dev.berth.host.helper.Verb;
 import dev.berth.host.log.TerminalSafe;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,11 +44,16 @@ public final class Desk implements Line {
    * What it goes by; none of it comes from a caller.
    *
    * @param accounts the numbers that accounts of workspaces may have
+   * @param ports that workspaces may have: no other is guarded
    * @param programs what can be started, in the order that both sides know
    * @param reserved instances that are its own, which no caller changes
    */
   public record Rules(
-      AccountRange accounts, List<Template> programs, Set<InstanceId> reserved, Facts facts) {
+      AccountRange accounts,
+      PortRange ports,
+      List<Template> programs,
+      Set<InstanceId> reserved,
+      Facts facts) {
 
     public Rules {
       programs = List.copyOf(programs);
@@ -62,7 +72,9 @@ public final class Desk implements Line {
   public Answer ask(Request request) {
     long begun = System.nanoTime();
     Answer answer = answered(request);
-    if (request.verb().needsLease() || answer instanceof Answer.Refused) {
+    if (request.verb().needsLease()
+        || request.verb() == Verb.SWEEP
+        || answer instanceof Answer.Refused) {
       log.told(line(request, answer, (System.nanoTime() - begun) / 1_000_000));
     }
     return answer;
@@ -101,7 +113,12 @@ public final class Desk implements Line {
       case QUOTA_TIGHTEN -> plain(() -> ports.quotas().tighten());
       case ISOLATION_TEST -> Body.ISOLATION.telling(ports.isolation().run());
       case ACCOUNTS -> Body.INSTANCES.telling(ports.accounts().inventory());
+      case HOMES -> Body.INSTANCES.telling(ports.homes().inventory());
       case RUNNING -> Body.INSTANCES.telling(ports.processes().inventory());
+      case ALIVE -> Body.INSTANCES.telling(ports.processes().alive(ports.processes().inventory()));
+      case METERS -> Body.METERS.telling(ports.meters().read(ports.processes().inventory()));
+      case RELEASES_IN_USE -> Body.NAMES.telling(ports.releasesInUse().get());
+      case SWEEP -> Body.SWEPT.telling(swept(request));
       case NETWORKS -> Body.INSTANCES.telling(ports.networks().inventory());
       default -> ofWorkspace(request, request.workspace());
     };
@@ -113,6 +130,8 @@ public final class Desk implements Line {
           plain(() -> ports.accounts().ensure(id, Bounds.account(request, rules.accounts())));
       case ACCOUNT_REMOVE -> plain(() -> ports.accounts().remove(id));
       case ACCOUNT_EXISTS -> Body.FLAG.telling(ports.accounts().exists(id));
+      case ACCOUNT_NUMBER -> Body.ACCOUNT.telling(ports.accounts().numberOf(id));
+      case LAST_ACTIVITY -> Body.TIME.telling(ports.meters().lastActivity(id));
       case HOME_ENSURE -> plain(() -> ports.homes().ensure(id));
       case HOME_REMOVE -> plain(() -> ports.homes().remove(id));
       case HOME_EXISTS -> Body.FLAG.telling(ports.homes().exists(id));
@@ -136,6 +155,19 @@ public final class Desk implements Line {
     };
   }
 
+  /** Who has the number now would lose what is theirs. */
+  private AccountTraces.Swept swept(Request request) {
+    AccountNumber number = Bounds.account(request, rules.accounts());
+    Duration patience = Bounds.patience(request);
+    boolean taken =
+        ports.accounts().inventory().stream()
+            .anyMatch(each -> ports.accounts().numberOf(each).equals(Optional.of(number)));
+    if (taken) {
+      throw HostException.passing("The number " + number + " still has an account.");
+    }
+    return ports.traces().sweep(number, patience);
+  }
+
   private WorkspaceSpec spec(Request request) {
     WorkspaceId workspace = new WorkspaceId(new UUID(request.number(0), request.number(1)));
     if (!InstanceId.of(workspace).equals(request.workspace())) {
@@ -145,8 +177,9 @@ public final class Desk implements Line {
         workspace,
         request.workspace(),
         rules.programs().get(Bounds.index(request, 2, rules.programs().size())),
-        Bounds.port(request, 3),
+        Bounds.port(request, 3, rules.ports()),
         Bounds.limits(request, 4),
+        Bounds.wishes(request, 7),
         Optional.empty());
   }
 

@@ -4,21 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.application.host.FencingToken;
 import dev.berth.application.host.HostException;
+import dev.berth.application.host.WorkspaceSpec;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.shared.WorkspaceId;
+import dev.berth.domain.workspace.DotfilesUrl;
 import dev.berth.host.helper.Answer;
 import dev.berth.host.helper.Calls;
+import dev.berth.host.helper.DotfilesNumbers;
 import dev.berth.host.helper.RecordingLog;
 import dev.berth.host.helper.Request;
 import dev.berth.host.helper.Verb;
 import dev.berth.testkit.host.HostSamples;
 import dev.berth.testkit.shared.Fresh;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DeskTest {
@@ -48,12 +56,56 @@ class DeskTest {
     InstanceId of = InstanceId.of(new WorkspaceId(workspace));
 
     assertDone(desk.ask(start(of, workspace, 0, 20_000)));
-    assertThat(ports.calls()).containsExactly("start " + of + " [the desk's own]");
+    assertThat(ports.calls())
+        .containsExactly("start " + of + " [the desk's own] " + WorkspaceSpec.Wishes.NONE);
 
     assertRefusedForGood(desk.ask(start(of, workspace, 1, 20_000)));
     assertRefusedForGood(desk.ask(start(of, workspace, -1, 20_000)));
     assertRefusedForGood(desk.ask(start(of, workspace, 0, 65_536)));
+    // No rule guards a front on a port outside of the range.
+    assertRefusedForGood(desk.ask(start(of, workspace, 0, 19_999)));
+    assertRefusedForGood(desk.ask(start(of, workspace, 0, 30_000)));
     assertRefusedForGood(desk.ask(start(of, Fresh.uuid(), 0, 20_000)));
+    assertThat(ports.calls()).hasSize(1);
+  }
+
+  @Test
+  void wishesCrossOverAndNothingElseDoesInTheirPlace() {
+    UUID workspace = Fresh.uuid();
+    InstanceId of = InstanceId.of(new WorkspaceId(workspace));
+    DotfilesUrl url = new DotfilesUrl("https://git.example.com/kim/dotfiles.git");
+    List<Long> address = DotfilesNumbers.of(Optional.of(url));
+
+    assertDone(desk.ask(start(of, workspace, 0, 20_000, 1, address)));
+
+    assertThat(ports.calls())
+        .containsExactly(
+            "start "
+                + of
+                + " [the desk's own] "
+                + new WorkspaceSpec.Wishes(true, Optional.of(url)));
+    assertRefusedForGood(desk.ask(start(of, workspace, 0, 20_000, 2, address)));
+    for (String unfit :
+        List.of(
+            "--upload-pack=x", "https://a:b@example.com/x", "https://example.com/x\nA=b", "\0x")) {
+      assertRefusedForGood(desk.ask(start(of, workspace, 0, 20_000, 0, packed(unfit))));
+    }
+    assertThat(ports.calls()).hasSize(1);
+  }
+
+  @Test
+  void whatAnAccountLeftIsTakenAwayOnceTheAccountIsGone() {
+    assertDone(desk.ask(sweep(200_000, 60_000)));
+    assertThat(ports.calls()).containsExactly("sweep 200000 PT1M");
+    assertThat(log.lines()).singleElement().asString().startsWith("SWEEP - under - took");
+
+    assertThat(desk.ask(sweep(200_500, 60_000)))
+        .isEqualTo(new Answer.Refused("The number 200500 still has an account.", false));
+    for (long number : new long[] {0, 1_000, 199_999, 201_001, Long.MIN_VALUE}) {
+      assertRefusedForGood(desk.ask(sweep(number, 60_000)));
+    }
+    assertRefusedForGood(desk.ask(sweep(200_000, -1)));
+    assertRefusedForGood(desk.ask(sweep(200_000, Long.MAX_VALUE)));
     assertThat(ports.calls()).hasSize(1);
   }
 
@@ -140,17 +192,41 @@ class DeskTest {
   }
 
   private static Request start(InstanceId instance, UUID workspace, long program, long port) {
+    return start(instance, workspace, program, port, 0, DotfilesNumbers.of(Optional.empty()));
+  }
+
+  private static Request start(
+      InstanceId instance,
+      UUID workspace,
+      long program,
+      long port,
+      long proxy,
+      List<Long> dotfiles) {
+    List<Long> fixed =
+        List.of(
+            workspace.getMostSignificantBits(),
+            workspace.getLeastSignificantBits(),
+            program,
+            port,
+            1_024L,
+            512L,
+            100L,
+            proxy);
     return Calls.of(
         Verb.START,
         LEASE,
         instance,
-        workspace.getMostSignificantBits(),
-        workspace.getLeastSignificantBits(),
-        program,
-        port,
-        1_024L,
-        512L,
-        100L);
+        Stream.concat(fixed.stream(), dotfiles.stream()).toArray(Long[]::new));
+  }
+
+  private static Request sweep(long number, long patience) {
+    return new Request(Verb.SWEEP, Optional.empty(), Optional.empty(), List.of(number, patience));
+  }
+
+  private static List<Long> packed(String text) {
+    ByteBuffer bytes = ByteBuffer.allocate(DotfilesNumbers.COUNT * Long.BYTES);
+    bytes.put(text.getBytes(StandardCharsets.US_ASCII)).rewind();
+    return Stream.generate(bytes::getLong).limit(DotfilesNumbers.COUNT).toList();
   }
 
   private static void assertDone(Answer answer) {

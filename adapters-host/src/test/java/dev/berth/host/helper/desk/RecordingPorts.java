@@ -1,5 +1,6 @@
 package dev.berth.host.helper.desk;
 
+import dev.berth.application.host.AccountTraces;
 import dev.berth.application.host.DiskLimit;
 import dev.berth.application.host.DiskQuotas;
 import dev.berth.application.host.DiskUsage;
@@ -8,22 +9,27 @@ import dev.berth.application.host.IsolationReport;
 import dev.berth.application.host.LinuxAccounts;
 import dev.berth.application.host.LogPosition;
 import dev.berth.application.host.LogSlice;
+import dev.berth.application.host.MeterReading;
 import dev.berth.application.host.Observation;
 import dev.berth.application.host.QuotaSupport;
 import dev.berth.application.host.ResourceControls;
 import dev.berth.application.host.WorkspaceLogs;
+import dev.berth.application.host.WorkspaceMeters;
 import dev.berth.application.host.WorkspaceNetworks;
 import dev.berth.application.host.WorkspaceProcesses;
 import dev.berth.application.host.WorkspaceSpec;
 import dev.berth.domain.host.AccountNumber;
 import dev.berth.domain.host.AccountRange;
 import dev.berth.domain.host.InstanceId;
+import dev.berth.domain.portallocation.PortNumber;
+import dev.berth.domain.portallocation.PortRange;
 import dev.berth.domain.quota.ResourceLimits;
 import dev.berth.domain.template.TemplateId;
 import dev.berth.host.helper.Facts;
 import dev.berth.host.helper.RootPorts;
 import dev.berth.testkit.template.TemplateSamples;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,9 +44,15 @@ import org.jspecify.annotations.Nullable;
 final class RecordingPorts {
 
   static final InstanceId RESERVED = new InstanceId("berthcanaryaaaaa");
+
+  /** Accounts that are there already. */
+  static final Map<InstanceId, AccountNumber> NUMBERS =
+      Map.of(new InstanceId("taken2taken2take"), new AccountNumber(200_500));
+
   static final Desk.Rules RULES =
       new Desk.Rules(
           new AccountRange(new AccountNumber(200_000), new AccountNumber(201_000)),
+          new PortRange(new PortNumber(20_000), new PortNumber(29_999)),
           List.of(TemplateSamples.template(new TemplateId("own"), false, "the desk's own")),
           Set.of(RESERVED),
           new Facts(Map.of("release", "1")));
@@ -68,17 +80,26 @@ final class RecordingPorts {
   RootPorts all() {
     return new RootPorts(
         new Accounts(),
+        (number, patience) -> {
+          change("sweep " + number + " " + patience);
+          return new AccountTraces.Swept(3, List.of("/tmp/left"));
+        },
         new Folders(),
         new Processes(),
         new Controls(),
         new Logs(),
+        new Meters(),
         new Networks(),
         new Disk(),
         () -> {
           look();
           return new IsolationReport(List.of());
         },
-        instance -> look());
+        instance -> look(),
+        () -> {
+          look();
+          return Set.of("4.139.0");
+        });
   }
 
   private void change(String call) {
@@ -123,9 +144,15 @@ final class RecordingPorts {
     }
 
     @Override
+    public Optional<AccountNumber> numberOf(InstanceId instance) {
+      look();
+      return Optional.ofNullable(NUMBERS.get(instance));
+    }
+
+    @Override
     public Set<InstanceId> inventory() {
       look();
-      return Set.of();
+      return NUMBERS.keySet();
     }
   }
 
@@ -145,19 +172,31 @@ final class RecordingPorts {
     public boolean exists(InstanceId instance) {
       return look();
     }
+
+    @Override
+    public Set<InstanceId> inventory() {
+      look();
+      return Set.of();
+    }
   }
 
   private final class Processes implements WorkspaceProcesses {
 
     @Override
     public void ensureStarted(WorkspaceSpec spec) {
-      change("start " + spec.instance() + " " + spec.template().argv());
+      change("start " + spec.instance() + " " + spec.template().argv() + " " + spec.wishes());
     }
 
     @Override
     public Observation observe(InstanceId instance) {
       look();
       return new Observation.Absent("");
+    }
+
+    @Override
+    public Set<InstanceId> alive(Set<InstanceId> instances) {
+      look();
+      return Set.of();
     }
 
     @Override
@@ -203,6 +242,21 @@ final class RecordingPorts {
     public LogSlice since(InstanceId instance, LogPosition position) {
       look();
       return new LogSlice(List.of(), position);
+    }
+  }
+
+  private final class Meters implements WorkspaceMeters {
+
+    @Override
+    public Map<InstanceId, MeterReading> read(Set<InstanceId> instances) {
+      look();
+      return Map.of();
+    }
+
+    @Override
+    public Optional<Instant> lastActivity(InstanceId instance) {
+      look();
+      return Optional.empty();
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.berth.bootstrap.settings.value;
 
+import dev.berth.host.network.AddressLiteral;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
 /**
@@ -10,9 +10,6 @@ import java.util.regex.Pattern;
  */
 public record NetworkRange(InetAddress address, int prefix) {
 
-  private static final Pattern V4 =
-      Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?:\\.(?!$)|$)){4}");
-  private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:]{2,}(?:[0-9.]{7,15})?");
   private static final Pattern PREFIX = Pattern.compile("[0-9]{1,3}");
 
   /** Whether a text can only be meant as an address, not as a name. */
@@ -40,16 +37,11 @@ public record NetworkRange(InetAddress address, int prefix) {
   }
 
   private static InetAddress literal(String text) throws MalformedValue {
-    boolean numeric =
-        V4.matcher(text).matches() || (text.indexOf(':') >= 0 && V6.matcher(text).matches());
     try {
-      if (numeric) {
-        return InetAddress.getByName(text);
-      }
-    } catch (UnknownHostException notAnAddress) {
-      // A text of colons and digits is not always an address; it is told like any other below.
+      return AddressLiteral.parse(text);
+    } catch (IllegalArgumentException unfit) {
+      throw new MalformedValue("must be an IP address or a network such as 192.0.2.0/24");
     }
-    throw new MalformedValue("must be an IP address or a network such as 192.0.2.0/24");
   }
 
   /** Whether the address lies in this network. */

@@ -37,6 +37,12 @@ public final class Times {
     };
   }
 
+  /** The same, or nothing for {@code off}. */
+  public static Syntax<Optional<Duration>> durationOrOff(String least, String most) {
+    Syntax<Duration> duration = duration(least, most);
+    return text -> text.equals("off") ? Optional.empty() : Optional.of(duration.parse(text));
+  }
+
   /** A rate, or nothing for {@code off}. */
   public static Syntax<Optional<Rate>> rate() {
     return text -> {

@@ -1,0 +1,3 @@
+DROP INDEX workspaces.workspace_by_instance;
+
+DROP TABLE workspaces.orphan;

@@ -1,0 +1,95 @@
+package dev.berth.e2e.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.berth.e2e.harness.Machine;
+import dev.berth.e2e.harness.Person;
+import dev.berth.testbench.SharedMachine;
+import dev.berth.testbench.SystemdMachine;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Another release under workspaces that run: none of them loses the files of its own. */
+@ExtendWith(SharedMachine.class)
+class SystemdUpgradeTest {
+
+  private static final int PORT = 8086;
+  private static final List<String> RELEASES = List.of("0.1.1", "0.1.2", "0.1.3");
+
+  private final SystemdMachine machine;
+  private final SystemdServer server;
+  private final Person person;
+
+  SystemdUpgradeTest(SystemdMachine machine) {
+    this.machine = machine;
+    machine.must("rm", "-rf", "/var/lib/berth/templates/code-server");
+    SystemdServer.placeStandIn(machine, RELEASES.get(0));
+    server = SystemdServer.on(machine, PORT, RELEASES.get(0));
+    person = Person.signUp(server.api());
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+    machine.must("rm", "-rf", "/var/lib/berth/templates/code-server");
+  }
+
+  @Test
+  void aRunningWorkspaceKeepsItsReleaseUntilItIsRestarted() {
+    String first = person.createRunning("first");
+    upgrade("0.1.2");
+    String second = person.createRunning("second");
+    upgrade("0.1.3");
+    String third = person.createRunning("third");
+
+    assertThat(releaseOf(first)).isEqualTo("0.1.1");
+    assertThat(releaseOf(second)).isEqualTo("0.1.2");
+    assertThat(releaseOf(third)).isEqualTo("0.1.3");
+    assertThat(installed()).containsExactly("0.1.1", "0.1.2", "0.1.3");
+
+    machine.kill(Long.parseLong(server.host.pid(Machine.instance(first))));
+    person.awaitStatus(first, "running");
+    person.awaitSuccess(person.ask(first, "restart"));
+    assertThat(releaseOf(first)).isEqualTo("0.1.3");
+    person.awaitSuccess(person.ask(third, "restart"));
+    assertThat(installed()).as("the one before stays").containsExactly("0.1.2", "0.1.3");
+
+    // A release that nothing can bring: this machine has no npm.
+    server.pin("0.1.4");
+    person.awaitSuccess(person.ask(second, "restart"));
+    assertThat(releaseOf(second)).isEqualTo("0.1.3");
+    server.pin("0.1.2");
+    person.awaitSuccess(person.ask(second, "restart"));
+    assertThat(releaseOf(second)).as("back").isEqualTo("0.1.2");
+
+    for (String workspace : List.of(first, second, third)) {
+      person.deleteWholly(workspace);
+    }
+    assertThat(server.host.traces()).isEmpty();
+  }
+
+  private void upgrade(String version) {
+    SystemdServer.placeStandIn(machine, version);
+    server.pin(version);
+  }
+
+  /** The release whose files the program runs. */
+  private String releaseOf(String workspace) {
+    String pid = server.host.pid(Machine.instance(workspace));
+    String arguments = machine.must("cat", "/proc/" + pid + "/cmdline").replace('\0', ' ');
+    return RELEASES.stream()
+        .filter(release -> arguments.contains("/code-server/" + release + "/"))
+        .findFirst()
+        .orElse(arguments);
+  }
+
+  private List<String> installed() {
+    return machine
+        .must("ls", "/var/lib/berth/templates/code-server")
+        .lines()
+        .filter(RELEASES::contains)
+        .toList();
+  }
+}
