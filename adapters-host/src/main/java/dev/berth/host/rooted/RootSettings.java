@@ -30,7 +30,7 @@ public record RootSettings(
     Optional<TcpFronts.Options> tcpFronts) {
 
   private static final PortRange ANY_PORT =
-      new PortRange(new PortNumber(1), new PortNumber(65_535));
+      new PortRange(new PortNumber(1_024), new PortNumber(65_535));
 
   /** How many ids at the end of the range are for self-tests. */
   public static final int OWN_ACCOUNTS = 3;
