@@ -87,6 +87,9 @@ class ReleasesTest {
     ensure("4.10.0");
     ensure("4.11.0");
     assertThat(versions()).contains("4.9.0");
+    assertThat(
+            new InstalledReleases(root, Optional.empty()).inUse(FolderUse.byProcessesAnd(launches)))
+        .containsExactly("4.9.0");
 
     Files.delete(launch);
     ensure("4.11.0");
@@ -102,6 +105,9 @@ class ReleasesTest {
 
     installer.ensure(next, (fraction, sentence) -> {});
     assertThat(installer.folder(next)).isEqualTo(folder.resolve("4.10.0"));
+    assertThat(new InstalledReleases(root, Optional.of("4.11.0")).folder(next))
+        .as("who only looks finds the same")
+        .isEqualTo(folder.resolve("4.10.0"));
     assertThat(installer.look(next)).isEqualTo(new Installation.Installable());
     // An operator who asks for it by hand is told why.
     assertThatThrownBy(() -> installer.install(next, (fraction, sentence) -> {}))

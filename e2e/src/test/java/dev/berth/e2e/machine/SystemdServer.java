@@ -69,6 +69,7 @@ final class SystemdServer implements AutoCloseable {
     dist(machine, UNIT, "/etc/systemd/system/" + UNIT);
     machine.must("systemd-sysusers");
     machine.must("systemd-tmpfiles", "--create", "berth.conf");
+    giveAwayPrograms(machine);
     settings(machine, port, version);
     machine.must("systemctl", "daemon-reload");
     machine.must("systemctl", "enable", HELPER, UNIT);
@@ -176,6 +177,13 @@ final class SystemdServer implements AutoCloseable {
     }
     text(machine, TEMPLATES + version + "/app/out/node/entry.js", "");
     machine.must("chmod", "-R", "a+rX", "/var/lib/berth/templates");
+    giveAwayPrograms(machine);
+  }
+
+  /** Programs are whose the folder of templates is: the server's, or root's in a trial. */
+  private static void giveAwayPrograms(SystemdMachine machine) {
+    String all = "/var/lib/berth/templates";
+    machine.must("chown", "-R", "-h", "--reference=" + all, all);
   }
 
   /** Copies a folder of this machine into one of the other. */
@@ -203,8 +211,8 @@ final class SystemdServer implements AutoCloseable {
   /** Asks for another release of code-server and starts the server again, as an upgrade does. */
   void pin(String version) {
     String key = "BERTH_TEMPLATES_CODE_SERVER_VERSION=";
-    machine.must("sed", "-i", "s/^" + key + ".*/" + key + version + "/", "/etc/berth/berth.env");
-    machine.must("systemctl", "restart", UNIT);
+    machine.must("sed", "-i", "s/^" + key + ".*/" + key + version + "/", "/etc/berth/host.env");
+    machine.must("systemctl", "restart", HELPER, UNIT);
     awaitReady();
   }
 
