@@ -4,6 +4,7 @@ import static dev.berth.testkit.shared.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.berth.application.host.FencingToken;
 import dev.berth.application.host.HostException;
 import dev.berth.application.host.WorkspaceSpec;
 import dev.berth.application.provisioning.ChangeWorkspace.Wish;
@@ -36,6 +37,7 @@ import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class SweepOrphansTest {
@@ -116,6 +118,21 @@ class SweepOrphansTest {
     assertThat(all(orphan)).isNotEmpty();
     world.clock.advance(Duration.ofSeconds(1));
     assertThat(hasty.run()).extracting(Finding::outcome).containsExactly(Outcome.REMOVED);
+  }
+
+  @Test
+  void whatIsRemovedIsRemovedBehindTheFence() {
+    InstanceId orphan = deleted();
+    only();
+    world.clock.advance(DAY);
+    FencingToken newest = new FencingToken(new UUID(-1, -1), 0);
+    world.machine.fence().under(newest, () -> world.machine.homes().ensure(orphan));
+
+    Finding refused = only();
+
+    assertThat(refused.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(refused.fault()).contains("Another works on the workspace now.");
+    assertThat(all(orphan)).isNotEmpty();
   }
 
   @Test
