@@ -39,7 +39,7 @@ class OneLookForAllTest {
     this.root = root;
     Files.createDirectories(root.resolve("run/berth/launch"));
     HostMachine machine = new HostMachine(root, this::answered);
-    processes = new SystemdWorkspaces(machine, template -> root);
+    processes = new SystemdWorkspaces(machine, template -> root, Optional.empty());
     meters = new UnitMeters(machine, CodeServerHeartbeat::last);
   }
 

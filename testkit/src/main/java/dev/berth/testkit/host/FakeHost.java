@@ -123,7 +123,7 @@ public final class FakeHost implements HostSide {
 
   @Override
   public HealthProbe healthProbe() {
-    return new FakeProbe();
+    return new FakeHealthProbe(this::process, logs, this::troubled);
   }
 
   @Override
@@ -388,30 +388,6 @@ public final class FakeHost implements HostSide {
       InMemoryStore.requireNoneOpen("a look at a port");
       at("port.look", Stage.BEFORE, Optional.empty());
       return isFree(port);
-    }
-  }
-
-  private final class FakeProbe implements HealthProbe {
-
-    @Override
-    public void awaitHealthy(WorkspaceSpec spec, Duration patience) {
-      InMemoryStore.requireNoneOpen("a call to a host");
-      at("health", Stage.BEFORE, Optional.of(spec.instance()));
-      if (process(spec.instance()).isEmpty()) {
-        throw HostException.passing(
-            "The program ended. Its last words: " + logs.lastWords(spec.instance()));
-      }
-      if (!healthy(spec)) {
-        throw HostException.passing("It did not answer within " + patience.toSeconds() + " s.");
-      }
-    }
-
-    @Override
-    public boolean healthy(WorkspaceSpec spec) {
-      InMemoryStore.requireNoneOpen("a call to a host");
-      return process(spec.instance())
-          .filter(found -> found.answers() && found.port().equals(spec.port()))
-          .isPresent();
     }
   }
 }
