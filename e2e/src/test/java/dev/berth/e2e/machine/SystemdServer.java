@@ -2,6 +2,7 @@ package dev.berth.e2e.machine;
 
 import dev.berth.e2e.harness.Api;
 import dev.berth.e2e.harness.Await;
+import dev.berth.e2e.harness.Operator;
 import dev.berth.e2e.harness.Places;
 import dev.berth.e2e.harness.Program;
 import dev.berth.testbench.Ran;
@@ -163,6 +164,12 @@ final class SystemdServer implements AutoCloseable {
     machine.must("sed", "-i", "s/^" + key + ".*/" + key + version + "/", "/etc/berth/berth.env");
     machine.must("systemctl", "restart", UNIT);
     awaitReady();
+  }
+
+  /** The operator of a new server, at the first log-in. */
+  Operator operator() {
+    return Operator.of(
+        api, machine.must("cat", "/var/lib/berth/server-" + port + "/operator-password"));
   }
 
   /** Ends it as {@code kill -9} does; systemd starts it again. */
