@@ -1,0 +1,4 @@
+@NullMarked
+package dev.berth.host.isolation;
+
+import org.jspecify.annotations.NullMarked;
