@@ -43,8 +43,7 @@ class SystemdManyTest {
     }
 
     Owned deleted() {
-      return new Owned(
-          owner, new Person.Asked(asked.workspace(), owner.delete(asked.workspace())));
+      return new Owned(owner, new Person.Asked(asked.workspace(), owner.delete(asked.workspace())));
     }
   }
 
@@ -71,7 +70,9 @@ class SystemdManyTest {
           .containsOnly(instances);
       assertThat(server.host.networks()).isEqualTo(instances);
       tell("create", created, took);
-      assertThat(atMostOnceEach(created)).as("steps that no two operations were in at once").isEmpty();
+      assertThat(atMostOnceEach(created))
+          .as("steps that no two operations were in at once")
+          .isEmpty();
 
       begin = Instant.now();
       List<JsonNode> deleted =
@@ -152,7 +153,9 @@ class SystemdManyTest {
                 mostAtOnce(operations, name)));
   }
 
-  /** Steps that were never in two operations at the same time: a lock of ours held the others up. */
+  /**
+   * Steps that were never in two operations at the same time: a lock of ours held the others up.
+   */
   private static Set<String> atMostOnceEach(List<JsonNode> operations) {
     return IntStream.range(0, operations.get(0).path("steps").size())
         .mapToObj(index -> operations.get(0).path("steps").get(index).path("name").asText())

@@ -29,12 +29,14 @@ final class SystemdServer implements AutoCloseable {
   final HostLook host;
   private final String unit;
   private final int port;
+  private final String data;
   private Api api;
 
-  private SystemdServer(SystemdMachine machine, String unit, int port) {
+  private SystemdServer(SystemdMachine machine, String unit, int port, String data) {
     this.machine = machine;
     this.unit = unit;
     this.port = port;
+    this.data = data;
     this.host = new HostLook(machine);
     this.api = reached();
   }
@@ -46,6 +48,15 @@ final class SystemdServer implements AutoCloseable {
    * @param version the release of code-server that it has to take
    */
   static SystemdServer on(SystemdMachine machine, int port, String version) {
+    return on(machine, port, version, "/var/lib/berth/server-" + port);
+  }
+
+  /**
+   * The same with another data folder, such as one on another disk than the homes.
+   *
+   * @param data its absolute path in the machine
+   */
+  static SystemdServer on(SystemdMachine machine, int port, String version, String data) {
     place(machine, Places.launcher(), "/opt/berth/bin/berth", "rwxr-xr-x");
     place(machine, Places.jar(), "/opt/berth/lib/berth.jar", "rw-r--r--");
     place(
@@ -60,17 +71,17 @@ final class SystemdServer implements AutoCloseable {
         BERTH_HOST_KIND=systemd
         BERTH_HOST_DISK_OVERCOMMIT=off
         BERTH_HOST_MEMORY_OVERCOMMIT=off
-        BERTH_DATA_DIR=/var/lib/berth/server-%d
+        BERTH_DATA_DIR=%s
         BERTH_HOST_UID_RANGE=%d-%d
         BERTH_HTTP_PORT=%d
         BERTH_TEMPLATES_CODE_SERVER_VERSION=%s
         BERTH_RATE_LIMITS_REGISTER_ADDRESS=off
         BERTH_RATE_LIMITS_API_USER=off
         """
-            .formatted(port, port * 100, port * 100 + 99, port, version));
+            .formatted(data, port * 100, port * 100 + 99, port, version));
     machine.must("systemctl", "daemon-reload");
     machine.must("systemctl", "enable", "--now", UNIT);
-    SystemdServer server = new SystemdServer(machine, UNIT, port);
+    SystemdServer server = new SystemdServer(machine, UNIT, port, data);
     server.awaitReady();
     return server;
   }
@@ -80,12 +91,11 @@ final class SystemdServer implements AutoCloseable {
    * not started again when it dies.
    */
   SystemdServer beside(int otherPort, String version) {
-    String mine = "/var/lib/berth/server-" + port;
     String others = "/var/lib/berth/server-" + otherPort;
     machine.must("install", "-d", "-m", "0700", others);
-    machine.must("cp", "--preserve=mode", mine + "/host-id", others + "/host-id");
+    machine.must("cp", "--preserve=mode", data + "/host-id", others + "/host-id");
     String database =
-        machine.must("sed", "-n", "4p", mine + "/postgres/data/postmaster.pid").strip();
+        machine.must("sed", "-n", "4p", data + "/postgres/data/postmaster.pid").strip();
     text(
         machine,
         "/etc/berth/beside.env",
@@ -104,7 +114,7 @@ final class SystemdServer implements AutoCloseable {
         BERTH_RATE_LIMITS_API_USER=off
         """
             .formatted(
-                others, database, mine, mine, port * 100, port * 100 + 99, otherPort, version));
+                others, database, data, data, port * 100, port * 100 + 99, otherPort, version));
     text(
         machine,
         "/etc/systemd/system/" + BESIDE,
@@ -117,7 +127,7 @@ final class SystemdServer implements AutoCloseable {
         """);
     machine.must("systemctl", "daemon-reload");
     machine.must("systemctl", "start", BESIDE);
-    SystemdServer server = new SystemdServer(machine, BESIDE, otherPort);
+    SystemdServer server = new SystemdServer(machine, BESIDE, otherPort, others);
     server.awaitReady();
     return server;
   }
@@ -168,8 +178,7 @@ final class SystemdServer implements AutoCloseable {
 
   /** The operator of a new server, at the first log-in. */
   Operator operator() {
-    return Operator.of(
-        api, machine.must("cat", "/var/lib/berth/server-" + port + "/operator-password"));
+    return Operator.of(api, machine.must("cat", data + "/operator-password"));
   }
 
   /** Ends it as {@code kill -9} does; systemd starts it again. */
