@@ -31,11 +31,14 @@ public final class Commands {
     try {
       if (!running.await(command.deadline().toMillis())) {
         kill(running.process());
+        String said = running.result().said();
         throw new CommandFailure(
             CommandFailure.Reason.DEADLINE,
-            "%s did not end within %d ms and was killed. It said: %s"
+            "%s did not end within %d ms and was killed%s"
                 .formatted(
-                    command.program(), command.deadline().toMillis(), running.result().said()));
+                    command.program(),
+                    command.deadline().toMillis(),
+                    said.isEmpty() ? "" : ". It said: " + said));
       }
       return running.result();
     } catch (InterruptedException interrupted) {
