@@ -16,7 +16,7 @@ enum Fault {
       "account",
       "cannot lock",
       "systemd-run --quiet --unit=locker sleep 600"
-          + " && systemctl show --value --property=MainPID locker >/etc/passwd.lock"
+          + " && printf %s $(systemctl show --value --property=MainPID locker) >/etc/passwd.lock"
           + " && cp /etc/passwd.lock /etc/group.lock",
       "systemctl stop locker; rm -f /etc/passwd.lock /etc/group.lock"),
   HOMES_READ_ONLY(

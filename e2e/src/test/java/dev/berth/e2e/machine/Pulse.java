@@ -13,10 +13,13 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,6 +45,7 @@ final class Pulse implements AutoCloseable {
   private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(AT_ONCE);
   private final ConcurrentLinkedQueue<Beat> beats = new ConcurrentLinkedQueue<>();
   private final AtomicInteger unready = new AtomicInteger();
+  private final List<Future<?>> goingOn = new ArrayList<>();
   private final long begin = System.nanoTime();
 
   /** One try: the second in which it began, and how long the answer took. */
@@ -55,8 +59,9 @@ final class Pulse implements AutoCloseable {
 
   static Pulse during(String what, SystemdServer server, String instance) {
     Pulse pulse = new Pulse(what, server, instance);
-    pulse.timer.scheduleAtFixedRate(pulse::beat, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
-    pulse.timer.scheduleAtFixedRate(pulse::lookAtServer, 0, 1, TimeUnit.SECONDS);
+    pulse.goingOn.add(
+        pulse.timer.scheduleAtFixedRate(pulse::beat, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS));
+    pulse.goingOn.add(pulse.timer.scheduleAtFixedRate(pulse::lookAtServer, 0, 1, TimeUnit.SECONDS));
     return pulse;
   }
 
@@ -73,6 +78,7 @@ final class Pulse implements AutoCloseable {
         "seconds were measured during " + what,
         Duration.ofSeconds(30),
         () -> best().size() > FEWEST_SECONDS);
+    assertThat(goingOn).as("what asks, which ends with a fault").noneMatch(Future::isDone);
     timer.shutdownNow();
     Map<Long, Duration> best = best();
     Duration worst = best.values().stream().max(Duration::compareTo).orElseThrow();

@@ -47,12 +47,7 @@ class SystemdRebootTest {
       server.reboot();
 
       Person again = person.loggedInAgain(server.api());
-      wanted.forEach(
-          (workspace, status) ->
-              Await.until(
-                  workspace + " is " + status,
-                  BACK,
-                  () -> again.workspace(workspace).text("/status").equals(status)));
+      wanted.forEach((workspace, status) -> comesTo(again, workspace, status));
       begun.forEach(operation -> again.awaitSuccess(operation, BACK));
       Set<String> running = instances("running");
       Set<String> there = new TreeSet<>(running);
@@ -110,6 +105,18 @@ class SystemdRebootTest {
         .as("not all of it is done before the reboot")
         .isNotEqualTo("succeeded");
     return begun;
+  }
+
+  private static void comesTo(Person person, String workspace, String status) {
+    try {
+      Await.until(
+          workspace + " is " + status,
+          BACK,
+          () -> person.workspace(workspace).text("/status").equals(status));
+    } catch (AssertionError fault) {
+      String operations = person.api().get("/workspaces/" + workspace + "/operations").text();
+      throw new AssertionError(person.workspace(workspace).text() + operations, fault);
+    }
   }
 
   private List<String> take(List<String> made, int count, String status) {
