@@ -66,7 +66,6 @@ final class SystemdHost implements HostSide, AccountSide, AutoCloseable {
   final SystemdWorkspaces processes;
   final FrontHealthProbe health;
   final UnitLimits controls;
-  final NamespaceNetworks networks;
 
   private final HostMachine inside;
   private final NamespaceNetworks networks;
@@ -93,7 +92,6 @@ final class SystemdHost implements HostSide, AccountSide, AutoCloseable {
             template -> Path.of("/nonexistent"),
             tcp.map(options -> new TcpFronts(inside, options)));
     controls = new UnitLimits(inside);
-    networks = Networks.in(machine);
     health = new FrontHealthProbe(inside, processes);
   }
 
@@ -105,7 +103,7 @@ final class SystemdHost implements HostSide, AccountSide, AutoCloseable {
     return numbers.computeIfAbsent(instance, any -> freeNumber());
   }
 
-  /** A workspace whose account, home and network are there and that runs the command. */
+  /** A workspace whose account and home are there and that runs the command. */
   WorkspaceSpec running(String... argv) {
     Template template =
         new Template(
@@ -275,7 +273,6 @@ final class SystemdHost implements HostSide, AccountSide, AutoCloseable {
     all.forEach(instance -> processes.ensureStopped(instance, Duration.ofSeconds(5)));
     all.forEach(networks::remove);
     all.forEach(controls::lift);
-    all.forEach(networks::remove);
     all.forEach(homes::remove);
     all.forEach(accounts::remove);
   }

@@ -47,6 +47,7 @@ class SystemdNamesTest {
           new TemplateId("stand-in"),
           "Stand-in; rm -rf $HOME",
           List.of("/bin/x", "--socket", "{socket}"),
+          List.of(),
           Map.of(),
           "/healthz",
           "none",
@@ -72,6 +73,8 @@ class SystemdNamesTest {
           "MemoryMax=infinity",
           "MemoryHigh=infinity",
           "CPUQuota=",
+          "is-active",
+          "--property=Id," + UnitState.PROPERTIES,
           "list-units",
           "--all",
           "--plain",
@@ -85,6 +88,10 @@ class SystemdNamesTest {
           "--output=json",
           "--output-fields=MESSAGE",
           "_TRANSPORT=stdout",
+          "cat",
+          "/proc/sysvipc/shm",
+          "/proc/sysvipc/sem",
+          "/proc/sysvipc/msg",
           "groupadd",
           "useradd",
           "userdel",
@@ -133,6 +140,9 @@ class SystemdNamesTest {
       systemctl.set(instance, Systemctl.NO_LIMITS);
       systemctl.start(instance);
       systemctl.state(instance);
+      systemctl.startTcpFront(instance);
+      systemctl.tcpFrontActive(instance);
+      systemctl.states(Set.of(instance));
       systemctl.stop(instance, Duration.ofSeconds(1));
       systemctl.forgetFailures(instance);
       systemctl.withState(UnitState.ALIVE_STATES);
@@ -166,14 +176,21 @@ class SystemdNamesTest {
   @Test
   void soItIsWithAWholeLife() throws IOException {
     Random random = new Random(SEED);
-    SystemdWorkspaces workspaces = new SystemdWorkspaces(machine, any -> Path.of("/opt/x"));
+    SystemdWorkspaces workspaces =
+        new SystemdWorkspaces(machine, any -> Path.of("/opt/x"), Optional.empty());
     UnitLimits limits = new UnitLimits(machine);
     for (int number = 0; number < IDS / 50; number++) {
       WorkspaceId id = new WorkspaceId(new UUID(random.nextLong(), random.nextLong()));
       InstanceId instance = InstanceId.of(id);
       WorkspaceSpec spec =
           new WorkspaceSpec(
-              id, instance, TEMPLATE, new PortNumber(20_000), LIMITS, Optional.empty());
+              id,
+              instance,
+              TEMPLATE,
+              new PortNumber(20_000),
+              LIMITS,
+              WorkspaceSpec.Wishes.NONE,
+              Optional.empty());
       limits.apply(instance, LIMITS);
       workspaces.ensureStarted(spec);
       assertThat(root.resolve("run/berth/launch"))
@@ -208,6 +225,7 @@ class SystemdNamesTest {
             "berth-ws@" + instance + ".service",
             "berth-front@" + instance + ".service",
             "berth-front@" + instance + ".socket",
+            "berth-tcp@" + instance + ".service",
             "_SYSTEMD_UNIT=berth-ws@" + instance + ".service",
             "bw-" + instance,
             "/var/lib/berth/homes/" + instance);

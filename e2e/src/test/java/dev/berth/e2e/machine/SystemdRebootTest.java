@@ -63,7 +63,7 @@ class SystemdRebootTest {
       }
 
       for (String workspace : List.copyOf(wanted.keySet())) {
-        if (!wanted.get(workspace).equals("deleted")) {
+        if (!"deleted".equals(wanted.get(workspace))) {
           again.awaitSuccess(again.delete(workspace));
         }
       }
