@@ -1,3 +1,4 @@
+/** What the self-test says to programs, without a machine. */
 @NullMarked
 package dev.berth.host.isolation;
 
