@@ -141,9 +141,7 @@ class SystemdRebootTest {
     server.machine.must("touch", "/run/die-" + instance);
     server.machine.kill(Long.parseLong(server.host.pid(instance)));
     Await.until(
-        "it is given up",
-        BACK,
-        () -> person.workspace(workspace).text("/status").equals("failed"));
+        "it is given up", BACK, () -> person.workspace(workspace).text("/status").equals("failed"));
   }
 
   private Set<String> instances(String status) {
