@@ -13,6 +13,17 @@ public interface CommandRunner {
    */
   CommandResult run(Command command);
 
+  /** The same, where no result is told as a {@link HostException} with a sentence for a person. */
+  default CommandRunner telling() {
+    return command -> {
+      try {
+        return run(command);
+      } catch (CommandFailure failure) {
+        throw HostException.passing(failure.getMessage() + ".", failure);
+      }
+    };
+  }
+
   /** What it prints, without white space at the ends. @throws HostException when it fails */
   default String must(Command command) {
     try {

@@ -14,6 +14,8 @@ public final class Commands {
   private static final List<String> ALLOWED_VARIABLES = List.of("PATH", "TZ");
   private static final String FALLBACK_PATH =
       "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+  // As the JDK names ENOENT.
+  private static final String ABSENT = "error=2,";
   private static final long KILL_PATIENCE_MILLIS = 2_000;
 
   private Commands() {}
@@ -29,11 +31,14 @@ public final class Commands {
     try {
       if (!running.await(command.deadline().toMillis())) {
         kill(running.process());
+        String said = running.result().said();
         throw new CommandFailure(
             CommandFailure.Reason.DEADLINE,
-            "%s did not end within %d ms and was killed. It said: %s"
+            "%s did not end within %d ms and was killed%s"
                 .formatted(
-                    command.program(), command.deadline().toMillis(), running.result().said()));
+                    command.program(),
+                    command.deadline().toMillis(),
+                    said.isEmpty() ? "" : ". It said: " + said));
       }
       return running.result();
     } catch (InterruptedException interrupted) {
@@ -65,10 +70,15 @@ public final class Commands {
       return new RunningCommand(command, process);
     } catch (IOException absent) {
       throw new CommandFailure(
-          CommandFailure.Reason.NOT_STARTED,
-          command.program() + " could not be started: " + absent.getMessage(),
-          absent);
+          CommandFailure.Reason.NOT_STARTED, command.program() + whyNot(absent), absent);
     }
+  }
+
+  private static String whyNot(IOException fault) {
+    String reason = String.valueOf(fault.getMessage());
+    return reason.contains(ABSENT)
+        ? " is not installed on this machine"
+        : " could not be started: " + reason;
   }
 
   private static void feed(Process process, String input) {

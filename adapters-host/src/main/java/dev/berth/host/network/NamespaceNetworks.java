@@ -25,7 +25,7 @@ public final class NamespaceNetworks implements WorkspaceNetworks {
   private final Resolvers resolvers;
 
   public NamespaceNetworks(CommandRunner commands, NetworkOptions options) {
-    this.commands = commands;
+    this.commands = commands.telling();
     this.options = options;
     this.resolvers = new Resolvers(options);
   }

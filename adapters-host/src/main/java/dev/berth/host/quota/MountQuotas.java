@@ -20,7 +20,7 @@ public final class MountQuotas implements DiskQuotas {
   private @Nullable Chosen chosen;
 
   public MountQuotas(CommandRunner commands, QuotaOptions options) {
-    this.commands = commands;
+    this.commands = commands.telling();
     this.options = options;
   }
 

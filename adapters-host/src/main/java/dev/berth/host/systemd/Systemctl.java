@@ -18,7 +18,8 @@ import java.util.Set;
 /** Speaks to systemd about units of workspaces, and about no others. */
 final class Systemctl {
 
-  private static final Duration DEADLINE = Duration.ofSeconds(30);
+  // Below that of a step, so that the step tells who was silent.
+  private static final Duration DEADLINE = Duration.ofSeconds(20);
   private static final int LONG_LIST = 8 * 1024 * 1024;
   private static final int HIGH_PERCENT = 90;
 

@@ -7,7 +7,11 @@ import dev.berth.domain.host.InstanceId;
 import dev.berth.host.command.Command;
 import dev.berth.host.command.CommandFailure;
 import dev.berth.host.command.CommandResult;
+import dev.berth.host.file.FileFault;
 import dev.berth.host.log.TerminalSafe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -130,6 +134,7 @@ public final class UseraddAccounts implements LinuxAccounts {
     long end = System.nanoTime() + LOCK_PATIENCE.toNanos();
     CommandResult result = once(argv);
     while (isLocked(result) && System.nanoTime() < end) {
+      requireWritable();
       LockSupport.parkNanos(LOOK_EVERY.toNanos());
       if (Thread.currentThread().isInterrupted()) {
         throw HostException.passing("The wait for the password file was interrupted.");
@@ -138,6 +143,20 @@ public final class UseraddAccounts implements LinuxAccounts {
     }
     if (!result.succeeded()) {
       throw HostException.passing(argv[0] + " failed: " + Words.of(result));
+    }
+  }
+
+  /** These programs call it a lock, too, when they cannot make a file beside the password file. */
+  private void requireWritable() {
+    try {
+      Path tried = Files.createTempFile(machine.seen("/etc"), ".berth-", ".tried");
+      try {
+        Files.writeString(tried, "room");
+      } finally {
+        Files.delete(tried);
+      }
+    } catch (IOException fault) {
+      throw FileFault.of("change the password file", fault);
     }
   }
 

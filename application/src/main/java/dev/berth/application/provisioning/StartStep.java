@@ -1,13 +1,18 @@
 package dev.berth.application.provisioning;
 
 import dev.berth.application.host.ResourceControls;
+import dev.berth.application.host.WorkspaceNetworks;
 import dev.berth.application.host.WorkspaceProcesses;
 import dev.berth.application.host.WorkspaceSpec;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.provisioning.StepName;
 import java.time.Duration;
+import java.util.Optional;
 
-/** Starts and stops the workspace's process, which runs under its limits from its first moment. */
+/**
+ * Starts and stops the workspace's process, which runs under its limits from its first moment. Its
+ * network is made sure of: a reboot since the step before this one has taken it away.
+ */
 public final class StartStep implements ProvisioningStep {
 
   private static final Duration GRACE = Duration.ofSeconds(10);
@@ -15,11 +20,25 @@ public final class StartStep implements ProvisioningStep {
   private final WorkspaceProcesses processes;
   private final ResourceControls controls;
   private final WorkspaceSpecs specs;
+  private final Optional<WorkspaceNetworks> networks;
 
+  /** On a host whose workspaces share its network. */
   public StartStep(WorkspaceProcesses processes, ResourceControls controls, WorkspaceSpecs specs) {
+    this(processes, controls, specs, Optional.empty());
+  }
+
+  /**
+   * @param networks absent where workspaces have none of their own
+   */
+  public StartStep(
+      WorkspaceProcesses processes,
+      ResourceControls controls,
+      WorkspaceSpecs specs,
+      Optional<WorkspaceNetworks> networks) {
     this.processes = processes;
     this.controls = controls;
     this.specs = specs;
+    this.networks = networks;
   }
 
   @Override
@@ -30,6 +49,7 @@ public final class StartStep implements ProvisioningStep {
   @Override
   public void apply(StepContext context) {
     WorkspaceSpec spec = specs.of(context.workspace(), context.requireTemplate());
+    networks.ifPresent(present -> present.ensure(spec.instance()));
     controls.apply(spec.instance(), spec.limits());
     processes.ensureStarted(spec);
   }

@@ -294,7 +294,9 @@ record WorkspaceUseCases(
             });
     steps.add(new HomeStep(host.homes()));
     steps.add(new RuntimeStep(host.installer()));
-    steps.add(new StartStep(host.processes(), host.controls(), specs));
+    steps.add(
+        new StartStep(
+            host.processes(), host.controls(), specs, host.separation().map(Separation::networks)));
     steps.add(new LimitsStep(host.controls()));
     steps.add(new HealthyStep(host.healthProbe(), specs));
     return new StepCatalog(steps);

@@ -20,13 +20,34 @@ public record Operator(Api api) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return of(server.api(), first);
+  }
+
+  /** The same, on a server that anybody has started. */
+  public static Operator of(Api server, String first) {
     Answer due = logIn(server, first);
     server
-        .api()
         .as(due.text("/access_token"))
         .post("/auth/change-password", Map.of("current_password", first, "new_password", CHOSEN))
         .expect(204);
-    return new Operator(server.api().as(logIn(server, CHOSEN).text("/access_token")));
+    return new Operator(server.as(logIn(server, CHOSEN).text("/access_token")));
+  }
+
+  /** Gives a tenant room for more workspaces and waits until that counts. */
+  public void widen(Person person, int workspaces) {
+    String tenant = person.api().get("/tenant").expect(200).text("/id");
+    Map<String, Integer> limits = Map.of("max_workspaces", workspaces);
+    patch("/tenants/" + tenant, Map.of("limits", limits)).expect(200);
+    Await.until(
+        "the tenant may have " + workspaces + " workspaces",
+        Person.SOON,
+        () ->
+            person
+                .api()
+                .get("/tenant/usage")
+                .expect(200)
+                .text()
+                .contains(Integer.toString(workspaces)));
   }
 
   public Answer get(String path) {
@@ -53,10 +74,7 @@ public record Operator(Api api) {
             .build());
   }
 
-  private static Answer logIn(BerthServer server, String password) {
-    return server
-        .api()
-        .post("/auth/login", Map.of("email", EMAIL, "password", password))
-        .expect(200);
+  private static Answer logIn(Api server, String password) {
+    return server.post("/auth/login", Map.of("email", EMAIL, "password", password)).expect(200);
   }
 }

@@ -2,6 +2,7 @@ package dev.berth.e2e.machine;
 
 import dev.berth.e2e.harness.Api;
 import dev.berth.e2e.harness.Await;
+import dev.berth.e2e.harness.Operator;
 import dev.berth.e2e.harness.Places;
 import dev.berth.e2e.harness.Program;
 import dev.berth.testbench.Ran;
@@ -45,12 +46,14 @@ final class SystemdServer implements AutoCloseable {
   final HostLook host;
   private final String unit;
   private final int port;
+  private final String data;
   private Api api;
 
-  private SystemdServer(SystemdMachine machine, String unit, int port) {
+  private SystemdServer(SystemdMachine machine, String unit, int port, String data) {
     this.machine = machine;
     this.unit = unit;
     this.port = port;
+    this.data = data;
     this.host = new HostLook(machine);
     this.api = reached();
   }
@@ -62,6 +65,15 @@ final class SystemdServer implements AutoCloseable {
    * @param version the release of code-server that it has to take
    */
   static SystemdServer on(SystemdMachine machine, int port, String version) {
+    return on(machine, port, version, DATA + port);
+  }
+
+  /**
+   * The same with another data folder, such as one on another disk than the homes.
+   *
+   * @param data its absolute path in the machine
+   */
+  static SystemdServer on(SystemdMachine machine, int port, String version, String data) {
     place(machine, Places.helper(), "/opt/berth/lib/berth-helper.jar", "rw-r--r--");
     dist(machine, "berth.sysusers", "/etc/sysusers.d/berth.conf");
     dist(machine, "berth.tmpfiles", "/etc/tmpfiles.d/berth.conf");
@@ -70,23 +82,36 @@ final class SystemdServer implements AutoCloseable {
     machine.must("systemd-sysusers");
     machine.must("systemd-tmpfiles", "--create", "berth.conf");
     giveAwayPrograms(machine);
-    settings(machine, port, version);
+    if (!data.startsWith(DATA)) {
+      openElsewhere(machine, data);
+    }
+    settings(machine, port, version, data);
     machine.must("systemctl", "daemon-reload");
     machine.must("systemctl", "enable", HELPER, UNIT);
     machine.must("systemctl", "restart", HELPER);
-    return started(machine, port);
+    return started(machine, port, data);
   }
 
   /** Installs and starts it as root, without a helper: for a trial. */
   static SystemdServer asRoot(SystemdMachine machine, int port, String version) {
     text(machine, "/etc/systemd/system/" + UNIT, ROOTS_UNIT);
-    settings(machine, port, version);
+    settings(machine, port, version, DATA + port);
     machine.must("systemctl", "daemon-reload");
     machine.must("systemctl", "enable", UNIT);
-    return started(machine, port);
+    return started(machine, port, DATA + port);
   }
 
-  private static void settings(SystemdMachine machine, int port, String version) {
+  /** The unit lets the server write below its usual folder alone. */
+  private static void openElsewhere(SystemdMachine machine, String data) {
+    machine.must("install", "-d", "-m", "0700", "-o", "berth", "-g", "berth", data);
+    machine.must("install", "-d", "/etc/systemd/system/" + UNIT + ".d");
+    text(
+        machine,
+        "/etc/systemd/system/" + UNIT + ".d/data.conf",
+        "[Service]\nReadWritePaths=" + data + "\n");
+  }
+
+  private static void settings(SystemdMachine machine, int port, String version, String data) {
     place(machine, Places.launcher(), "/opt/berth/bin/berth", "rwxr-xr-x");
     place(machine, Places.jar(), "/opt/berth/lib/berth.jar", "rw-r--r--");
     text(
@@ -104,17 +129,17 @@ final class SystemdServer implements AutoCloseable {
         """
         BERTH_HOST_DISK_OVERCOMMIT=off
         BERTH_HOST_MEMORY_OVERCOMMIT=off
-        BERTH_DATA_DIR=/var/lib/berth/server/%d
+        BERTH_DATA_DIR=%s
         BERTH_HTTP_PORT=%d
         BERTH_RATE_LIMITS_REGISTER_ADDRESS=off
         BERTH_RATE_LIMITS_API_USER=off
         """
-            .formatted(port, port));
+            .formatted(data, port));
   }
 
-  private static SystemdServer started(SystemdMachine machine, int port) {
+  private static SystemdServer started(SystemdMachine machine, int port, String data) {
     machine.must("systemctl", "restart", UNIT);
-    SystemdServer server = new SystemdServer(machine, UNIT, port);
+    SystemdServer server = new SystemdServer(machine, UNIT, port, data);
     server.awaitReady();
     return server;
   }
@@ -124,12 +149,11 @@ final class SystemdServer implements AutoCloseable {
    * not started again when it dies.
    */
   SystemdServer beside(int otherPort) {
-    String mine = DATA + port;
     String others = DATA + otherPort;
     machine.must("install", "-d", "-m", "0700", others);
-    machine.must("cp", "--preserve=mode", mine + "/host-id", others + "/host-id");
+    machine.must("cp", "--preserve=mode", data + "/host-id", others + "/host-id");
     String database =
-        machine.must("sed", "-n", "4p", mine + "/postgres/data/postmaster.pid").strip();
+        machine.must("sed", "-n", "4p", data + "/postgres/data/postmaster.pid").strip();
     machine.must("chown", "-R", "berth:berth", others);
     text(
         machine,
@@ -145,7 +169,7 @@ final class SystemdServer implements AutoCloseable {
         BERTH_HTTP_INTERNAL_SOCKET=/run/berth/server/beside.sock
         BERTH_RATE_LIMITS_API_USER=off
         """
-            .formatted(others, database, mine, mine, otherPort));
+            .formatted(others, database, data, data, otherPort));
     text(
         machine,
         "/etc/systemd/system/" + BESIDE,
@@ -160,7 +184,7 @@ final class SystemdServer implements AutoCloseable {
         """);
     machine.must("systemctl", "daemon-reload");
     machine.must("systemctl", "start", BESIDE);
-    SystemdServer server = new SystemdServer(machine, BESIDE, otherPort);
+    SystemdServer server = new SystemdServer(machine, BESIDE, otherPort, others);
     server.awaitReady();
     return server;
   }
@@ -214,6 +238,11 @@ final class SystemdServer implements AutoCloseable {
     machine.must("sed", "-i", "s/^" + key + ".*/" + key + version + "/", "/etc/berth/host.env");
     machine.must("systemctl", "restart", HELPER, UNIT);
     awaitReady();
+  }
+
+  /** The operator of a new server, at the first log-in. */
+  Operator operator() {
+    return Operator.of(api, machine.must("cat", data + "/operator-password"));
   }
 
   /** Ends it as {@code kill -9} does; systemd starts it again. */
