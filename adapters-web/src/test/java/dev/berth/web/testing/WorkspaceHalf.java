@@ -212,6 +212,7 @@ public final class WorkspaceHalf {
 
   private OperationWorker worker() {
     WorkspaceSpecs specs = new WorkspaceSpecs(side.unitOfWork(), side.quotas(), passwords);
+    StartStep start = new StartStep(machine.processes(), machine.controls(), specs);
     return new OperationWorker(
         new OperationWorker.Place(host.id(), new NodeId("node-of-this-test")),
         side.unitOfWork(),
@@ -229,9 +230,9 @@ public final class WorkspaceHalf {
                     clock),
                 new RuntimeStep(machine.installer()),
                 new HomeStep(machine.homes()),
-                new StartStep(machine.processes(), machine.controls(), specs),
+                start,
                 new LimitsStep(machine.controls()),
-                new HealthyStep(machine.healthProbe(), specs))),
+                new HealthyStep(machine.healthProbe(), specs, start))),
         journal,
         new Conclusion(
             side.operations(),

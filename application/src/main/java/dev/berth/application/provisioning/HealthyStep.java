@@ -3,15 +3,20 @@ package dev.berth.application.provisioning;
 import dev.berth.application.host.HealthProbe;
 import dev.berth.domain.provisioning.StepName;
 
-/** Waits until the workspace answers. */
+/**
+ * Waits until the workspace answers. What is not there is started once more: a reboot since the
+ * step before this one has taken it away.
+ */
 public final class HealthyStep implements ProvisioningStep {
 
   private final HealthProbe probe;
   private final WorkspaceSpecs specs;
+  private final StartStep start;
 
-  public HealthyStep(HealthProbe probe, WorkspaceSpecs specs) {
+  public HealthyStep(HealthProbe probe, WorkspaceSpecs specs, StartStep start) {
     this.probe = probe;
     this.specs = specs;
+    this.start = start;
   }
 
   @Override
@@ -21,6 +26,7 @@ public final class HealthyStep implements ProvisioningStep {
 
   @Override
   public void apply(StepContext context) {
+    start.againUnlessAlive(context);
     probe.awaitHealthy(
         specs.of(context.workspace(), context.requireTemplate()), context.patience());
   }

@@ -1,5 +1,6 @@
 package dev.berth.application.provisioning;
 
+import dev.berth.application.host.Observation;
 import dev.berth.application.host.ResourceControls;
 import dev.berth.application.host.WorkspaceNetworks;
 import dev.berth.application.host.WorkspaceProcesses;
@@ -52,6 +53,14 @@ public final class StartStep implements ProvisioningStep {
     networks.ifPresent(present -> present.ensure(spec.instance()));
     controls.apply(spec.instance(), spec.limits());
     processes.ensureStarted(spec);
+  }
+
+  /** Starts what has gone since it was started. */
+  void againUnlessAlive(StepContext context) {
+    InstanceId instance = context.workspace().placement().instance();
+    if (processes.observe(instance) instanceof Observation.Absent) {
+      apply(context);
+    }
   }
 
   @Override

@@ -294,11 +294,12 @@ record WorkspaceUseCases(
             });
     steps.add(new HomeStep(host.homes()));
     steps.add(new RuntimeStep(host.installer()));
-    steps.add(
+    StartStep start =
         new StartStep(
-            host.processes(), host.controls(), specs, host.separation().map(Separation::networks)));
+            host.processes(), host.controls(), specs, host.separation().map(Separation::networks));
+    steps.add(start);
     steps.add(new LimitsStep(host.controls()));
-    steps.add(new HealthyStep(host.healthProbe(), specs));
+    steps.add(new HealthyStep(host.healthProbe(), specs, start));
     return new StepCatalog(steps);
   }
 }

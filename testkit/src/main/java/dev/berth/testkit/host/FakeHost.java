@@ -106,6 +106,12 @@ public final class FakeHost implements HostSide {
         networks.there());
   }
 
+  /** What a restart of the machine does: nothing runs, and no network is left. */
+  public synchronized void reboot() {
+    processes.clear();
+    networks.reboot();
+  }
+
   @Override
   public Homes homes() {
     return new FakeHomes();

@@ -35,6 +35,7 @@ import dev.berth.application.shared.WorkspaceAudit;
 import dev.berth.application.shared.WorkspaceUnitOfWork;
 import dev.berth.application.workspace.WorkspaceAccess;
 import dev.berth.application.workspace.WorkspacePasswords;
+import dev.berth.domain.host.HostKind;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.provisioning.Operation;
 import dev.berth.domain.quota.ResourceChange;
@@ -206,6 +207,12 @@ final class ControlPlane {
 
   private OperationWorker worker(Journal journal) {
     InMemoryWorkspaceSide database = world.database;
+    StartStep start =
+        new StartStep(
+            world.machine.processes(),
+            controls,
+            specs,
+            Optional.of(world.machine.networks()).filter(any -> world.kind == HostKind.SYSTEMD));
     return new OperationWorker(
         new OperationWorker.Place(world.host, world.node),
         unitOfWork,
@@ -233,9 +240,9 @@ final class ControlPlane {
                 new NetworkStep(
                     new IsolationGuard(Optional.empty(), true, report -> {}, world.clock),
                     world.machine.networks()),
-                new StartStep(world.machine.processes(), controls, specs),
+                start,
                 new LimitsStep(controls),
-                new HealthyStep(world.machine.healthProbe(), specs))),
+                new HealthyStep(world.machine.healthProbe(), specs, start))),
         journal,
         new Conclusion(
             database.operations(),
