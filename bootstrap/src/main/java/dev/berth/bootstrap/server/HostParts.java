@@ -42,6 +42,7 @@ import dev.berth.host.quota.QuotaPolicy;
 import dev.berth.host.systemd.AccountHomes;
 import dev.berth.host.systemd.AccountLeftovers;
 import dev.berth.host.systemd.FrontHealthProbe;
+import dev.berth.host.systemd.FrontedNetworks;
 import dev.berth.host.systemd.HostMachine;
 import dev.berth.host.systemd.JournalWorkspaceLogs;
 import dev.berth.host.systemd.Places;
@@ -159,14 +160,16 @@ public record HostParts(
     HostMachine machine = HostMachine.thisOne();
     LinuxAccounts accounts = new UseraddAccounts(machine);
     Homes homes = new AccountHomes(machine);
-    WorkspaceNetworks networks =
+    Optional<TcpFronts> fronts =
+        wanted.host().tcpFronts().map(options -> new TcpFronts(machine, options));
+    WorkspaceNetworks namespaces =
         new NamespaceNetworks(Commands::run, NetworkOptions.of(wanted.host().networks()));
+    WorkspaceNetworks networks =
+        fronts
+            .<WorkspaceNetworks>map(present -> new FrontedNetworks(namespaces, present))
+            .orElse(namespaces);
     CodeServerParts codeServer = wanted.codeServer(dataDir, searchPath);
-    SystemdWorkspaces processes =
-        new SystemdWorkspaces(
-            machine,
-            codeServer.installer(),
-            wanted.host().tcpFronts().map(options -> new TcpFronts(machine, options)));
+    SystemdWorkspaces processes = new SystemdWorkspaces(machine, codeServer.installer(), fronts);
     return new HostParts(
         wanted.only(codeServer.template()),
         codeServer.installer(),
