@@ -49,7 +49,7 @@ public final class StartStep implements ProvisioningStep {
   @Override
   public void apply(StepContext context) {
     WorkspaceSpec spec = specs.of(context.workspace(), context.requireTemplate());
-    network.ifPresent(step -> step.apply(context));
+    network.ifPresent(step -> step.againUnlessThere(context));
     controls.apply(spec.instance(), spec.limits());
     processes.ensureStarted(spec);
   }
