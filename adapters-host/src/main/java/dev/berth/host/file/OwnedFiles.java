@@ -2,8 +2,10 @@ package dev.berth.host.file;
 
 import dev.berth.host.log.TerminalSafe;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -62,7 +64,7 @@ public final class OwnedFiles {
     if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       Seen root = Seen.at(folder);
       try (DirectoryStream<Path> listed = Files.newDirectoryStream(folder)) {
-        search.walk(secure(listed), folder, "", root.device(), 0);
+        search.walk(secure(listed), folder, "", root, 0);
       }
     }
     return new Taken(search.removed, search.left);
@@ -92,23 +94,23 @@ public final class OwnedFiles {
   }
 
   private void walk(
-      SecureDirectoryStream<Path> folder, Path path, String shown, long device, int depth)
+      SecureDirectoryStream<Path> folder, Path path, String shown, Seen above, int depth)
       throws IOException {
     for (Path listed : folder) {
       patience.run();
       Path name = listed.getFileName();
       String told = shown + TerminalSafe.escape(name.toString());
-      look(folder, name, path, told, device, depth);
+      look(folder, name, path, told, above, depth);
     }
   }
 
   private void look(
-      SecureDirectoryStream<Path> folder, Path name, Path path, String told, long device, int depth)
+      SecureDirectoryStream<Path> folder, Path name, Path path, String told, Seen above, int depth)
       throws IOException {
     try {
       Seen seen = Seen.at(path.resolve(name));
       // Files of an overlay may have a device of their own.
-      boolean mounted = seen.folder() && seen.device() != device;
+      boolean mounted = seen.folder() && seen.device() != above.device();
       if (seen.folder() && !mounted) {
         enter(folder, name, path, told, seen, depth);
       }
@@ -117,9 +119,14 @@ public final class OwnedFiles {
       } else if (seen.uid() == uid) {
         take(folder, name, told, seen);
       }
-    } catch (NoSuchFileException gone) {
-      // Somebody else removed it first, which is what was wanted.
+    } catch (NoSuchFileException | AccessDeniedException notThere) {
+      // Removed by somebody else; or the inside of a mount that not even root may see.
       return;
+    } catch (FileSystemException tooLong) {
+      // What others nest too deeply is none of the number's and holds nobody up.
+      if (above.uid() == uid) {
+        left.add(told);
+      }
     }
   }
 
@@ -127,14 +134,16 @@ public final class OwnedFiles {
       SecureDirectoryStream<Path> folder, Path name, Path path, String told, Seen seen, int depth)
       throws IOException {
     if (depth >= DEEPEST) {
-      left.add(told);
+      if (seen.uid() == uid) {
+        left.add(told);
+      }
       return;
     }
     try (SecureDirectoryStream<Path> inside =
         folder.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
       // Somebody may have put another folder in its place since it was looked at.
       if (seen.key().equals(key(inside.getFileAttributeView(BasicFileAttributeView.class)))) {
-        walk(inside, path.resolve(name), told + "/", seen.device(), depth + 1);
+        walk(inside, path.resolve(name), told + "/", seen, depth + 1);
       }
     }
   }

@@ -9,15 +9,22 @@ import dev.berth.application.host.QuotaSupport;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.host.command.Command;
 import dev.berth.host.command.CommandRunner;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Limits by what the mount of the homes offers, chosen by trying once. */
+/**
+ * Limits by what the mount of the homes offers, chosen by trying. That it offers nothing is
+ * believed for a while only: a try can fail for a reason that passes.
+ */
 public final class MountQuotas implements DiskQuotas {
+
+  private static final long BELIEVED_NANOS = Duration.ofMinutes(10).toNanos();
 
   private final CommandRunner commands;
   private final QuotaOptions options;
   private @Nullable Chosen chosen;
+  private long chosenAt;
 
   public MountQuotas(CommandRunner commands, QuotaOptions options) {
     this.commands = commands.telling();
@@ -29,8 +36,10 @@ public final class MountQuotas implements DiskQuotas {
 
   @Override
   public synchronized QuotaSupport probe() {
-    chosen = choose();
-    return chosen.support();
+    Chosen now = choose();
+    chosen = now;
+    chosenAt = System.nanoTime();
+    return now.support();
   }
 
   @Override
@@ -61,11 +70,16 @@ public final class MountQuotas implements DiskQuotas {
 
   private synchronized Chosen chosen() {
     Chosen known = chosen;
-    if (known == null) {
+    if (known == null || (mayChange(known) && System.nanoTime() - chosenAt > BELIEVED_NANOS)) {
       known = choose();
       chosen = known;
+      chosenAt = System.nanoTime();
     }
     return known;
+  }
+
+  private boolean mayChange(Chosen known) {
+    return known.driver().isEmpty() && options.policy() != QuotaPolicy.OFF;
   }
 
   private Chosen choose() {

@@ -18,6 +18,7 @@ import dev.berth.host.quota.MountQuotas;
 import dev.berth.host.quota.QuotaOptions;
 import dev.berth.host.systemd.AccountHomes;
 import dev.berth.host.systemd.AccountLeftovers;
+import dev.berth.host.systemd.FrontedNetworks;
 import dev.berth.host.systemd.HostMachine;
 import dev.berth.host.systemd.JournalWorkspaceLogs;
 import dev.berth.host.systemd.Places;
@@ -92,8 +93,13 @@ public final class RootMachine {
   private RootPorts ports() {
     LinuxAccounts accounts = new UseraddAccounts(machine);
     Homes homes = new AccountHomes(machine);
-    WorkspaceNetworks networks =
+    Optional<TcpFronts> fronts = fronts();
+    WorkspaceNetworks namespaces =
         new NamespaceNetworks(Commands::run, NetworkOptions.of(settings.networks()));
+    WorkspaceNetworks networks =
+        fronts
+            .<WorkspaceNetworks>map(present -> new FrontedNetworks(namespaces, present))
+            .orElse(namespaces);
     DiskQuotas quotas =
         new MountQuotas(
             Commands::run,
@@ -101,7 +107,7 @@ public final class RootMachine {
     InstalledReleases programs =
         new InstalledReleases(Path.of(Places.TEMPLATES), settings.codeServer());
     FolderUse use = FolderUse.byProcessesAnd(machine.seen(Places.LAUNCHES));
-    SystemdWorkspaces processes = new SystemdWorkspaces(machine, programs, fronts());
+    SystemdWorkspaces processes = new SystemdWorkspaces(machine, programs, fronts);
     return new RootPorts(
         accounts,
         new AccountLeftovers(machine),

@@ -1,6 +1,10 @@
 package dev.berth.host.rooted;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import dev.berth.application.host.Homes;
+import dev.berth.application.host.HostException;
 import dev.berth.application.host.IsolationCheck;
 import dev.berth.application.host.LinuxAccounts;
 import dev.berth.application.host.WorkspaceNetworks;
@@ -11,10 +15,15 @@ import dev.berth.host.systemd.CanaryProgram;
 import dev.berth.host.systemd.HostMachine;
 import dev.berth.host.systemd.UnitTemplates;
 import dev.berth.host.systemd.WorkspaceGround;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The self-test of the isolation on this machine.
@@ -25,6 +34,11 @@ record SelfTest(HostMachine machine, RootSettings settings, Path dataDir) {
 
   /** Outside what Linux gives to programs by itself, and outside the ports of workspaces. */
   private static final int PORT = 61_999;
+
+  /** Several nodes and the doctor make the same canary, one after the other. */
+  private static final String TURN = "/run/berth-canary.lock";
+
+  private static final Logger LOG = LoggerFactory.getLogger(SelfTest.class);
 
   private static final List<String> CLOSED =
       List.of(
@@ -55,8 +69,14 @@ record SelfTest(HostMachine machine, RootSettings settings, Path dataDir) {
                     CanaryIsolationCheck.NEIGHBOUR, settings.neighbour())),
             new CanaryOptions(UnitTemplates.ofWorkspaces(), program.argv(), PORT, closed()));
     return () -> {
-      program.install();
-      return check.run();
+      try (FileChannel turn = FileChannel.open(machine.seen(TURN), CREATE, WRITE);
+          FileLock held = turn.lock()) {
+        LOG.debug("it is this process's turn: {}", held.isValid());
+        program.install();
+        return check.run();
+      } catch (IOException fault) {
+        throw HostException.passing("The self-test could not have its turn.", fault);
+      }
     };
   }
 

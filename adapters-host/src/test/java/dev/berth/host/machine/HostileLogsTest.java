@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A workspace that prints whatever might mislead who reads its log, and follows that log. */
+/** Security 29: a workspace that prints whatever might mislead who reads its log. */
 @ExtendWith(SharedMachine.class)
 class HostileLogsTest {
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a workspace's own program can do in its unit, tried by that program. */
+/** Security 27: what a workspace's own program can do in its unit, tried by that program. */
 @ExtendWith(SharedMachine.class)
 class SandboxTest {
 

@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever the id, a program of the machine is told that workspace's names and no others. */
+/** Security 26: whatever the id, a program is told that workspace's names and no others. */
 class SystemdNamesTest {
 
   private static final int IDS = 10_000;

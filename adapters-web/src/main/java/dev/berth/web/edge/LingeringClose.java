@@ -15,11 +15,12 @@ final class LingeringClose {
   private static final long LOOK_EVERY_MILLIS = 20;
   private static final int MOST_LOOKS = 50;
   private static final int MOST_BYTES_A_LOOK = 1 << 20;
-  private static final int BUFFER = 16 << 10;
+  private static final int BUFFER = 4 << 10;
 
   private final SocketChannel channel;
   private final Scheduler scheduler;
   private final Runnable close;
+  private final ByteBuffer thrownAway = ByteBuffer.allocate(BUFFER);
   private int looks;
 
   /**
@@ -57,7 +58,7 @@ final class LingeringClose {
 
   /** Whether the client has closed its side; what came meanwhile is thrown away. */
   private boolean isOver() {
-    ByteBuffer thrownAway = ByteBuffer.allocate(BUFFER);
+    thrownAway.clear();
     int left = MOST_BYTES_A_LOOK;
     try {
       int read = channel.read(thrownAway);

@@ -16,7 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With a unix socket for the machine's own, no right follows from a loopback address. */
+/** Security 28: with a socket for the machine's own, no right follows from a loopback address. */
 class InternalSocketTest {
 
   @Test

@@ -15,7 +15,7 @@ public interface AccountTraces {
   /**
    * Takes away what belongs to the number where every account may write: files, scheduled jobs, and
    * memory, semaphores and queues between processes. What others have in a folder of the number's
-   * stays, and the folder becomes root's. The account itself is gone before.
+   * stays, and the folder becomes root's. Nothing of the account runs any more.
    *
    * @throws HostException when a process of the number is left, or the patience is over; what was
    *     taken away by then is gone

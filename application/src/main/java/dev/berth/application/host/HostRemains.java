@@ -1,6 +1,5 @@
 package dev.berth.application.host;
 
-import dev.berth.domain.host.AccountNumber;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.host.Remnant;
 import java.time.Duration;
@@ -108,11 +107,14 @@ public final class HostRemains {
     fence.ifPresentOrElse(each -> each.under(token, all), all);
   }
 
-  /** With what the number left, since it may be leased next. */
+  /**
+   * After what the number left, since it may be leased next: while that is not gone, the account
+   * stays, by which it is found again.
+   */
   private static void removeAccount(Apart apart, InstanceId instance) {
-    Optional<AccountNumber> number = apart.accounts().numberOf(instance);
-    apart.accounts().remove(instance);
-    number
+    apart
+        .accounts()
+        .numberOf(instance)
         .map(each -> apart.traces().sweep(each, SEARCH).left())
         .filter(left -> !left.isEmpty())
         .ifPresent(
@@ -120,5 +122,6 @@ public final class HostRemains {
               throw HostException.passing(
                   "The account left something outside its home: " + String.join(", ", left));
             });
+    apart.accounts().remove(instance);
   }
 }

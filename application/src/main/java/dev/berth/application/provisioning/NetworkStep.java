@@ -29,6 +29,13 @@ public final class NetworkStep implements ProvisioningStep {
     networks.ensure(context.workspace().placement().instance());
   }
 
+  /** Makes it again where a reboot has taken it away since it was made. */
+  void againUnlessThere(StepContext context) {
+    if (!networks.inventory().contains(context.workspace().placement().instance())) {
+      apply(context);
+    }
+  }
+
   @Override
   public void undo(StepContext context) {
     networks.remove(context.workspace().placement().instance());

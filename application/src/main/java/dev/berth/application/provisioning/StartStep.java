@@ -2,7 +2,6 @@ package dev.berth.application.provisioning;
 
 import dev.berth.application.host.Observation;
 import dev.berth.application.host.ResourceControls;
-import dev.berth.application.host.WorkspaceNetworks;
 import dev.berth.application.host.WorkspaceProcesses;
 import dev.berth.application.host.WorkspaceSpec;
 import dev.berth.domain.host.InstanceId;
@@ -21,7 +20,7 @@ public final class StartStep implements ProvisioningStep {
   private final WorkspaceProcesses processes;
   private final ResourceControls controls;
   private final WorkspaceSpecs specs;
-  private final Optional<WorkspaceNetworks> networks;
+  private final Optional<NetworkStep> network;
 
   /** On a host whose workspaces share its network. */
   public StartStep(WorkspaceProcesses processes, ResourceControls controls, WorkspaceSpecs specs) {
@@ -29,17 +28,17 @@ public final class StartStep implements ProvisioningStep {
   }
 
   /**
-   * @param networks absent where workspaces have none of their own
+   * @param network absent where workspaces have none of their own
    */
   public StartStep(
       WorkspaceProcesses processes,
       ResourceControls controls,
       WorkspaceSpecs specs,
-      Optional<WorkspaceNetworks> networks) {
+      Optional<NetworkStep> network) {
     this.processes = processes;
     this.controls = controls;
     this.specs = specs;
-    this.networks = networks;
+    this.network = network;
   }
 
   @Override
@@ -50,7 +49,7 @@ public final class StartStep implements ProvisioningStep {
   @Override
   public void apply(StepContext context) {
     WorkspaceSpec spec = specs.of(context.workspace(), context.requireTemplate());
-    networks.ifPresent(present -> present.ensure(spec.instance()));
+    network.ifPresent(step -> step.againUnlessThere(context));
     controls.apply(spec.instance(), spec.limits());
     processes.ensureStarted(spec);
   }

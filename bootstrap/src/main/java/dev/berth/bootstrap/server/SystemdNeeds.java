@@ -56,8 +56,8 @@ public final class SystemdNeeds {
         new Programs(
             "networks",
             searchPath,
-            List.of("ip", "nft"),
-            "They come with the Debian packages iproute2 and nftables."),
+            List.of("ip", "nft", "sysctl"),
+            "They come with the Debian packages iproute2, nftables and procps."),
         new SubordinateIds(Path.of("/etc"), settings.uids().first(), settings.uids().last()));
   }
 }

@@ -53,6 +53,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The use cases of the workspace side, wired, and what carries their operations out. */
 record WorkspaceUseCases(
@@ -290,13 +291,13 @@ record WorkspaceUseCases(
                       separation.traces(),
                       parts.clock()));
               steps.add(new QuotaStep(separation.quotas()));
-              steps.add(new NetworkStep(parts.guard(), separation.networks()));
             });
     steps.add(new HomeStep(host.homes()));
     steps.add(new RuntimeStep(host.installer()));
-    StartStep start =
-        new StartStep(
-            host.processes(), host.controls(), specs, host.separation().map(Separation::networks));
+    Optional<NetworkStep> network =
+        host.separation().map(separation -> new NetworkStep(parts.guard(), separation.networks()));
+    network.ifPresent(steps::add);
+    StartStep start = new StartStep(host.processes(), host.controls(), specs, network);
     steps.add(start);
     steps.add(new LimitsStep(host.controls()));
     steps.add(new HealthyStep(host.healthProbe(), specs, start));

@@ -17,7 +17,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * Who starts programs of the machine, and that no word of a person's can get into their arguments.
+ * security 26: who starts programs of the machine, and that no word of a person's can get into
+ * their arguments.
  */
 class HostProgramsTest {
 

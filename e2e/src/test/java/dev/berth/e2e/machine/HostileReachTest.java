@@ -20,8 +20,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A workspace that reaches for what is not its own, from within its unit: files, sockets, ports,
- * processes, and whoever reads what it wrote.
+ * security 27: a workspace that reaches for what is not its own, from within its unit: files,
+ * sockets, ports, processes, and whoever reads what it wrote.
  */
 @ExtendWith(SharedMachine.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

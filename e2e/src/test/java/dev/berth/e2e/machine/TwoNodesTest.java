@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TwoNodesTest {
 
   private static final String STAND_IN = "0.0.1";
-  private static final int PORT = 8086;
+  private static final int PORT = 8095;
   private static final int COMPANIES = 3;
 
   /** A plan's own limit. */
@@ -41,7 +41,12 @@ class TwoNodesTest {
   void start(SystemdMachine machine) {
     SystemdServer.placeStandIn(machine, STAND_IN);
     first = SystemdServer.on(machine, PORT, STAND_IN);
-    second = first.beside(PORT + 1);
+    try {
+      second = first.beside(PORT + 1);
+    } catch (RuntimeException | Error failed) {
+      first.close();
+      throw failed;
+    }
   }
 
   @AfterAll

@@ -207,12 +207,16 @@ final class ControlPlane {
 
   private OperationWorker worker(Journal journal) {
     InMemoryWorkspaceSide database = world.database;
+    NetworkStep network =
+        new NetworkStep(
+            new IsolationGuard(Optional.empty(), true, report -> {}, world.clock),
+            world.machine.networks());
     StartStep start =
         new StartStep(
             world.machine.processes(),
             controls,
             specs,
-            Optional.of(world.machine.networks()).filter(any -> world.kind == HostKind.SYSTEMD));
+            Optional.of(network).filter(any -> world.kind == HostKind.SYSTEMD));
     return new OperationWorker(
         new OperationWorker.Place(world.host, world.node),
         unitOfWork,
@@ -237,9 +241,7 @@ final class ControlPlane {
                 new RuntimeStep(world.machine.installer()),
                 new HomeStep(world.machine.homes()),
                 new QuotaStep(world.machine.quotas()),
-                new NetworkStep(
-                    new IsolationGuard(Optional.empty(), true, report -> {}, world.clock),
-                    world.machine.networks()),
+                network,
                 start,
                 new LimitsStep(controls),
                 new HealthyStep(world.machine.healthProbe(), specs, start))),
