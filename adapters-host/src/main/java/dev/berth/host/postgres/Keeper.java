@@ -81,8 +81,9 @@ final class Keeper {
       try {
         postmaster = startup.up(true).postmaster();
         return;
-      } catch (PostgresUnavailable | IOException failed) {
-        LOG.error("The built-in database could not be started again: {}", failed.getMessage());
+      } catch (IOException | RuntimeException failed) {
+        // Whatever it is: a watch that ends leaves a dead database dead.
+        LOG.error("The built-in database could not be started again: {}", failed.toString());
       }
       Thread.sleep(pause.toMillis());
       Duration doubled = pause.multipliedBy(2);

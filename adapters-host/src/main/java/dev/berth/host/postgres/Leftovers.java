@@ -3,10 +3,6 @@ package dev.berth.host.postgres;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,13 +43,8 @@ final class Leftovers {
   }
 
   private static boolean gone(List<ProcessHandle> processes, Duration patience) {
-    CompletableFuture<?>[] ends =
-        processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
     try {
-      CompletableFuture.allOf(ends).get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException | ExecutionException late) {
-      return false;
+      return ProcessEnd.await(processes, patience);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       return false;

@@ -3,9 +3,7 @@ package dev.berth.host.postgres;
 import dev.berth.host.command.CommandFailure;
 import dev.berth.host.command.Commands;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,12 +72,7 @@ final class Postmaster {
 
   /** Waits for its end, at most this long; whether it came. */
   boolean await(Duration patience) throws InterruptedException {
-    try {
-      process.onExit().get(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException | ExecutionException late) {
-      return !process.isAlive();
-    }
+    return ProcessEnd.await(List.of(process), patience);
   }
 
   private void signal(String name) {
