@@ -21,7 +21,7 @@ public enum Verb {
   /** What those use that run. */
   METERS(11, Kind.GENERAL, 0),
   RELEASES_IN_USE(12, Kind.GENERAL, 0),
-  /** The number of an account that is gone, the patience in milliseconds. */
+  /** The number of an account that goes, the patience in milliseconds. */
   SWEEP(13, Kind.GENERAL, 2),
 
   /** Its number. */

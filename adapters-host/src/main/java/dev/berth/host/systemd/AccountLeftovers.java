@@ -4,6 +4,7 @@ import dev.berth.application.host.AccountTraces;
 import dev.berth.application.host.HostException;
 import dev.berth.domain.host.AccountNumber;
 import dev.berth.host.file.OwnedFiles;
+import dev.berth.host.log.TerminalSafe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,17 +34,20 @@ public final class AccountLeftovers implements AccountTraces {
   private static final int MOST_NAMED = 10;
 
   private final HostMachine machine;
+  private final AccountFile users;
   private final AccountProcesses processes;
   private final SharedMemory memory;
 
   public AccountLeftovers(HostMachine machine) {
     this.machine = machine;
+    this.users = AccountFile.users(machine);
     this.processes = new AccountProcesses(machine);
     this.memory = new SharedMemory(machine);
   }
 
   @Override
   public Swept sweep(AccountNumber number, Duration patience) {
+    requireNobodyElses(number);
     processes.requireNone(number);
     long end = System.nanoTime() + patience.toNanos();
     int removed = memory.remove(number);
@@ -54,6 +58,19 @@ public final class AccountLeftovers implements AccountTraces {
       taken.left().forEach(each -> left.add(place + "/" + each));
     }
     return new Swept(removed, left.stream().limit(MOST_NAMED).toList());
+  }
+
+  /** Who has the number instead of a workspace would lose what is theirs. */
+  private void requireNobodyElses(AccountNumber number) {
+    users
+        .with(number.value())
+        .filter(entry -> UnitNames.ofAccount(entry.name()).isEmpty())
+        .ifPresent(
+            other -> {
+              throw HostException.permanent(
+                  "The number %s of host.uid-range belongs to %s."
+                      .formatted(number, TerminalSafe.escape(other.name())));
+            });
   }
 
   private OwnedFiles.Taken taken(String place, AccountNumber number, long end) {

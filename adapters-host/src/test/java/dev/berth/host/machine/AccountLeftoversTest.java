@@ -109,6 +109,24 @@ class AccountLeftoversTest implements AccountTracesContract {
   }
 
   @Test
+  void whoHasTheNumberInsteadOfAWorkspaceLosesNothing() {
+    AccountNumber number = host.freeNumber();
+    String name = Fresh.word("stranger-");
+    host.machine.must("useradd", "-u", number.toString(), "-M", name);
+    String file = "/tmp/" + Fresh.word("theirs-");
+    owned(number, file);
+    try {
+      assertThatThrownBy(() -> traces.sweep(number, PATIENCE))
+          .isInstanceOf(HostException.class)
+          .hasMessageContaining(name);
+      assertThat(host.machine.run("test", "-e", file).exit()).isZero();
+    } finally {
+      host.machine.must("userdel", name);
+    }
+    assertThat(traces.sweep(number, PATIENCE).removed()).isEqualTo(1);
+  }
+
+  @Test
   void withAProcessLeftOrWithoutPatienceNothingIsSaidToBeClean() {
     InstanceId instance = HostSamples.instance();
     AccountNumber number = host.numberOf(instance);

@@ -19,7 +19,6 @@ import dev.berth.host.helper.Request;
 import dev.berth.host.helper.RootPorts;
 import dev.berth.host.helper.Verb;
 import dev.berth.host.log.TerminalSafe;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -155,17 +154,9 @@ public final class Desk implements Line {
     };
   }
 
-  /** Who has the number now would lose what is theirs. */
   private AccountTraces.Swept swept(Request request) {
     AccountNumber number = Bounds.account(request, rules.accounts());
-    Duration patience = Bounds.patience(request);
-    boolean taken =
-        ports.accounts().inventory().stream()
-            .anyMatch(each -> ports.accounts().numberOf(each).equals(Optional.of(number)));
-    if (taken) {
-      throw HostException.passing("The number " + number + " still has an account.");
-    }
-    return ports.traces().sweep(number, patience);
+    return ports.traces().sweep(number, Bounds.patience(request));
   }
 
   private WorkspaceSpec spec(Request request) {
