@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import dev.berth.application.host.Homes;
 import dev.berth.application.host.HostException;
 import dev.berth.application.host.IsolationCheck;
+import dev.berth.application.host.IsolationReport;
 import dev.berth.application.host.LinuxAccounts;
 import dev.berth.application.host.WorkspaceNetworks;
 import dev.berth.host.command.Commands;
@@ -17,13 +18,12 @@ import dev.berth.host.systemd.UnitTemplates;
 import dev.berth.host.systemd.WorkspaceGround;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The self-test of the isolation on this machine.
@@ -38,7 +38,8 @@ record SelfTest(HostMachine machine, RootSettings settings, Path dataDir) {
   /** Several nodes and the doctor make the same canary, one after the other. */
   private static final String TURN = "/run/berth-canary.lock";
 
-  private static final Logger LOG = LoggerFactory.getLogger(SelfTest.class);
+  /** A lock of a file is a process's, and knows no threads. */
+  private static final ReentrantLock HERE = new ReentrantLock();
 
   private static final List<String> CLOSED =
       List.of(
@@ -68,16 +69,25 @@ record SelfTest(HostMachine machine, RootSettings settings, Path dataDir) {
                     CanaryIsolationCheck.CANARY, settings.canary(),
                     CanaryIsolationCheck.NEIGHBOUR, settings.neighbour())),
             new CanaryOptions(UnitTemplates.ofWorkspaces(), program.argv(), PORT, closed()));
-    return () -> {
-      try (FileChannel turn = FileChannel.open(machine.seen(TURN), CREATE, WRITE);
-          FileLock held = turn.lock()) {
-        LOG.debug("it is this process's turn: {}", held.isValid());
-        program.install();
-        return check.run();
-      } catch (IOException fault) {
-        throw HostException.passing("The self-test could not have its turn.", fault);
-      }
-    };
+    return () ->
+        inTurn(
+            () -> {
+              program.install();
+              return check.run();
+            });
+  }
+
+  private IsolationReport inTurn(Supplier<IsolationReport> test) {
+    HERE.lock();
+    try (FileChannel turn = FileChannel.open(machine.seen(TURN), CREATE, WRITE)) {
+      // Until the channel is closed.
+      turn.lock();
+      return test.get();
+    } catch (IOException fault) {
+      throw HostException.passing("The self-test could not have its turn.", fault);
+    } finally {
+      HERE.unlock();
+    }
   }
 
   private List<Path> closed() {
