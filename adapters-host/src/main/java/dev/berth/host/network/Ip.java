@@ -2,7 +2,6 @@ package dev.berth.host.network;
 
 import dev.berth.domain.host.InstanceId;
 import dev.berth.host.command.Command;
-import java.util.List;
 
 /**
  * The calls of {@code ip}, which knows no {@code --}: every argument is fixed, a name of {@link
@@ -60,23 +59,28 @@ final class Ip {
   }
 
   /**
-   * What makes a pair usable, at its outer and at its inner end, in order; each may be said again.
-   * Lines of a batch hold words of ours and numbers alone (ip(8), {@code -batch}).
+   * Makes a namespace and a pair that leads into it, and makes the outer end usable; fails at the
+   * first part that is there already. Lines of a batch hold words of ours and numbers alone (ip(8),
+   * {@code -batch}).
    */
-  static List<Command> configure(int slot, InstanceId instance, AddressRange range) {
-    String outer = NetworkName.link(slot);
-    String inside = NetworkName.INSIDE;
-    String here = range.address(2L * slot);
-    String there = range.address(2L * slot + 1);
-    // Two addresses a pair (RFC 3021). No IPv6 address is made: none of it leads anywhere.
-    String outerLines =
-        """
-        link set dev %1$s addrgenmode none
-        address replace %2$s/31 dev %1$s
-        link set dev %1$s up
-        """
-            .formatted(outer, here);
-    String innerLines =
+  static Command add(int slot, InstanceId instance, AddressRange range) {
+    String namespace = NetworkName.namespace(instance);
+    return batch(
+        "netns add "
+            + namespace
+            + "\nlink add name %s type veth peer name %s netns %s\n"
+                .formatted(NetworkName.link(slot), NetworkName.INSIDE, namespace)
+            + outerLines(slot, range));
+  }
+
+  /** Makes the outer end of a pair usable; may be said again. */
+  static Command configureOuter(int slot, AddressRange range) {
+    return batch(outerLines(slot, range));
+  }
+
+  /** Makes the inner end of a pair usable; may be said again. */
+  static Command configureInner(int slot, InstanceId instance, AddressRange range) {
+    String lines =
         """
         link set dev %1$s addrgenmode none
         address replace %2$s/31 dev %1$s
@@ -84,9 +88,21 @@ final class Ip {
         link set dev %1$s up
         route replace default via %3$s
         """
-            .formatted(inside, there, here);
-    return List.of(
-        Command.of("ip", "-batch", "-").reading(outerLines),
-        Command.of("ip", "-n", NetworkName.namespace(instance), "-batch", "-").reading(innerLines));
+            .formatted(NetworkName.INSIDE, range.address(2L * slot + 1), range.address(2L * slot));
+    return Command.of("ip", "-n", NetworkName.namespace(instance), "-batch", "-").reading(lines);
+  }
+
+  /** Two addresses a pair (RFC 3021). No IPv6 address is made: none of it leads anywhere. */
+  private static String outerLines(int slot, AddressRange range) {
+    return """
+        link set dev %1$s addrgenmode none
+        address replace %2$s/31 dev %1$s
+        link set dev %1$s up
+        """
+        .formatted(NetworkName.link(slot), range.address(2L * slot));
+  }
+
+  private static Command batch(String lines) {
+    return Command.of("ip", "-batch", "-").reading(lines);
   }
 }

@@ -6,10 +6,13 @@ import dev.berth.domain.host.InstanceId;
 import dev.berth.host.command.Command;
 import dev.berth.host.command.CommandResult;
 import dev.berth.host.command.CommandRunner;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Networks as namespaces of the kernel, named {@code bw-<instance>}, each with a veth pair. The
@@ -19,10 +22,13 @@ import java.util.stream.IntStream;
 public final class NamespaceNetworks implements WorkspaceNetworks {
 
   private static final int TRIES = 20;
+  // As long as those who look after rules wait before they do it again.
+  private static final long SETTLED_NANOS = Duration.ofMinutes(1).toNanos();
 
   private final CommandRunner commands;
   private final NetworkOptions options;
   private final Resolvers resolvers;
+  private final AtomicReference<@Nullable Long> settledAt = new AtomicReference<>();
 
   public NamespaceNetworks(CommandRunner commands, NetworkOptions options) {
     this.commands = commands.telling();
@@ -32,10 +38,18 @@ public final class NamespaceNetworks implements WorkspaceNetworks {
 
   @Override
   public void ensure(InstanceId instance) {
-    ensureRules();
-    ensureNamespace(instance);
-    int slot = ensureLink(instance);
-    Ip.configure(slot, instance, options.range()).forEach(commands::must);
+    Long settled = settledAt.get();
+    if (settled == null || System.nanoTime() - settled > SETTLED_NANOS) {
+      ensureRules();
+    } else {
+      rule(resolvers.addresses());
+    }
+    if (!madeAtOnce(instance)) {
+      ensureNamespace(instance);
+      int slot = ensureLink(instance);
+      commands.must(Ip.configureOuter(slot, options.range()));
+      commands.must(Ip.configureInner(slot, instance, options.range()));
+    }
   }
 
   @Override
@@ -51,11 +65,15 @@ public final class NamespaceNetworks implements WorkspaceNetworks {
   public void ensureRules() {
     Routes.requireFree(options.range(), commands.must(Ip.routes()));
     List<String> names = resolvers.addresses();
-    String rules = Ruleset.of(options.range(), names);
-    commands.must(Command.of("nft", "-f", "-").reading(rules));
+    rule(names);
     // Not before the rules: whoever forwards nothing needs none.
     commands.must(Command.of("sysctl", "-q", "-w", "net.ipv4.ip_forward=1"));
     resolvers.publish(names);
+    settledAt.set(System.nanoTime());
+  }
+
+  private void rule(List<String> resolving) {
+    commands.must(Command.of("nft", "-f", "-").reading(Ruleset.of(options.range(), resolving)));
   }
 
   @Override
@@ -67,6 +85,23 @@ public final class NamespaceNetworks implements WorkspaceNetworks {
         .map(line -> line.strip().split(" ", 2)[0])
         .flatMap(name -> NetworkName.instance(name).stream())
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * Whether nothing was there and all is now; where it does not succeed it may be there in part.
+   */
+  private boolean madeAtOnce(InstanceId instance) {
+    int slot = usual(instance);
+    if (!commands.run(Ip.add(slot, instance, options.range())).succeeded()) {
+      return false;
+    }
+    commands.must(Ip.configureInner(slot, instance, options.range()));
+    return true;
+  }
+
+  /** So that a workspace has the same address again, unless another has it. */
+  private int usual(InstanceId instance) {
+    return Math.floorMod(instance.value().hashCode(), options.slots());
   }
 
   private void ensureNamespace(InstanceId instance) {

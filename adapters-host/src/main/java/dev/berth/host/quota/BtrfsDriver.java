@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 final class BtrfsDriver implements QuotaDriver {
 
   private static final String ROOT_OF_A_SUBVOLUME = "256";
-  private static final String[] NOBODYS_YET = {"0:0", "0700"};
+  private static final String NOBODYS_YET = "0:0";
+  private static final String CLOSED = "0700";
   private static final String SHUT = "16384";
   private static final long MEBIBYTE = 1L << 20;
   private static final Pattern GROUP = Pattern.compile("0/(\\d+)\\s+(\\d+)\\s+\\d+\\s.*");
@@ -28,6 +29,17 @@ final class BtrfsDriver implements QuotaDriver {
   private final CommandRunner commands;
   private final String homes;
   private final Subvolumes subvolumes;
+
+  private record Folder(String inode, String owner, String mode) {
+
+    static Folder parse(String[] told) {
+      return new Folder(told[0], told[1], told[2]);
+    }
+
+    boolean isSubvolume() {
+      return inode.equals(ROOT_OF_A_SUBVOLUME);
+    }
+  }
 
   BtrfsDriver(CommandRunner commands, String homes) {
     this.commands = commands;
@@ -53,16 +65,19 @@ final class BtrfsDriver implements QuotaDriver {
 
   @Override
   public void limit(Place place, DiskLimit limit) {
-    if (!commands.run(Command.of("btrfs", "qgroup", "show", "--", homes)).succeeded()) {
+    String home = place.home().toString();
+    boolean made = ensureSubvolume(place);
+    Command limiting =
+        Command.of(
+            "btrfs", "qgroup", "limit", "--", Long.toString(limit.mebibytes() * MEBIBYTE), home);
+    if (!commands.run(limiting).succeeded()) {
       // The one call that knows no "--"; the path is absolute.
       commands.must(Command.of("btrfs", "quota", "enable", homes));
+      commands.must(limiting);
     }
-    String home = place.home().toString();
-    ensureSubvolume(place);
-    commands.must(
-        Command.of(
-            "btrfs", "qgroup", "limit", "--", Long.toString(limit.mebibytes() * MEBIBYTE), home));
-    subvolumes.below(id(home)).forEach(below -> limitGroup(SHUT, below));
+    if (!made) {
+      subvolumes.below(id(home)).forEach(below -> limitGroup(SHUT, below));
+    }
   }
 
   @Override
@@ -117,24 +132,25 @@ final class BtrfsDriver implements QuotaDriver {
     return Optional.of(new DiskUsage(bytes, OptionalLong.empty()));
   }
 
-  private void ensureSubvolume(Place place) {
+  /** Whether it was made now. */
+  private boolean ensureSubvolume(Place place) {
     String home = place.home().toString();
-    if (isSubvolume(home)) {
-      return;
+    Optional<Folder> before = folder(home);
+    if (before.isPresent() && before.get().isSubvolume()) {
+      return false;
     }
     String next = place.next().toString();
     delete(next);
     commands.must(Command.of("btrfs", "subvolume", "create", "--", next));
-    CommandResult before = commands.run(Command.of("stat", "--format=%u:%g %a", "--", home));
-    String[] owned = before.succeeded() ? before.output().strip().split(" ") : NOBODYS_YET;
-    commands.must(Command.of("chown", "--", owned[0], next));
-    commands.must(Command.of("chmod", "--", owned[1], next));
+    commands.must(Command.of("chown", "--", before.map(Folder::owner).orElse(NOBODYS_YET), next));
+    commands.must(Command.of("chmod", "--", before.map(Folder::mode).orElse(CLOSED), next));
     // In one go, and over an empty folder only: whoever dies here leaves one home or the other.
     if (!commands.run(Command.of("mv", "--no-target-directory", "--", next, home)).succeeded()) {
       delete(next);
       throw HostException.permanent(
           "The home was made as a plain folder, before limits, and is not empty: it cannot be limited.");
     }
+    return true;
   }
 
   private void delete(String subvolume) {
@@ -144,8 +160,14 @@ final class BtrfsDriver implements QuotaDriver {
   }
 
   private boolean isSubvolume(String home) {
-    CommandResult look = commands.run(Command.of("stat", "--format=%i", "--", home));
-    return look.succeeded() && look.output().strip().equals(ROOT_OF_A_SUBVOLUME);
+    return folder(home).filter(Folder::isSubvolume).isPresent();
+  }
+
+  private Optional<Folder> folder(String path) {
+    CommandResult look = commands.run(Command.of("stat", "--format=%i %u:%g %a", "--", path));
+    return look.succeeded()
+        ? Optional.of(Folder.parse(look.output().strip().split(" ")))
+        : Optional.empty();
   }
 
   private String id(String home) {

@@ -50,7 +50,8 @@ public final class SystemdWorkspaces implements WorkspaceProcesses {
     alone(
         instance,
         () -> {
-          if (!systemctl.state(instance).alive()) {
+          // Without the file it was stopped, which forgets failures, or was never started.
+          if (launches.exists(instance) && !systemctl.state(instance).alive()) {
             systemctl.forgetFailures(instance);
           }
           launches.write(spec, programs.folder(spec.template()).toString());

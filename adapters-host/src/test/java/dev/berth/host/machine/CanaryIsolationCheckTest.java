@@ -96,7 +96,6 @@ class CanaryIsolationCheckTest implements IsolationCheckContract {
             "Connects to the host at ::1:61999",
             "Connects to the host at " + SystemdMachine.ADDRESS + ":61999",
             "Connects to the host at " + SystemdMachine.ADDRESS_6 + ":61999",
-            "Connects to the neighbour at 10.213.0.3:61999",
             "Sees abstract sockets of the host",
             "Sees abstract sockets of the neighbour",
             "Connects to a socket in the neighbour's home",
@@ -106,6 +105,7 @@ class CanaryIsolationCheckTest implements IsolationCheckContract {
             "Reads the environment of the neighbour's unit",
             "Reads the journal",
             "Has power over the machine")
+        .anyMatch(what -> what.matches("Connects to the neighbour at 10\\.213(\\.\\d+){2}:61999"))
         .doesNotContain("Connects to /etc/absent");
   }
 

@@ -53,7 +53,7 @@ class NamespaceNetworksTest implements WorkspaceNetworksContract {
     networks.ensure(instance);
 
     assertThat(machine.must("ip", "-n", "bw-" + instance, "-o", "-4", "address"))
-        .containsPattern("eth0 +inet 10\\.213\\.0\\.[13]/31");
+        .containsPattern("eth0 +inet 10\\.213\\.\\d+\\.\\d*[13579]/31");
     networks.remove(instance);
     assertThat(machine.must("ip", "-o", "link")).doesNotContain("berth");
   }
@@ -67,9 +67,39 @@ class NamespaceNetworksTest implements WorkspaceNetworksContract {
     networks.ensure(instance);
     assertThat(machine.must("ip", "-n", "bw-" + instance, "route")).isEqualTo(before);
 
-    machine.must("ip", "link", "delete", "dev", "berth0");
+    machine.must("ip", "link", "delete", "dev", linkOf(instance));
     networks.ensure(instance);
+    assertThat(machine.must("ip", "-n", "bw-" + instance, "route")).contains("default via");
+  }
+
+  @Test
+  void aWorkspaceHasItsAddressAgainAndAnotherWhereThatIsTaken() {
+    InstanceId instance = HostSamples.instance();
+    networks.ensure(instance);
+    String link = linkOf(instance);
+    String before = machine.must("ip", "-n", "bw-" + instance, "route");
+    networks.remove(instance);
+
+    networks.ensure(instance);
+    assertThat(linkOf(instance)).isEqualTo(link);
     assertThat(machine.must("ip", "-n", "bw-" + instance, "route")).isEqualTo(before);
+    networks.remove(instance);
+
+    machine.must("ip", "link", "add", "name", link, "type", "veth", "peer", "name", "taken");
+    networks.ensure(instance);
+    assertThat(linkOf(instance)).isNotEqualTo(link);
+    assertThat(machine.must("ip", "-n", "bw-" + instance, "route")).contains("default via");
+  }
+
+  /** The name of the link that leads into the workspace's network. */
+  private String linkOf(InstanceId instance) {
+    return machine
+        .must("ip", "-o", "link", "show", "type", "veth")
+        .lines()
+        .filter(line -> line.contains("link-netns bw-" + instance))
+        .map(line -> line.replaceFirst("^\\d+: (\\w+)@.*", "$1"))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -41,9 +41,9 @@ class NetworkRulesTest {
     assertThat(from(mine, SystemdMachine.OUTSIDE, 9)).isEqualTo(REFUSED);
 
     assertThat(from(mine, SystemdMachine.ADDRESS, 9)).isEqualTo(TIMED_OUT);
-    assertThat(from(mine, "10.213.0.0", 9)).as("the host's end of its link").isEqualTo(TIMED_OUT);
-    assertThat(from(mine, "10.213.0.2", 9)).as("of the neighbour's").isEqualTo(TIMED_OUT);
-    assertThat(from(mine, "10.213.0.3", 9)).as("the neighbour").isEqualTo(TIMED_OUT);
+    assertThat(from(mine, here(mine), 9)).as("the host's end of its link").isEqualTo(TIMED_OUT);
+    assertThat(from(mine, here(other), 9)).as("of the neighbour's").isEqualTo(TIMED_OUT);
+    assertThat(from(mine, there(other), 9)).as("the neighbour").isEqualTo(TIMED_OUT);
     assertThat(from(mine, "169.254.169.254", 9)).as("a cloud's data").isEqualTo(TIMED_OUT);
     assertThat(from(mine, "[" + SystemdMachine.ADDRESS_6 + "]", 9)).isEqualTo(REFUSED);
     assertThat(machine.must("ip", "-n", "bw-" + mine, "-6", "route")).isEmpty();
@@ -51,10 +51,10 @@ class NetworkRulesTest {
 
   @Test
   void nobodyReachesIntoAWorkspace() {
-    assertThat(machine.run(curl("10.213.0.1", 9)).exit()).as("from the host").isEqualTo(TIMED_OUT);
+    assertThat(machine.run(curl(there(mine), 9)).exit()).as("from the host").isEqualTo(TIMED_OUT);
 
     machine.outside("ip", "route", "replace", "10.213.0.0/16", "via", SystemdMachine.ADDRESS);
-    assertThat(machine.outside(curl("10.213.0.1", 9)).exit())
+    assertThat(machine.outside(curl(there(mine), 9)).exit())
         .as("from outside")
         .isEqualTo(TIMED_OUT);
   }
@@ -64,8 +64,8 @@ class NetworkRulesTest {
     machine.must("nft", "delete", "table", "inet", "berth");
 
     assertThat(from(mine, SystemdMachine.ADDRESS, 9)).isEqualTo(REFUSED);
-    assertThat(from(mine, "10.213.0.3", 9)).isEqualTo(REFUSED);
-    assertThat(machine.run(curl("10.213.0.1", 9)).exit()).isEqualTo(REFUSED);
+    assertThat(from(mine, there(other), 9)).isEqualTo(REFUSED);
+    assertThat(machine.run(curl(there(mine), 9)).exit()).isEqualTo(REFUSED);
   }
 
   @Test
@@ -136,6 +136,22 @@ class NetworkRulesTest {
     assertThat(refused.permanent()).isTrue();
     assertThat(refused.sentence()).contains("10.213.0.0/16").contains("10.213.9.0/24");
     machine.must("ip", "route", "delete", "10.213.9.0/24");
+  }
+
+  /** The address of the host's end of its link. */
+  private String here(InstanceId instance) {
+    return machine
+        .must("ip", "-n", "bw-" + instance, "route", "show", "default")
+        .replaceFirst("default via (\\S+) .*", "$1")
+        .strip();
+  }
+
+  /** The workspace's own. */
+  private String there(InstanceId instance) {
+    return machine
+        .must("ip", "-n", "bw-" + instance, "-o", "-4", "address", "show", "dev", "eth0")
+        .replaceFirst(".* inet (\\S+)/31 .*", "$1")
+        .strip();
   }
 
   private String link(InstanceId instance) {

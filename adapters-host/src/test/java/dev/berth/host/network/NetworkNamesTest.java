@@ -78,7 +78,10 @@ class NetworkNamesTest {
   }
 
   private static List<Command> calls(InstanceId instance, int slot) {
-    List<Command> all = new ArrayList<>(Ip.configure(slot, instance, RANGE));
+    List<Command> all = new ArrayList<>();
+    all.add(Ip.add(slot, instance, RANGE));
+    all.add(Ip.configureOuter(slot, RANGE));
+    all.add(Ip.configureInner(slot, instance, RANGE));
     all.add(Ip.lookInto(instance));
     all.add(Ip.addNamespace(instance));
     all.add(Ip.deleteNamespace(instance));
