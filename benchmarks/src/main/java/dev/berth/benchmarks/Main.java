@@ -86,6 +86,7 @@ public final class Main {
     return new Workbench(
         project.resolve("bootstrap/src/main/dist/berth"),
         project.resolve("bootstrap/target/berth.jar"),
+        project.resolve("host-helper/target/berth-helper.jar"),
         Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI()),
         project.resolve("benchmarks"),
         project.resolve("benchmarks/target/work"),

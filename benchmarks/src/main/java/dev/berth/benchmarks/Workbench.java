@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  *
  * @param launcher the script that starts a jar with the server's flags
  * @param serverJar the built server
+ * @param helperJar the process with root's power, for the systemd host
  * @param ownJar the benchmarks themselves, for the bare server
  * @param scripts the folder of baselines that are scripts
  * @param folder for data folders; those of a run are new, what is installed in it stays
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 public record Workbench(
     Path launcher,
     Path serverJar,
+    Path helperJar,
     Path ownJar,
     Path scripts,
     Path folder,

@@ -15,8 +15,8 @@ import java.util.function.Predicate;
  */
 public final class FrontHealthProbe implements HealthProbe {
 
-  private static final Duration LOOK_EVERY = Duration.ofMillis(20);
-  private static final int LOOKS_A_SIGHTING = 15;
+  private static final Duration LOOK_EVERY = Duration.ofMillis(10);
+  private static final int LOOKS_A_SIGHTING = 30;
   private static final Duration LOOK_DEADLINE = Duration.ofSeconds(1);
 
   private final HostMachine machine;
@@ -58,7 +58,7 @@ public final class FrontHealthProbe implements HealthProbe {
 
   @Override
   public boolean healthy(WorkspaceSpec spec) {
-    // A front in front of nothing would only wake the proxy to say so.
+    // What is behind the front might be asleep, and would be woken for nothing.
     return listening.test(spec.instance())
         && new UnixHttpLook(
                 machine.seen(Places.front(spec.instance())),

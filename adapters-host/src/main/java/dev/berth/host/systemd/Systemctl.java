@@ -50,11 +50,15 @@ final class Systemctl {
         properties);
   }
 
+  /** With what passes on to it, which its first visitor would wake, and wait for, otherwise. */
   void start(InstanceId instance) {
     must(
         "start the workspace",
         List.of("start", "--"),
-        List.of(UnitNames.frontSocket(instance), UnitNames.workspace(instance)));
+        List.of(
+            UnitNames.frontSocket(instance),
+            UnitNames.workspace(instance),
+            UnitNames.front(instance)));
   }
 
   void startTcpFront(InstanceId instance) {

@@ -17,8 +17,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The built server on a machine of its own with real systemd, installed as the documentation says
- * for a trial, as root.
+ * The built server on a machine of its own with real systemd, installed as the documentation says:
+ * as an account of its own, beside its helper.
  */
 public final class InstalledBerth implements AutoCloseable {
 
@@ -28,6 +28,9 @@ public final class InstalledBerth implements AutoCloseable {
   public static final String RELEASES = "/var/lib/berth/templates/code-server";
 
   private static final String UNIT = "berth.service";
+  private static final String HELPER = "berth-helper.service";
+  private static final String UNITS = "/etc/systemd/system/";
+  private static final String READABLE = "rw-r--r--";
   private static final int PORT = 8080;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -48,36 +51,39 @@ public final class InstalledBerth implements AutoCloseable {
       throws IOException, InterruptedException {
     SystemdMachine machine = SystemdMachine.boot(MachineOptions.ordinary());
     try {
-      copy(release, machine);
+      Path dist = bench.launcher().resolveSibling("");
       place(machine, bench.launcher(), "/opt/berth/bin/berth", "rwxr-xr-x");
-      place(machine, bench.serverJar(), "/opt/berth/lib/berth.jar", "rw-r--r--");
-      Path settings = machine.path("/etc/berth/berth.env");
-      Files.createDirectories(settings.resolveSibling(""));
-      Files.writeString(
-          settings,
+      place(machine, bench.serverJar(), "/opt/berth/lib/berth.jar", READABLE);
+      place(machine, bench.helperJar(), "/opt/berth/lib/berth-helper.jar", READABLE);
+      place(machine, dist.resolve(UNIT), UNITS + UNIT, READABLE);
+      place(machine, dist.resolve(HELPER), UNITS + HELPER, READABLE);
+      place(machine, dist.resolve("berth.sysusers"), "/etc/sysusers.d/berth.conf", READABLE);
+      place(machine, dist.resolve("berth.tmpfiles"), "/etc/tmpfiles.d/berth.conf", READABLE);
+      machine.must("systemd-sysusers");
+      machine.must("systemd-tmpfiles", "--create", "berth.conf");
+      copy(release, machine);
+      write(
+          machine,
+          "host.env",
           """
           BERTH_HOST_KIND=systemd
+          BERTH_TEMPLATES_CODE_SERVER_VERSION=%s
+          """
+              .formatted(release.getFileName()));
+      write(
+          machine,
+          "berth.env",
+          """
           BERTH_HOST_DISK_OVERCOMMIT=off
           BERTH_HOST_MEMORY_OVERCOMMIT=off
           BERTH_DATA_DIR=%s
           BERTH_HTTP_PORT=%d
           BERTH_LOG_LEVEL=warn
-          BERTH_TEMPLATES_CODE_SERVER_VERSION=%s
           BERTH_RATE_LIMITS_API_USER=off
           """
-              .formatted(DATA, PORT, release.getFileName()));
-      Files.writeString(
-          machine.path("/etc/systemd/system/" + UNIT),
-          """
-          [Service]
-          Type=exec
-          EnvironmentFile=/etc/berth/berth.env
-          ExecStart=/opt/berth/bin/berth serve
-          KillMode=mixed
-          SuccessExitStatus=143
-          UMask=0077
-          """);
+              .formatted(DATA, PORT));
       machine.must("systemctl", "daemon-reload");
+      machine.must("systemctl", "start", HELPER);
       InstalledBerth berth = new InstalledBerth(machine);
       berth.startAgain();
       return berth;
@@ -112,9 +118,14 @@ public final class InstalledBerth implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - begun);
   }
 
-  /** Processor time of the server's own process since its start, in seconds (proc(5), stat). */
+  /** Processor time of the server and of its helper since their starts, in seconds. */
   public double processorSeconds() {
-    String stat = machine.must("cat", "/proc/" + machine.property(UNIT, "MainPID") + "/stat");
+    return processorSeconds(UNIT) + processorSeconds(HELPER);
+  }
+
+  /** Of the unit's main process (proc(5), stat). */
+  private double processorSeconds(String unit) {
+    String stat = machine.must("cat", "/proc/" + machine.property(unit, "MainPID") + "/stat");
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
     double ticks = Double.parseDouble(machine.must("getconf", "CLK_TCK"));
     return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / ticks;
@@ -155,7 +166,14 @@ public final class InstalledBerth implements AutoCloseable {
     if (copied.waitFor() != 0) {
       throw new IllegalStateException("code-server could not be copied from " + release);
     }
+    machine.must("chown", "-R", "berth:berth", "/var/lib/berth/templates");
     machine.must("chmod", "-R", "a+rX", "/var/lib/berth/templates");
+  }
+
+  private static void write(SystemdMachine machine, String name, String text) throws IOException {
+    Path settings = machine.path("/etc/berth/" + name);
+    Files.createDirectories(settings.resolveSibling(""));
+    Files.writeString(settings, text);
   }
 
   private static void place(SystemdMachine machine, Path file, String inside, String mode)
