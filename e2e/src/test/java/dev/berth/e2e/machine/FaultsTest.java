@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FaultsTest {
 
   private static final String STAND_IN = "0.0.1";
-  private static final int PORT = 8094;
+  private static final int PORT = Ports.take();
   private static final int LONGEST_SENTENCE = 500;
   private static final Duration TOLD = Duration.ofSeconds(90);
   private static final Set<String> ENDED_BADLY = Set.of("failed", "stuck");

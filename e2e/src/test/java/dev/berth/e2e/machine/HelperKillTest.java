@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HelperKillTest {
 
   private static final String STAND_IN = "0.0.1";
-  private static final int PORT = 8091;
+  private static final int PORT = Ports.take();
   private static final Duration CONVERGED = Duration.ofSeconds(90);
 
   private SystemdServer server;

@@ -28,7 +28,7 @@ class HelperTest {
 
   private static final String STAND_IN = "0.0.1";
   private static final long MOST_BYTES = 500_000;
-  private static final int PORT = 8088;
+  private static final int PORT = Ports.take();
   private static final String SOCKET = "/run/berth/helper.sock";
 
   /** A frame of the protocol's first version that says hello, and nothing behind it. */
@@ -144,7 +144,9 @@ class HelperTest {
 
     assertThat(started.exit()).isNotZero();
     assertThat(started.output() + started.errors())
-        .contains("host.uid-range is 300000-300099 here and 808800-808899 there", "host.env");
+        .contains(
+            "host.uid-range is 300000-300099 here and %d00-%d99 there".formatted(PORT, PORT),
+            "host.env");
   }
 
   @Test

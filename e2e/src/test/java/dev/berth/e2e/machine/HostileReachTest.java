@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileReachTest {
 
-  private static final int PORT = 8092;
+  private static final int PORT = Ports.take();
   private static final int LONGEST_LINE = 64 * 1024;
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final String PRECIOUS = "/srv/precious";

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileWorkspaceTest {
 
-  private static final int PORT = 8091;
+  private static final int PORT = Ports.take();
   private static final int MOST_TASKS = 1024;
   private static final long ROOM_FOR_OTHERS_KB = 64 * 1024;
   private static final Duration SOON = Duration.ofSeconds(60);

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({SharedMachine.class, SharedServer.class})
 class SystemdCodeServerTest {
 
-  private static final int PORT = 8083;
-  private static final int SECOND_PORT = 8087;
+  private static final int PORT = Ports.take();
+  private static final int SECOND_PORT = Ports.take();
 
   @Test
   void theRealCodeServerIsHealthyBehindItsFront(SystemdMachine machine, FirstInstall install)

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SystemdKillTest {
 
   private static final String STAND_IN = "0.0.1";
-  private static final int PORT = 8082;
+  private static final int PORT = Ports.take();
   private static final long SMALLER = 300;
   private static final Duration CONVERGED = Duration.ofSeconds(90);
 

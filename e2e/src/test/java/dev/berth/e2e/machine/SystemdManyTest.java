@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SystemdManyTest {
 
   private static final String STAND_IN = "0.0.1";
-  private static final int PORT = 8093;
+  private static final int PORT = Ports.take();
   private static final int TENANTS = 6;
   private static final int EACH = 10;
   private static final int AT_ONCE = 12;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SystemdRebootTest {
 
   private static final String STAND_IN = "0.0.1";
-  private static final int PORT = 8084;
+  private static final int PORT = Ports.take();
   private static final int RUNNING = 6;
   private static final int STOPPED = 4;
   private static final int DELETED = 4;

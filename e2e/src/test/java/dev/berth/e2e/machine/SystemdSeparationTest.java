@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SystemdSeparationTest {
 
   private static final String STAND_IN = "0.0.1";
-  private static final int PORT = 8085;
+  private static final int PORT = Ports.take();
   private static final Duration SELF_TEST = Duration.ofSeconds(90);
 
   private SystemdServer server;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedMachine.class)
 class SystemdUpgradeTest {
 
-  private static final int PORT = 8089;
+  private static final int PORT = Ports.take();
   private static final List<String> RELEASES = List.of("0.1.1", "0.1.2", "0.1.3");
 
   private final SystemdMachine machine;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SystemdUsageTest {
 
   private static final String STAND_IN = "0.0.1";
-  private static final int PORT = 8088;
+  private static final int PORT = Ports.take();
 
   /** Two looks, 30 s apart, and the time they take. */
   private static final Duration TWO_LOOKS = Duration.ofMinutes(2);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SystemdWorkspaceTest {
 
   private static final String STAND_IN = "0.0.1";
-  private static final int PORT = 8081;
+  private static final int PORT = Ports.take();
   private static final double MOST_EXPOSED = 2.0;
   private static final Duration CRASHES = Duration.ofMinutes(4);
 

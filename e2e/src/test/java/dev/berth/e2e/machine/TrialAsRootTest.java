@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TrialAsRootTest {
 
   private static final String STAND_IN = "0.0.1";
-  private static final int PORT = 8089;
+  private static final int PORT = Ports.take();
 
   @Test
   void oneProcessIsEnoughForATrial(SystemdMachine machine) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TwoNodesTest {
 
   private static final String STAND_IN = "0.0.1";
-  private static final int PORT = 8095;
+  private static final int PORT = Ports.take();
   private static final int COMPANIES = 3;
 
   /** A plan's own limit. */
@@ -42,7 +42,7 @@ class TwoNodesTest {
     SystemdServer.placeStandIn(machine, STAND_IN);
     first = SystemdServer.on(machine, PORT, STAND_IN);
     try {
-      second = first.beside(PORT + 1);
+      second = first.beside(Ports.take());
     } catch (RuntimeException | Error failed) {
       first.close();
       throw failed;
