@@ -115,6 +115,15 @@ public final class JpaOperations implements Operations {
   }
 
   @Override
+  public Optional<OperationId> lastId(TenantId tenant, WorkspaceId workspace) {
+    return unitOfWork.join(
+        em ->
+            NativeQuery.of(em, QueueStatements.LAST_ID, workspace.value(), tenant.value())
+                .value(UUID.class)
+                .map(OperationId::new));
+  }
+
+  @Override
   public Optional<Operation> claim(HostId host, NodeId node, Duration lease) {
     return unitOfWork.join(
         em ->

@@ -84,6 +84,13 @@ final class QueueStatements {
       ORDER BY created_at DESC, id DESC LIMIT ?3
       """;
 
+  static final String LAST_ID =
+      """
+      SELECT id FROM workspaces.operation
+      WHERE workspace_id = ?1 AND tenant_id = ?2
+      ORDER BY id DESC LIMIT 1
+      """;
+
   /** A wait is measured on the writer's clock and counted on the database's. */
   static final String POSTPONE =
       """

@@ -4,7 +4,8 @@ import java.util.UUID;
 
 /**
  * Under whose lease a change is asked of a host. Of two operations of a workspace the later one has
- * the higher id (UUIDv7, RFC 9562), of two leases of an operation the later one the higher epoch.
+ * the higher id, whatever the clocks say; of two leases of an operation the later one the higher
+ * epoch.
  *
  * @param epoch at least 0
  */

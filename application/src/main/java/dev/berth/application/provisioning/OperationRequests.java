@@ -43,7 +43,7 @@ public final class OperationRequests {
     Operation operation =
         operations.add(
             Operation.queued(
-                ids.next(OperationId::new),
+                nextId(workspace),
                 workspace.ownership().tenant(),
                 workspace.id(),
                 workspace.placement().host(),
@@ -53,6 +53,18 @@ public final class OperationRequests {
     journal.operation(operation, now);
     journal.status(workspace, now);
     return operation;
+  }
+
+  /**
+   * Later than that of every operation of the workspace, although another node's clock is ahead or
+   * the clock was set back: hosts refuse what is asked under an earlier one.
+   */
+  private OperationId nextId(Workspace workspace) {
+    OperationId next = ids.next(OperationId::new);
+    return operations
+        .lastId(workspace.ownership().tenant(), workspace.id())
+        .map(next::after)
+        .orElse(next);
   }
 
   private HostKind kindOf(HostId host) {

@@ -66,6 +66,9 @@ public interface Operations {
   /** Newest first. */
   List<Operation> of(TenantId tenant, WorkspaceId workspace, int limit);
 
+  /** The greatest id that an operation of the workspace has. */
+  Optional<OperationId> lastId(TenantId tenant, WorkspaceId workspace);
+
   /**
    * Leases the oldest operation of the host that is due and whose workspace is not worked on under
    * another lease; its epoch is one higher. Two callers never get the same one.

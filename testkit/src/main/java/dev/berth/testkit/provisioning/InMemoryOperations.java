@@ -119,6 +119,15 @@ public final class InMemoryOperations implements Operations {
   }
 
   @Override
+  public Optional<OperationId> lastId(TenantId tenant, WorkspaceId workspace) {
+    return rows.all(row -> row.operation().workspace().equals(workspace)).stream()
+        .map(QueuedOperation::operation)
+        .filter(operation -> operation.tenant().equals(tenant))
+        .map(Operation::id)
+        .max(Comparator.naturalOrder());
+  }
+
+  @Override
   public Optional<Operation> claim(HostId host, NodeId node, Duration lease) {
     Instant now = storeTime.instant();
     List<QueuedOperation> due =

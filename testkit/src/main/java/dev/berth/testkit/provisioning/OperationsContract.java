@@ -98,6 +98,28 @@ public interface OperationsContract {
   }
 
   @Test
+  default void theGreatestIdOfAWorkspaceIsToldWhateverTheTimes() {
+    Workspace workspace = workspace();
+    assertThat(lastId(workspace)).isEmpty();
+    Operation first = add(OperationSamples.creation(workspace, NOW.plusSeconds(1)));
+    kept(first.finished(OperationStatus.SUCCEEDED, NOW));
+    Operation second = add(OperationSamples.creation(workspace, NOW));
+    add(OperationSamples.creation(workspace()));
+
+    assertThat(second.id()).isGreaterThan(first.id());
+    assertThat(lastId(workspace)).contains(second.id());
+  }
+
+  private Optional<OperationId> lastId(Workspace workspace) {
+    return workspaceSide()
+        .committed(
+            () ->
+                workspaceSide()
+                    .operations()
+                    .lastId(workspace.ownership().tenant(), workspace.id()));
+  }
+
+  @Test
   default void theNextMayBeginInTheTransactionThatEndsTheOneBefore() {
     Workspace workspace = workspace();
     Operation first = add(OperationSamples.creation(workspace));
