@@ -18,6 +18,9 @@ final class FolderUseHere implements FolderUse {
   private final ProcFs proc = new ProcFs();
   private final Optional<Path> launches;
 
+  /** What else root keeps in the folder begins with a dot, and is no text. */
+  private static final String NO_DOT = "[!.]*";
+
   /**
    * @param launches a text file for each workspace, with the command that starts it; absent where
    *     only what runs counts
@@ -47,7 +50,7 @@ final class FolderUseHere implements FolderUse {
     if (launches.isEmpty()) {
       return false;
     }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(launches.get())) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(launches.get(), NO_DOT)) {
       for (Path file : files) {
         if (names(file, folder)) {
           return true;
