@@ -2,6 +2,7 @@ package dev.berth.persistence;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.berth.application.shared.SteadyClock;
+import dev.berth.domain.shared.HostId;
 import dev.berth.persistence.schema.Migrations;
 import dev.berth.persistence.schema.Side;
 import dev.berth.persistence.session.CachedApiTokenHolders;
@@ -11,6 +12,9 @@ import dev.berth.persistence.session.JpaSignedInUsers;
 import dev.berth.persistence.shared.ChangeFeed;
 import dev.berth.persistence.shared.JpaIdentityUnitOfWork;
 import dev.berth.persistence.shared.JpaWorkspaceUnitOfWork;
+import dev.berth.persistence.shared.Listeners;
+import dev.berth.persistence.shared.Topic;
+import dev.berth.persistence.shared.WorkFeed;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,7 +35,8 @@ public final class Databases implements AutoCloseable {
   private final NewestInstant newest;
   private final Clock clock;
   private final IdentityDatabase identity;
-  private final JpaWorkspaceUnitOfWork workspacesWork;
+  private final Listeners listeners = new Listeners();
+  private final DatabaseAddress workspacesAddress;
   private final WorkspaceDatabase workspaces;
 
   private Databases(
@@ -52,9 +57,11 @@ public final class Databases implements AutoCloseable {
     EntityManagerFactory workspacesUnit =
         opened(PersistenceUnit.open("workspaces", workspacesPool, WorkspaceParts.ROWS));
     JpaIdentityUnitOfWork identityWork =
-        new JpaIdentityUnitOfWork(identityUnit, IdentityParts.FAILURES);
+        new JpaIdentityUnitOfWork(identityUnit, IdentityParts.FAILURES, listeners);
     identity = identity(identityAddress, identityUnit, identityWork);
-    workspacesWork = new JpaWorkspaceUnitOfWork(workspacesUnit, WorkspaceParts.FAILURES);
+    this.workspacesAddress = workspacesAddress;
+    JpaWorkspaceUnitOfWork workspacesWork =
+        new JpaWorkspaceUnitOfWork(workspacesUnit, WorkspaceParts.FAILURES, listeners);
     workspaces = WorkspaceParts.ports(workspacesWork, clock);
   }
 
@@ -94,10 +101,21 @@ public final class Databases implements AutoCloseable {
 
   /**
    * Sets who is told, at once and on the writing thread, when a transaction of this process that
-   * had news of workspaces has ended; what other nodes write is not told.
+   * may have brought such a thing has ended; what other nodes write is not told. It must not throw.
    */
-  public void tellNews(Runnable listener) {
-    workspacesWork.tell(listener);
+  public void tell(Topic topic, Runnable listener) {
+    listeners.tell(topic, listener);
+  }
+
+  /**
+   * From now on tells, on a thread of its own, that any node may have put work into the host's
+   * queue or let go of some; at most once. A notification may be lost: the queue is to be looked at
+   * now and then all the same.
+   */
+  public void tellWork(HostId host, Runnable listener) {
+    WorkFeed feed = new WorkFeed(workspacesAddress.dataSource(FEED_READ_SECONDS));
+    closing.push(feed::close);
+    feed.start(host, listener);
   }
 
   /** The source's time, but never before the newest instant that was stored when this opened. */

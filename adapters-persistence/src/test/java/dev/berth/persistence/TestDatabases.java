@@ -68,10 +68,15 @@ public final class TestDatabases implements BeforeAllCallback, AfterAllCallback 
   }
 
   /** One more node on the same databases. */
-  public IdentityDatabase anotherNode() {
+  public Databases another() {
     Databases node = Databases.open(opened().identity(), opened().workspaces());
     nodes.add(node);
-    return node.identity();
+    return node;
+  }
+
+  /** The identity side of one more node on the same databases. */
+  public IdentityDatabase anotherNode() {
+    return another().identity();
   }
 
   public DatabaseAddress address(Side side) {

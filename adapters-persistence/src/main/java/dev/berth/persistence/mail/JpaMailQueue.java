@@ -9,6 +9,7 @@ import dev.berth.persistence.shared.NativeQuery;
 import dev.berth.persistence.shared.Purge;
 import dev.berth.persistence.shared.Row;
 import dev.berth.persistence.shared.StorableText;
+import dev.berth.persistence.shared.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,6 +37,20 @@ public final class JpaMailQueue implements MailQueue {
       SET lease_until = statement_timestamp() + ?1 * interval '1 millisecond', epoch = m.epoch + 1
       FROM due WHERE m.id = due.id
       RETURNING m.id
+      """;
+
+  private static final String UNTIL_DUE =
+      """
+      SELECT CAST(greatest(0, ceil(
+          extract(epoch FROM greatest(m.next_at, m.lease_until) - statement_timestamp()) * 1000))
+        AS bigint) AS millis
+      FROM identity.mail m
+      WHERE m.ended IS NULL
+        AND NOT EXISTS (
+          SELECT 1 FROM identity.mail older
+          WHERE older.recipient_key = m.recipient_key AND older.ended IS NULL
+            AND older.place < m.place)
+      ORDER BY millis LIMIT 1
       """;
 
   private static final String OURS = " WHERE id = ?1 AND epoch = ?2 AND ended IS NULL";
@@ -71,6 +86,7 @@ public final class JpaMailQueue implements MailQueue {
 
   @Override
   public QueuedMail add(QueuedMail mail) {
+    unitOfWork.brings(Topic.MAILS);
     return unitOfWork.join(em -> Row.add(em, MailRow.from(mail)));
   }
 
@@ -81,6 +97,12 @@ public final class JpaMailQueue implements MailQueue {
             NativeQuery.of(em, TAKE, lease.toMillis())
                 .value(UUID.class)
                 .flatMap(id -> Row.find(em, MailRow.class, id)));
+  }
+
+  @Override
+  public Optional<Duration> untilDue() {
+    return unitOfWork.join(
+        em -> NativeQuery.of(em, UNTIL_DUE).value(Long.class).map(Duration::ofMillis));
   }
 
   @Override

@@ -133,6 +133,15 @@ public final class JpaOperations implements Operations {
   }
 
   @Override
+  public Optional<Duration> untilDue(HostId host) {
+    return unitOfWork.join(
+        em ->
+            NativeQuery.of(em, QueueStatements.UNTIL_DUE, host.value())
+                .value(Long.class)
+                .map(Duration::ofMillis));
+  }
+
+  @Override
   public boolean renew(Operation held, Duration lease) {
     return unitOfWork.join(
             em ->

@@ -9,6 +9,7 @@ import dev.berth.persistence.shared.JpaWorkspaceUnitOfWork;
 import dev.berth.persistence.shared.NativeQuery;
 import dev.berth.persistence.shared.Purge;
 import dev.berth.persistence.shared.TextMapConverter;
+import dev.berth.persistence.shared.Topic;
 import java.time.Instant;
 import java.util.List;
 
@@ -55,7 +56,7 @@ public final class JpaWorkspaceEvents implements WorkspaceEvents {
   @Override
   public void append(WorkspaceEvent event) {
     unitOfWork.beforeCommit(() -> write(event));
-    unitOfWork.news();
+    unitOfWork.brings(Topic.EVENTS);
   }
 
   @Override

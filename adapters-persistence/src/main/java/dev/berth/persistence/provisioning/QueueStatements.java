@@ -39,6 +39,21 @@ final class QueueStatements {
       """
           .formatted(DUE);
 
+  /** When an operation is due and no lease is in its way, as milliseconds from now. */
+  static final String UNTIL_DUE =
+      """
+      SELECT CAST(greatest(0, ceil(
+          extract(epoch FROM greatest(o.next_at, leased.lease_end) - statement_timestamp()) * 1000))
+        AS bigint) AS millis
+      FROM workspaces.operation o
+      LEFT JOIN LATERAL (
+        SELECT max(other.lease_until) AS lease_end FROM workspaces.operation other
+        WHERE other.workspace_id = o.workspace_id AND other.lease_owner IS NOT NULL) leased ON TRUE
+      WHERE o.host_id = ?1 AND o.%s
+      ORDER BY millis LIMIT 1
+      """
+          .formatted(NOT_ENDED);
+
   static final String RENEW =
       """
       UPDATE workspaces.operation

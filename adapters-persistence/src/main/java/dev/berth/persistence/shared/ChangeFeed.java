@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells what other nodes changed, from the rows of {@code identity.change}, on a thread and a
- * connection of its own. It looks every 250 ms; a notification only makes it look sooner.
+ * connection of its own. It looks every 250 ms while anybody asks whether it is {@link #confirmed},
+ * otherwise every 5 s; a notification only makes it look sooner.
  */
 public final class ChangeFeed implements AutoCloseable {
 
@@ -55,6 +56,18 @@ public final class ChangeFeed implements AutoCloseable {
 
   private static final int POLL_MILLIS = 250;
   private static final long TRUSTED_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** How long it stays attentive after a question; a page that is open asks more often. */
+  private static final long ATTENTIVE_NANOS = TimeUnit.SECONDS.toNanos(15);
+
+  private static final long RESTING_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  /** How often it sees, while it rests, whether it was asked. */
+  private static final int GLANCE_MILLIS = 1000;
+
+  /** A question that follows within this time is not noted: many threads ask. */
+  private static final long NOTED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
   private static final int MOST_ROWS = 5000;
   private static final long HOUSEKEEPING_NANOS = TimeUnit.MINUTES.toNanos(1);
 
@@ -77,6 +90,7 @@ public final class ChangeFeed implements AutoCloseable {
   private volatile @Nullable Thread thread;
   private volatile boolean closed;
   private volatile long confirmedAt = System.nanoTime() - TRUSTED_NANOS;
+  private volatile long askedAt = System.nanoTime() - ATTENTIVE_NANOS;
 
   /**
    * @param unpooled opens a connection that belongs to nobody else
@@ -93,9 +107,16 @@ public final class ChangeFeed implements AutoCloseable {
     started.start();
   }
 
-  /** Whether all that was committed up to a second ago has been told. */
+  /**
+   * Whether all that was committed up to a second ago has been told. After a while without this
+   * question it is not, until the feed has noticed that it was asked, at most a second later.
+   */
   public boolean confirmed() {
-    return System.nanoTime() - confirmedAt < TRUSTED_NANOS;
+    long now = System.nanoTime();
+    if (now - askedAt > NOTED_NANOS) {
+      askedAt = now;
+    }
+    return now - confirmedAt < TRUSTED_NANOS;
   }
 
   @Override
@@ -148,9 +169,23 @@ public final class ChangeFeed implements AutoCloseable {
           statement.executeUpdate(FORGET);
           tidied = began;
         }
-        postgres.getNotifications(POLL_MILLIS);
+        rest(postgres, began);
       }
     }
+  }
+
+  /** Until somebody tells a change, or it is time for the next look. */
+  private void rest(PGConnection postgres, long began) throws SQLException {
+    boolean over = false;
+    while (!over && !closed) {
+      boolean told =
+          postgres.getNotifications(attentive() ? POLL_MILLIS : GLANCE_MILLIS).length > 0;
+      over = told || attentive() || System.nanoTime() - began > RESTING_NANOS;
+    }
+  }
+
+  private boolean attentive() {
+    return System.nanoTime() - askedAt < ATTENTIVE_NANOS;
   }
 
   private record Look(String next, Set<Long> sequences) {}

@@ -12,9 +12,12 @@ import java.util.function.Supplier;
 public final class JpaIdentityUnitOfWork implements IdentityUnitOfWork {
 
   private final Transactions transactions;
+  private final Listeners listeners;
   private volatile Consumer<Change> listener = change -> {};
 
-  public JpaIdentityUnitOfWork(EntityManagerFactory unit, FailureTranslation failures) {
+  public JpaIdentityUnitOfWork(
+      EntityManagerFactory unit, FailureTranslation failures, Listeners listeners) {
+    this.listeners = listeners;
     this.transactions = new Transactions("identity", unit, failures);
   }
 
@@ -32,6 +35,14 @@ public final class JpaIdentityUnitOfWork implements IdentityUnitOfWork {
   public void changes(Change.Subject subject, UUID id) {
     Change change = new Change(subject, id);
     transactions.afterwards(() -> listener.accept(change));
+  }
+
+  /**
+   * The open transaction brings something; who listens hears of it when it has ended, before {@link
+   * #execute} returns.
+   */
+  public void brings(Topic topic) {
+    transactions.afterwards(() -> listeners.told(topic));
   }
 
   /** Sets who is told of changes, on the changing thread, before {@link #execute} returns. */

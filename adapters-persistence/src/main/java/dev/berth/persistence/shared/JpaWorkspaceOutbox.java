@@ -3,7 +3,9 @@ package dev.berth.persistence.shared;
 import dev.berth.application.shared.OutboxMessage;
 import dev.berth.application.shared.WorkspaceOutbox;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The messages of the workspace side in its own schema. */
@@ -23,12 +25,22 @@ public final class JpaWorkspaceOutbox implements WorkspaceOutbox {
   @Override
   public void append(OutboxMessage message) {
     unitOfWork.join(em -> Row.add(em, WorkspaceOutboxRow.from(message)));
+    unitOfWork.brings(Topic.WORKSPACE_MESSAGES);
   }
 
   @Override
   public List<Due> due(Instant now, int limit) {
     return unitOfWork.join(
         em -> NativeQuery.of(em, SQL.due(), now, limit).rows(WorkspaceOutboxRow.class));
+  }
+
+  @Override
+  public Optional<Instant> nextAt() {
+    return unitOfWork.join(
+        em ->
+            NativeQuery.of(em, SQL.nextAt())
+                .value(Long.class)
+                .map(micros -> Instant.EPOCH.plus(micros, ChronoUnit.MICROS)));
   }
 
   @Override

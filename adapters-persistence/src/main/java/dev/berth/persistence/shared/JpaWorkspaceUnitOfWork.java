@@ -6,13 +6,15 @@ import jakarta.persistence.EntityManagerFactory;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Transactions of the workspace side; tells a listener at once when there may be news. */
+/** Transactions of the workspace side; tells at once what they may have brought. */
 public final class JpaWorkspaceUnitOfWork implements WorkspaceUnitOfWork {
 
   private final Transactions transactions;
-  private volatile Runnable listener = () -> {};
+  private final Listeners listeners;
 
-  public JpaWorkspaceUnitOfWork(EntityManagerFactory unit, FailureTranslation failures) {
+  public JpaWorkspaceUnitOfWork(
+      EntityManagerFactory unit, FailureTranslation failures, Listeners listeners) {
+    this.listeners = listeners;
     this.transactions = new Transactions("workspaces", unit, failures);
   }
 
@@ -31,13 +33,11 @@ public final class JpaWorkspaceUnitOfWork implements WorkspaceUnitOfWork {
     transactions.beforeCommit(work);
   }
 
-  /** The open transaction has news; the listener hears of it when it has ended. */
-  public void news() {
-    transactions.afterwards(() -> listener.run());
-  }
-
-  /** Sets who is told of news, on the telling thread, before {@link #execute} returns. */
-  public void tell(Runnable next) {
-    listener = next;
+  /**
+   * The open transaction brings something; who listens hears of it when it has ended, before {@link
+   * #execute} returns.
+   */
+  public void brings(Topic topic) {
+    transactions.afterwards(() -> listeners.told(topic));
   }
 }

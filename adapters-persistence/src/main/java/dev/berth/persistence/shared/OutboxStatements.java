@@ -18,6 +18,15 @@ record OutboxStatements(String table) {
         + " ORDER BY next_at, id LIMIT ?2";
   }
 
+  /** As microseconds since the epoch, which is how exactly it is kept. */
+  String nextAt() {
+    return "SELECT CAST(extract(epoch FROM next_at) * 1000000 AS bigint) FROM "
+        + table
+        + " WHERE "
+        + WAITING
+        + " ORDER BY next_at LIMIT 1";
+  }
+
   String postpone() {
     return "UPDATE " + table + " SET next_at = ?1 WHERE id = ?2 AND " + WAITING;
   }

@@ -40,6 +40,21 @@ public final class JpaWorkspaces implements Workspaces {
       WHERE host_id = ?1 AND status <> 'DELETED' ORDER BY id
       """;
 
+  private static final String IN_STATE =
+      """
+      SELECT * FROM workspaces.workspace
+      WHERE host_id = ?1 AND status <> 'DELETED' AND status = ?2 ORDER BY id
+      """;
+
+  private static final String TO_COMPARE =
+      """
+      SELECT * FROM workspaces.workspace
+      WHERE host_id = ?1 AND status <> 'DELETED'
+        AND (desired_status <> 'STOPPED' OR status = 'UNKNOWN'
+          OR instance_id = ANY (CAST(?2 AS text[])))
+      ORDER BY id
+      """;
+
   private static final UUID FIRST = new UUID(0, 0);
 
   private static final String WITH_PASSWORD =
@@ -152,6 +167,20 @@ public final class JpaWorkspaces implements Workspaces {
   }
 
   @Override
+  public List<Workspace> on(HostId host, WorkspaceStatus status) {
+    return unitOfWork.join(
+        em -> NativeQuery.of(em, IN_STATE, host.value(), status.name()).rows(WorkspaceRow.class));
+  }
+
+  @Override
+  public List<Workspace> toCompare(HostId host, Set<InstanceId> there) {
+    return unitOfWork.join(
+        em ->
+            NativeQuery.of(em, TO_COMPARE, host.value(), textArray(there))
+                .rows(WorkspaceRow.class));
+  }
+
+  @Override
   public void active(Map<WorkspaceId, Instant> signs) {
     if (signs.isEmpty()) {
       return;
@@ -188,9 +217,7 @@ public final class JpaWorkspaces implements Workspaces {
 
   @Override
   public Map<InstanceId, Set<HostId>> hostsOf(Set<InstanceId> instances) {
-    String asked =
-        instances.stream().map(InstanceId::value).collect(Collectors.joining(",", "{", "}"));
-    return unitOfWork.join(em -> NativeQuery.of(em, HOSTS, asked).columns()).stream()
+    return unitOfWork.join(em -> NativeQuery.of(em, HOSTS, textArray(instances)).columns()).stream()
         .collect(
             Collectors.groupingBy(
                 row -> new InstanceId((String) row[0]),
@@ -230,6 +257,10 @@ public final class JpaWorkspaces implements Workspaces {
         + owned
         + inStatus
         + " ORDER BY created_at DESC, id DESC LIMIT ?4";
+  }
+
+  private static String textArray(Set<InstanceId> instances) {
+    return instances.stream().map(InstanceId::value).collect(Collectors.joining(",", "{", "}"));
   }
 
   private Optional<Workspace> one(String sql, TenantId tenant, WorkspaceId id) {

@@ -7,6 +7,7 @@ import dev.berth.domain.shared.HostId;
 import dev.berth.domain.workspace.Workspace;
 import dev.berth.persistence.TestDatabases;
 import dev.berth.persistence.WorkspaceDatabase;
+import dev.berth.persistence.shared.Topic;
 import dev.berth.testkit.host.HostSamples;
 import dev.berth.testkit.shared.MutableClock;
 import dev.berth.testkit.workspace.WorkspaceSamples;
@@ -36,12 +37,12 @@ final class NewsTest {
 
   @AfterEach
   void listenNoMore() {
-    DATABASES.databases().tellNews(() -> {});
+    DATABASES.databases().tell(Topic.EVENTS, () -> {});
   }
 
   @Test
   void theListenerReadsWhatWasTold() {
-    DATABASES.databases().tellNews(() -> read.add(stored()));
+    DATABASES.databases().tell(Topic.EVENTS, () -> read.add(stored()));
 
     database.unitOfWork().run(() -> database.events().append(event()));
 
@@ -50,7 +51,7 @@ final class NewsTest {
 
   @Test
   void aTransactionWithoutNewsIsNotTold() {
-    DATABASES.databases().tellNews(() -> read.add(0));
+    DATABASES.databases().tell(Topic.EVENTS, () -> read.add(0));
 
     assertThat(stored()).isZero();
 

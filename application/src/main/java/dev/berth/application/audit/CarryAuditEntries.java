@@ -9,6 +9,8 @@ import dev.berth.application.shared.WorkspaceAudit;
 import dev.berth.application.shared.WorkspaceOutbox;
 import dev.berth.application.shared.WorkspaceUnitOfWork;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Copies the workspace side's audit entries into the log: at least once, and kept once by their id.
@@ -43,6 +45,11 @@ public final class CarryAuditEntries {
     return outbox
         .read(BATCH, message -> !message.type().equals(News.EMPTIED), this::carried)
         .orThrow();
+  }
+
+  /** How long until the next message is due, as {@link OutboxReader#untilDue} tells it. */
+  public Optional<Duration> untilDue() {
+    return outbox.untilDue();
   }
 
   private Outcome carried(OutboxMessage message) {

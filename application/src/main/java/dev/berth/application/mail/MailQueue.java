@@ -29,6 +29,12 @@ public interface MailQueue {
    */
   Optional<QueuedMail> take(Duration lease);
 
+  /**
+   * How long until a mail can be taken, if nobody does anything about it meanwhile; zero when one
+   * can be taken now, empty when none is owed.
+   */
+  Optional<Duration> untilDue();
+
   /** Puts it off; counts as an attempt. */
   boolean putOff(QueuedMail mail, Duration wait);
 

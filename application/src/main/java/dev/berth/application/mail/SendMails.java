@@ -94,6 +94,15 @@ public final class SendMails {
     unitOfWork.run(() -> note(mail, new Delivery(Delivery.Outcome.LATER, "")));
   }
 
+  /** How long until there is something to send; not above zero when there is, empty when not. */
+  public Optional<Duration> untilDue() {
+    Instant now = clock.instant();
+    Optional<Duration> rest = restsUntil().map(until -> Duration.between(now, until));
+    return unitOfWork
+        .execute(queue::untilDue)
+        .map(due -> rest.filter(longer -> longer.compareTo(due) > 0).orElse(due));
+  }
+
   /** Until when no mail is tried; empty while mails get through. */
   public synchronized Optional<Instant> restsUntil() {
     return failures == 0 ? Optional.empty() : Optional.of(restsUntil);

@@ -22,6 +22,7 @@ import dev.berth.domain.tenancy.Membership;
 import dev.berth.domain.tenancy.Tenant;
 import dev.berth.domain.tenancy.TenantDeletion;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,14 @@ public final class PurgeTenants {
         .forEach(tenant -> identitySide.run(() -> begin(tenant, now)));
     return told.read(MESSAGES, message -> message.type().equals(News.EMPTIED), this::emptied)
         .orThrow();
+  }
+
+  /**
+   * How long until the next message of the workspace side is due, as {@link OutboxReader#untilDue}
+   * tells it; when the next tenant's grace is over is not asked.
+   */
+  public Optional<Duration> untilDue() {
+    return told.untilDue();
   }
 
   private Outcome emptied(OutboxMessage message) {

@@ -86,8 +86,7 @@ public final class SampleUsage {
   }
 
   private Map<InstanceId, Workspace> running() {
-    return unitOfWork.execute(() -> workspaces.on(host)).stream()
-        .filter(workspace -> workspace.status() == WorkspaceStatus.RUNNING)
+    return unitOfWork.execute(() -> workspaces.on(host, WorkspaceStatus.RUNNING)).stream()
         .collect(
             Collectors.toMap(workspace -> workspace.placement().instance(), Function.identity()));
   }

@@ -24,6 +24,7 @@ import dev.berth.domain.shared.TenantStanding;
 import dev.berth.domain.shared.UserId;
 import dev.berth.domain.workspace.HaltNote;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +79,11 @@ public final class HeedIdentity {
       signal.wake();
     }
     return round.orThrow();
+  }
+
+  /** How long until the next message is due, as {@link OutboxReader#untilDue} tells it. */
+  public Optional<Duration> untilDue() {
+    return news.untilDue();
   }
 
   /** What somebody else was changing meanwhile comes again. */

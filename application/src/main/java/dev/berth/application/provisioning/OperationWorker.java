@@ -90,9 +90,25 @@ public final class OperationWorker {
    *     it that the operation ends all the same
    */
   public boolean work() {
-    Optional<Operation> claimed = unitOfWork.execute(() -> operations.claim(host, node, LEASE));
-    claimed.ifPresent(this::carryOut);
+    Optional<Runnable> claimed = claim();
+    claimed.ifPresent(Runnable::run);
     return claimed.isPresent();
+  }
+
+  /**
+   * Claims the next operation that is due.
+   *
+   * @return what works on it as {@link #work} does, to be run at once: the lease runs already
+   */
+  public Optional<Runnable> claim() {
+    return unitOfWork
+        .execute(() -> operations.claim(host, node, LEASE))
+        .map(claimed -> () -> carryOut(claimed));
+  }
+
+  /** How long until something is due here, as {@link Operations#untilDue} tells it. */
+  public Optional<Duration> untilDue() {
+    return unitOfWork.execute(() -> operations.untilDue(host));
   }
 
   private void carryOut(Operation claimed) {

@@ -77,6 +77,14 @@ public interface Operations {
   Optional<Operation> claim(HostId host, NodeId node, Duration lease);
 
   /**
+   * How long until an operation of the host can be claimed, if nobody does anything about it
+   * meanwhile: one that waits for its time, or for a lease that ends by itself. Zero when one can
+   * be claimed now, empty when none has not ended.
+   */
+  @CrossTenant("a host's queue holds all tenants' work")
+  Optional<Duration> untilDue(HostId host);
+
+  /**
    * Keeps the lease.
    *
    * @return false when the work has to stop: the stored epoch is another, or the operation has

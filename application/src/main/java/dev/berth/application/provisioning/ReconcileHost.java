@@ -36,7 +36,8 @@ import java.util.stream.Collectors;
  * Brings a host and the database back together: what shall run and does not is started, unless it
  * keeps dying; what runs under other limits than its own is held to them; what shall not run is
  * stopped; what shall be gone is deleted again. It never removes what the database does not know:
- * it reports it. What is as it shall be costs no transaction and no look of its own.
+ * it reports it. What is as it shall be costs no transaction and no look of its own; what shall be
+ * stopped and is not there is not even read.
  */
 public final class ReconcileHost {
 
@@ -128,28 +129,33 @@ public final class ReconcileHost {
   }
 
   private Report compared() {
-    Set<InstanceId> orphans = new HashSet<>(processes.inventory());
+    Set<InstanceId> there = processes.inventory();
     List<Workspace> known =
         unitOfWork.execute(
             () -> {
-              List<Workspace> there = workspaces.on(host);
+              List<Workspace> compared = workspaces.toCompare(host, there);
               hosts.seen(host, clock.instant());
-              return there;
+              return compared;
             });
+    Set<InstanceId> orphans = new HashSet<>(there);
     Set<InstanceId> alive = processes.alive(instances(known));
     Map<Finding, Integer> counts = new EnumMap<>(Finding.class);
     for (Workspace workspace : known) {
       orphans.remove(workspace.placement().instance());
-      boolean there = alive.contains(workspace.placement().instance());
-      counts.merge(reconcile(workspace, there), 1, Integer::sum);
+      boolean lives = alive.contains(workspace.placement().instance());
+      counts.merge(reconcile(workspace, lives), 1, Integer::sum);
     }
-    signal.wake();
-    return new Report(
-        counts.getOrDefault(Finding.RESTARTED, 0),
-        counts.getOrDefault(Finding.GAVE_UP, 0),
-        counts.getOrDefault(Finding.RESUMED, 0),
-        counts.getOrDefault(Finding.UNSEEN, 0),
-        Set.copyOf(orphans));
+    Report report =
+        new Report(
+            counts.getOrDefault(Finding.RESTARTED, 0),
+            counts.getOrDefault(Finding.GAVE_UP, 0),
+            counts.getOrDefault(Finding.RESUMED, 0),
+            counts.getOrDefault(Finding.UNSEEN, 0),
+            Set.copyOf(orphans));
+    if (report.restarted() + report.resumed() > 0) {
+      signal.wake();
+    }
+    return report;
   }
 
   private static Set<InstanceId> instances(List<Workspace> known) {

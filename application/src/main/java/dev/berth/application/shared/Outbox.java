@@ -2,6 +2,7 @@ package dev.berth.application.shared;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -31,6 +32,9 @@ public interface Outbox {
   default List<OutboxMessage> pending(int limit) {
     return due(END_OF_TIME, limit).stream().map(Due::message).toList();
   }
+
+  /** When the first that is neither delivered nor set aside is due. */
+  Optional<Instant> nextAt();
 
   /** Lets a message wait until then; it is no try that failed. */
   void postpone(UUID id, Instant until);

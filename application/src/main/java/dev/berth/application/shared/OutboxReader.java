@@ -86,6 +86,12 @@ public final class OutboxReader {
     return new Round(done, Optional.ofNullable(fault));
   }
 
+  /** How long until the next message is due; not above zero when one is, empty when none waits. */
+  public Optional<Duration> untilDue() {
+    Instant now = clock.instant();
+    return side.execute(outbox::nextAt).map(next -> Duration.between(now, next));
+  }
+
   private boolean handed(OutboxMessage message, Function<OutboxMessage, Outcome> handler) {
     Outcome outcome = handler.apply(message);
     if (outcome == Outcome.UNKNOWN) {

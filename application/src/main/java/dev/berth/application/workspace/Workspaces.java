@@ -64,6 +64,18 @@ public interface Workspaces {
   @CrossTenant("a host is reconciled for all tenants alike")
   List<Workspace> on(HostId host);
 
+  /** All of a host that are in the state. */
+  @CrossTenant("a host looks at the workspaces of all tenants alike")
+  List<Workspace> on(HostId host, WorkspaceStatus status);
+
+  /**
+   * Those of a host that may be other than they shall be: all but deleted ones, and but those that
+   * shall be stopped, are not unknown and are not {@code there}. Of hundreds that are stopped none
+   * is read.
+   */
+  @CrossTenant("a host is reconciled for all tenants alike")
+  List<Workspace> toCompare(HostId host, Set<InstanceId> there);
+
   /**
    * Notes signs that somebody worked in them; of one workspace the latest counts. The version
    * stays: nobody's copy is out of date because of it. While somebody changes a workspace its sign

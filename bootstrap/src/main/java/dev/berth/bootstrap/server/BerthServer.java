@@ -1,6 +1,5 @@
 package dev.berth.bootstrap.server;
 
-import dev.berth.application.audit.CarryAuditEntries;
 import dev.berth.application.health.ReadHealth;
 import dev.berth.application.host.IsolationGuard;
 import dev.berth.application.host.IsolationReport;
@@ -21,6 +20,7 @@ import dev.berth.domain.shared.Secret;
 import dev.berth.persistence.Databases;
 import dev.berth.persistence.IdentityDatabase;
 import dev.berth.persistence.WorkspaceDatabase;
+import dev.berth.persistence.shared.Topic;
 import dev.berth.web.OperatorCalls;
 import dev.berth.web.Surroundings;
 import dev.berth.web.WebCalls;
@@ -50,10 +50,8 @@ public final class BerthServer {
 
   private static final Logger LOG = LoggerFactory.getLogger(BerthServer.class);
   private static final int WORKERS = 4;
-  private static final Duration LOOK_FOR_WORK_EVERY = Duration.ofMillis(500);
   private static final Duration RECONCILE_EVERY = Duration.ofSeconds(10);
   private static final Duration TEND_EVERY = Duration.ofMinutes(1);
-  private static final Duration CARRY_EVERY = Duration.ofSeconds(1);
   private static final Duration READ_KEYS_EVERY = Duration.ofSeconds(10);
   private static final Duration FORGET_EVERY = Duration.ofHours(1);
 
@@ -160,7 +158,7 @@ public final class BerthServer {
     host.preparation().run();
     IsolationGuard guard = guard(settings, host, clock);
     Background background = closing.add(new Background(3));
-    WorkLoop loop = new WorkLoop(WORKERS, LOOK_FOR_WORK_EVERY);
+    WorkLoop loop = new WorkLoop(WORKERS);
     LeaseKeeper keeper =
         new LeaseKeeper(stored.unitOfWork(), stored.operations(), background.timer());
     WorkspaceUseCases workspaces =
@@ -205,17 +203,20 @@ public final class BerthServer {
                 around.build(),
                 calls,
                 new Surroundings(clock, () -> ids.next().toString(), streams.timer(), Pace.DEFAULT))
-            .start(closing, databases::tellNews);
+            .start(closing, listener -> databases.tell(Topic.EVENTS, listener));
 
     // Last to start and first to stop: what is under way is interrupted and found again.
     closing.add(loop);
     closing.add(keeper);
     stored.unitOfWork().run(() -> stored.operations().releaseAll(hostId, node));
-    loop.start(workspaces.worker()::work);
-    recur(background, workspaces, tenancy, databases, clock);
+    loop.start(new WorkLoop.Queue(workspaces.worker()::claim, workspaces.worker()::untilDue));
+    databases.tellWork(hostId, loop::wake);
+    recur(background, workspaces, databases, clock);
+    Carrying.begin(background, databases, workspaces.heed(), tenancy.purge(), clock);
     closing.add(sweeping.begin());
     host.separation().ifPresent(separation -> keepApart(separation, guard, closing));
-    post.start(address, closing.add(new Background(1)));
+    post.start(
+        address, closing.add(new Background(1)), listener -> databases.tell(Topic.MAILS, listener));
     background.every(READ_KEYS_EVERY, "read keys", crypto.keys()::reload);
     return new BerthServer(address, host);
   }
@@ -313,23 +314,9 @@ public final class BerthServer {
   }
 
   private static void recur(
-      Background background,
-      WorkspaceUseCases workspaces,
-      TenancyUseCases tenancy,
-      Databases databases,
-      Clock clock) {
-    CarryAuditEntries carry =
-        new CarryAuditEntries(
-            databases.workspaces().unitOfWork(),
-            databases.workspaces().outbox(),
-            databases.identity().unitOfWork(),
-            databases.identity().auditLog(),
-            clock);
+      Background background, WorkspaceUseCases workspaces, Databases databases, Clock clock) {
     background.every(RECONCILE_EVERY, "reconcile", () -> told(workspaces.reconcile().run()));
     workspaces.metering().recur(background);
-    background.every(CARRY_EVERY, "carry audit entries", carry::run);
-    background.every(CARRY_EVERY, "heed the identity side", workspaces.heed()::run);
-    background.every(CARRY_EVERY, "purge tenants", tenancy.purge()::run);
     background.every(FORGET_EVERY, "forget old news", workspaces.forget()::run);
     IdentityDatabase identity = databases.identity();
     ForgetOldTraces traces =

@@ -34,7 +34,10 @@ import java.util.function.Consumer;
  */
 record Post(LinkTokens links, MailOrders orders, Optional<Mailbox> mailbox, Parts parts) {
 
-  private static final Duration SEND_EVERY = Duration.ofMillis(500);
+  /** What another node has ordered and not sent is found after the longer one. */
+  private static final Errand.Pace SENDING =
+      new Errand.Pace(Duration.ofMillis(500), Duration.ofSeconds(5));
+
   private static final Duration EXPIRE_EVERY = Duration.ofMinutes(1);
   private static final Duration FORGET_EVERY = Duration.ofHours(1);
 
@@ -74,8 +77,9 @@ record Post(LinkTokens links, MailOrders orders, Optional<Mailbox> mailbox, Part
    * Sends what is owed from now on, on a thread of its own: a slow mail server holds up nobody.
    *
    * @param address under which people reach this server
+   * @param ordered takes who is to be told when a mail is owed
    */
-  void start(URI address, Background background) {
+  void start(URI address, Background background, Consumer<Runnable> ordered) {
     IdentityDatabase database = parts.database();
     SendMails sending =
         new SendMails(
@@ -83,7 +87,8 @@ record Post(LinkTokens links, MailOrders orders, Optional<Mailbox> mailbox, Part
     ForgetOldMails forget =
         new ForgetOldMails(
             database.unitOfWork(), database.mailQueue(), database.oneTimeTokens(), parts.clock());
-    background.every(SEND_EVERY, "send mails", sending::run);
+    Errand send = background.errand(SENDING, "send mails", sending::run, sending::untilDue);
+    ordered.accept(send::call);
     background.every(FORGET_EVERY, "forget old mails", forget::run);
     if (parts.settings().auth().requireVerifiedEmail()) {
       ExpireSignUps expire =

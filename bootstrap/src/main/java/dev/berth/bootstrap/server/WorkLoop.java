@@ -4,48 +4,66 @@ import dev.berth.application.provisioning.WorkSignal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Threads that ask for work over and over: at once after they had some or were woken, otherwise
- * after a pause. A fault is logged and never ends a thread.
+ * Threads that work on what a queue gives them. Who has work wakes the next one before it begins,
+ * since there may be more; who finds none rests. Of those that rest one alone, the look-out, wakes
+ * by itself: when something falls due, and after a while in any case. A fault is logged and never
+ * ends a thread.
  */
 final class WorkLoop implements WorkSignal, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(WorkLoop.class);
 
+  /** A wake-up may have been lost: nobody waits longer for work that was not told. */
+  private static final Duration LONGEST_REST = Duration.ofSeconds(5);
+
+  /** What is due and cannot be had, since somebody has its row locked, is asked for this often. */
+  private static final Duration SHORTEST_REST = Duration.ofMillis(100);
+
   private final Semaphore wakes = new Semaphore(0);
+  private final Semaphore lookOut = new Semaphore(1);
   private final List<Thread> threads = new ArrayList<>();
   private final int size;
-  private final Duration pause;
+  private final Duration longestRest;
   private volatile boolean running = true;
 
   /**
-   * @param size how many threads
-   * @param pause the longest time between two looks of a thread
+   * Where work comes from.
+   *
+   * @param next takes something to do, if there is any
+   * @param untilDue how long until there is something, as far as is known
    */
-  WorkLoop(int size, Duration pause) {
-    this.size = size;
-    this.pause = pause;
-  }
+  record Queue(Supplier<Optional<Runnable>> next, Supplier<Optional<Duration>> untilDue) {}
 
   /**
-   * Begins.
-   *
-   * @param work does some and tells whether there was any
+   * @param size how many threads
    */
-  void start(BooleanSupplier work) {
+  WorkLoop(int size) {
+    this(size, LONGEST_REST);
+  }
+
+  WorkLoop(int size, Duration longestRest) {
+    this.size = size;
+    this.longestRest = longestRest;
+  }
+
+  /** Begins. */
+  void start(Queue queue) {
     for (int i = 0; i < size; i++) {
-      Thread thread = new Thread(() -> loop(work), "operations-" + i);
+      Thread thread = new Thread(() -> loop(queue), "operations-" + i);
       threads.add(thread);
       thread.start();
     }
   }
 
+  /** Somebody looks after this call, also when everybody is at it now. */
   @Override
   public void wake() {
     if (wakes.availablePermits() < size) {
@@ -53,32 +71,58 @@ final class WorkLoop implements WorkSignal, AutoCloseable {
     }
   }
 
-  private void loop(BooleanSupplier work) {
+  private void loop(Queue queue) {
     while (running) {
-      if (!tried(work)) {
-        rest();
+      if (!worked(queue)) {
+        rest(queue);
       }
     }
   }
 
-  private static boolean tried(BooleanSupplier work) {
+  private boolean worked(Queue queue) {
     try {
-      return work.getAsBoolean();
+      Optional<Runnable> work = queue.next().get();
+      work.ifPresent(
+          found -> {
+            wake();
+            found.run();
+          });
+      return work.isPresent();
     } catch (RuntimeException | Error e) {
       LOG.warn("Work on an operation was interrupted; it goes on when its lease has ended", e);
       return false;
     }
   }
 
-  private void rest() {
+  private void rest(Queue queue) {
     try {
-      if (wakes.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.trace("woken");
+      if (!lookOut.tryAcquire()) {
+        wakes.acquire();
+        return;
+      }
+      try {
+        if (wakes.tryAcquire(pause(queue).toMillis(), TimeUnit.MILLISECONDS)) {
+          LOG.trace("woken");
+        }
+      } finally {
+        lookOut.release();
       }
     } catch (InterruptedException e) {
       // A step's watch interrupted it a moment too late; the look for work goes on.
       LOG.trace("interrupted while resting", e);
     }
+  }
+
+  private Duration pause(Queue queue) {
+    Optional<Duration> due = Optional.empty();
+    try {
+      due = queue.untilDue().get();
+    } catch (RuntimeException unknown) {
+      LOG.debug("When work falls due could not be asked", unknown);
+    }
+    return due.map(wait -> wait.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : wait)
+        .filter(wait -> wait.compareTo(longestRest) < 0)
+        .orElse(longestRest);
   }
 
   /**

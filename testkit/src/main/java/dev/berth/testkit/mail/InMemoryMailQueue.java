@@ -10,6 +10,8 @@ import dev.berth.testkit.shared.InMemoryTable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +74,21 @@ public final class InMemoryMailQueue implements MailQueue {
       }
     }
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<Duration> untilDue() {
+    Instant now = clock.instant();
+    List<Entry> owed = rows.all(Entry::owed);
+    return owed.stream()
+        .filter(entry -> isOldest(entry, owed))
+        .map(entry -> latest(now, entry.nextAt(), entry.leaseUntil()))
+        .min(Comparator.naturalOrder())
+        .map(at -> Duration.between(now, at));
+  }
+
+  private static Instant latest(Instant... instants) {
+    return Collections.max(List.of(instants));
   }
 
   @Override

@@ -133,6 +133,26 @@ public interface MailQueueContract {
     assertThat(again.attempts()).isEqualTo(taken.attempts());
   }
 
+  /** Leases of other tests run for {@link #LONG}, so those of this one are shorter. */
+  @Test
+  default void theFirstThatCanBeTakenTellsWhenToComeAgain() {
+    Duration shorter = LONG.dividedBy(5);
+    QueuedMail first = add(MailSamples.notice());
+    assertThat(untilDue()).contains(Duration.ZERO);
+    QueuedMail taken = take(shorter).orElseThrow();
+    assertThat(untilDue().orElseThrow()).isPositive().isLessThanOrEqualTo(shorter);
+
+    putOff(taken, shorter.multipliedBy(2));
+    assertThat(untilDue().orElseThrow())
+        .isGreaterThan(shorter)
+        .isLessThanOrEqualTo(shorter.multipliedBy(2));
+    add(MailSamples.notice(first.recipient()));
+    assertThat(untilDue().orElseThrow()).as("behind an older one").isGreaterThan(shorter);
+
+    end(taken, MailEnd.SENT);
+    assertThat(untilDue()).as("nothing is older any more").contains(Duration.ZERO);
+  }
+
   @Test
   default void aTakerWhoseLeaseRanOutHasNoSayAnyMore() {
     add(MailSamples.notice());
@@ -234,6 +254,10 @@ public interface MailQueueContract {
 
   private Optional<QueuedMail> take(Duration lease) {
     return identity().committed(() -> identity().mailQueue().take(lease));
+  }
+
+  private Optional<Duration> untilDue() {
+    return identity().committed(() -> identity().mailQueue().untilDue());
   }
 
   private boolean putOff(QueuedMail mail, Duration wait) {

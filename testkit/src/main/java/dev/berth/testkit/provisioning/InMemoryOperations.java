@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Operations and their queue in memory; leases run on the clock that it is given. */
 public final class InMemoryOperations implements Operations {
@@ -143,6 +144,30 @@ public final class InMemoryOperations implements Operations {
       }
     }
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<Duration> untilDue(HostId host) {
+    Instant now = storeTime.instant();
+    return rows
+        .all(row -> row.operation().host().equals(host) && !row.operation().status().ended())
+        .stream()
+        .map(row -> freeAt(row, now))
+        .min(Comparator.naturalOrder())
+        .map(at -> Duration.between(now, at));
+  }
+
+  /** When the row is due and nobody's lease is in its way any more; not before now. */
+  private Instant freeAt(QueuedOperation row, Instant now) {
+    return Stream.concat(
+            Stream.of(now, row.nextAt()),
+            rows
+                .all(other -> other.operation().workspace().equals(row.operation().workspace()))
+                .stream()
+                .filter(QueuedOperation::isLeased)
+                .map(QueuedOperation::leasedUntil))
+        .max(Comparator.naturalOrder())
+        .orElse(now);
   }
 
   @Override

@@ -193,6 +193,50 @@ public interface OperationQueueContract {
   }
 
   @Test
+  default void whatCanBeClaimedNowIsDueAndAnEmptyQueueNever() {
+    HostId host = host();
+    assertThat(untilDue(host)).isEmpty();
+
+    Operation queued = queued(host);
+
+    assertThat(untilDue(host)).contains(Duration.ZERO);
+    assertThat(untilDue(host())).as("another host").isEmpty();
+    update(queued.finished(OperationStatus.SUCCEEDED, NOW), NOW);
+    assertThat(untilDue(host)).isEmpty();
+  }
+
+  @Test
+  default void whatWaitsIsDueWhenItsTimeHasComeAndItsLeaseHasEnded() {
+    HostId host = host();
+    queued(host);
+    Operation claimed = claim(host, ONE).orElseThrow();
+
+    assertThat(untilDue(host).orElseThrow()).isPositive().isLessThanOrEqualTo(LEASE);
+
+    faulted(claimed, LEASE.multipliedBy(4));
+    assertThat(untilDue(host).orElseThrow())
+        .isGreaterThan(LEASE.multipliedBy(2))
+        .isLessThanOrEqualTo(LEASE.multipliedBy(4));
+    queued(host);
+    assertThat(untilDue(host)).as("the first of them counts").contains(Duration.ZERO);
+  }
+
+  @Test
+  default void whatFollowsOnOneThatIsStillWorkedOnIsDueWhenThatLeaseHasEnded() {
+    HostId host = host();
+    Workspace workspace = workspace(host);
+    add(OperationSamples.creation(workspace));
+    Operation claimed = claim(host, ONE).orElseThrow();
+    update(claimed.superseded(OperationKind.DELETE, NOW), NOW);
+    add(OperationSamples.creation(workspace));
+
+    assertThat(untilDue(host).orElseThrow()).isPositive().isLessThanOrEqualTo(LEASE);
+    release(claimed);
+
+    assertThat(untilDue(host)).contains(Duration.ZERO);
+  }
+
+  @Test
   default void aFaultIsCountedAndGivesTheLeaseBack() {
     HostId host = host();
     queued(host);
@@ -268,6 +312,10 @@ public interface OperationQueueContract {
 
   private Optional<Operation> claim(HostId host, NodeId node, Duration lease) {
     return workspaceSide().committed(() -> workspaceSide().operations().claim(host, node, lease));
+  }
+
+  private Optional<Duration> untilDue(HostId host) {
+    return workspaceSide().committed(() -> workspaceSide().operations().untilDue(host));
   }
 
   private boolean renew(Operation held) {

@@ -4,6 +4,7 @@ import dev.berth.application.shared.OutboxMessage;
 import dev.berth.application.shared.WorkspaceOutbox;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The messages of the workspace side, in memory. */
@@ -23,6 +24,11 @@ public final class InMemoryWorkspaceOutbox implements WorkspaceOutbox {
   @Override
   public List<Due> due(Instant now, int limit) {
     return messages.due(now, limit);
+  }
+
+  @Override
+  public Optional<Instant> nextAt() {
+    return messages.nextAt();
   }
 
   @Override

@@ -132,6 +132,25 @@ public interface OutboxContract {
   }
 
   @Test
+  default void theFirstThatIsDueTellsWhenToComeAgain() {
+    pending().forEach(old -> deliver(old.id()));
+    assertThat(nextAt()).isEmpty();
+    OutboxMessage early = append(message());
+    OutboxMessage late = append(message());
+    Instant soon = MutableClock.START.plusSeconds(60);
+    Instant later = soon.plusSeconds(60);
+
+    unitOfWork().run(() -> outbox().failed(new Due(late, 0), "no", later));
+    assertThat(nextAt()).contains(early.occurredAt());
+    unitOfWork().run(() -> outbox().postpone(early.id(), soon));
+    assertThat(nextAt()).contains(soon);
+    deliver(early.id());
+    assertThat(nextAt()).contains(later);
+    unitOfWork().run(() -> outbox().setAside(new Due(late, 1), "no", later));
+    assertThat(nextAt()).isEmpty();
+  }
+
+  @Test
   default void whatWasPostponedComesAfterTheOthers() {
     OutboxMessage first = append(message());
     OutboxMessage second = append(message());
@@ -188,6 +207,10 @@ public interface OutboxContract {
 
   private int setAside() {
     return unitOfWork().<Integer>execute(() -> outbox().countSetAside());
+  }
+
+  private Optional<Instant> nextAt() {
+    return unitOfWork().execute(() -> outbox().nextAt());
   }
 
   private List<Due> due(Instant now) {

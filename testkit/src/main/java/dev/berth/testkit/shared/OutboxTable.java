@@ -40,6 +40,10 @@ final class OutboxTable {
         .toList();
   }
 
+  Optional<Instant> nextAt() {
+    return rows.all(Entry::waiting).stream().map(Entry::nextAt).min(Comparator.naturalOrder());
+  }
+
   void postpone(UUID id, Instant until) {
     change(id, entry -> entry.dueAt(until));
   }

@@ -11,6 +11,7 @@ import dev.berth.domain.shared.HostId;
 import dev.berth.domain.shared.SealedSecret;
 import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.WorkspaceId;
+import dev.berth.domain.workspace.DesiredStatus;
 import dev.berth.domain.workspace.Workspace;
 import dev.berth.domain.workspace.WorkspaceError;
 import dev.berth.domain.workspace.WorkspaceStatus;
@@ -103,6 +104,22 @@ public final class InMemoryWorkspaces implements Workspaces {
   public List<Workspace> on(HostId host) {
     return rows.all(
         row -> row.placement().host().equals(host) && row.status() != WorkspaceStatus.DELETED);
+  }
+
+  @Override
+  public List<Workspace> on(HostId host, WorkspaceStatus status) {
+    return rows.all(row -> row.placement().host().equals(host) && row.status() == status);
+  }
+
+  @Override
+  public List<Workspace> toCompare(HostId host, Set<InstanceId> there) {
+    return on(host).stream()
+        .filter(
+            row ->
+                row.desired() != DesiredStatus.STOPPED
+                    || row.status() == WorkspaceStatus.UNKNOWN
+                    || there.contains(row.placement().instance()))
+        .toList();
   }
 
   @Override

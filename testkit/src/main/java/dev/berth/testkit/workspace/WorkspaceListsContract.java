@@ -37,6 +37,8 @@ public interface WorkspaceListsContract {
 
   WorkspaceFilter ALL = new WorkspaceFilter(Optional.empty(), Optional.empty());
 
+  Instant NOW = MutableClock.START.plusSeconds(90);
+
   WorkspaceSide workspaceSide();
 
   @Test
@@ -229,6 +231,48 @@ public interface WorkspaceListsContract {
   }
 
   @Test
+  default void thoseOfAHostInOneStateAreFoundAlone() {
+    HostId host = host();
+    Workspace running = update(add(WorkspaceSamples.workspace(host)).starting(NOW).running(NOW));
+    add(WorkspaceSamples.workspace(host));
+    update(add(WorkspaceSamples.workspace(host())).starting(NOW).running(NOW));
+
+    assertThat(on(host, WorkspaceStatus.RUNNING)).containsExactly(running);
+    assertThat(on(host, WorkspaceStatus.STOPPED)).isEmpty();
+  }
+
+  @Test
+  default void whatIsToBeComparedIsAllThatIsNotKnownToBeRightlyStopped() {
+    HostId host = host();
+    Workspace pending = add(WorkspaceSamples.workspace(host));
+    Workspace running = update(add(WorkspaceSamples.workspace(host)).starting(NOW).running(NOW));
+    Workspace stopping = update(add(WorkspaceSamples.workspace(host)).stopRequested(NOW));
+    Workspace unknown =
+        update(add(WorkspaceSamples.workspace(host)).stopRequested(NOW).unknown("?", NOW));
+    Workspace failed =
+        update(add(WorkspaceSamples.workspace(host)).starting(NOW).failed("no", NOW));
+    Workspace stopped = update(stopping.stopped(NOW));
+    Workspace deleting = update(add(WorkspaceSamples.workspace(host)).deleteRequested(NOW));
+    Workspace deleted =
+        update(add(WorkspaceSamples.workspace(host)).deleteRequested(NOW).deleted(NOW));
+    add(WorkspaceSamples.workspace(host()));
+
+    assertThat(toCompare(host, Set.of()))
+        .containsExactlyInAnyOrder(pending, running, unknown, deleting);
+    assertThat(
+            toCompare(
+                host,
+                Set.of(
+                    stopped.placement().instance(),
+                    deleted.placement().instance(),
+                    running.placement().instance(),
+                    InstanceId.of(new WorkspaceId(Fresh.uuid())))))
+        .as("those that are there")
+        .containsExactlyInAnyOrder(pending, running, unknown, deleting, stopped);
+    assertThat(toCompare(host, Set.of(failed.placement().instance()))).contains(failed);
+  }
+
+  @Test
   default void aCursorThatNobodyGaveIsRefused() {
     TenantId tenant = new TenantId(Fresh.uuid());
 
@@ -272,6 +316,14 @@ public interface WorkspaceListsContract {
 
   private List<Workspace> on(HostId host) {
     return workspaceSide().committed(() -> workspaceSide().workspaces().on(host));
+  }
+
+  private List<Workspace> on(HostId host, WorkspaceStatus status) {
+    return workspaceSide().committed(() -> workspaceSide().workspaces().on(host, status));
+  }
+
+  private List<Workspace> toCompare(HostId host, Set<InstanceId> there) {
+    return workspaceSide().committed(() -> workspaceSide().workspaces().toCompare(host, there));
   }
 
   private Optional<ResourceLimits> largest(TenantId tenant) {

@@ -203,6 +203,11 @@ class InstallationItselfTest {
     }
 
     @Override
+    public Optional<Instant> nextAt() {
+      return side.outbox().nextAt();
+    }
+
+    @Override
     public void postpone(UUID id, Instant until) {
       side.outbox().postpone(id, until);
     }

@@ -68,6 +68,20 @@ class OutboxReaderTest {
   }
 
   @Test
+  void itTellsHowLongUntilTheNextMessageIsDue() {
+    assertThat(reader.untilDue()).isEmpty();
+    append("bad");
+    clock.advance(Duration.ofMillis(1));
+    assertThat(reader.untilDue().orElseThrow()).isNegative();
+
+    assertThat(read(9).fault()).isPresent();
+
+    assertThat(reader.untilDue()).contains(Duration.ofSeconds(1));
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(reader.untilDue()).contains(Duration.ZERO);
+  }
+
+  @Test
   void aDatabaseThatDoesNotAnswerIsNoMessagesFault() {
     append("away");
 

@@ -105,6 +105,25 @@ class SendMailsTest {
   }
 
   @Test
+  void itTellsHowLongUntilThereIsSomethingToSend() {
+    assertThat(sending.untilDue()).isEmpty();
+    order(MailTemplate.PASSWORD_CHANGED);
+    assertThat(sending.untilDue()).contains(Duration.ZERO);
+
+    mailer.answers(mail -> new Delivery(Delivery.Outcome.UNREACHABLE, "nobody listens"));
+    sending.run();
+    assertThat(sending.untilDue()).as("the queue rests").contains(Duration.ofSeconds(1));
+    clock.advance(Duration.ofSeconds(1));
+    sending.run();
+    assertThat(sending.untilDue()).as("longer each time").contains(Duration.ofSeconds(2));
+
+    clock.advance(Duration.ofSeconds(2));
+    mailer.answers(mail -> new Delivery(Delivery.Outcome.TAKEN, "250 OK"));
+    sending.run();
+    assertThat(sending.untilDue()).isEmpty();
+  }
+
+  @Test
   void aRefusedMailDoesNotHoldUpTheOthers() {
     User other = database.committed(() -> database.users().add(IdentitySamples.user()));
     mailer.answers(

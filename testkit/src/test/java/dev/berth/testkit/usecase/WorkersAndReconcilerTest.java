@@ -87,7 +87,9 @@ class WorkersAndReconcilerTest {
     Workspace workspace = running();
     world.machine.kill(workspace.placement().instance());
 
+    long wakes = node.signal.wakes();
     ReconcileHost.Report report = node.reconcile.run();
+    assertThat(node.signal.wakes()).as("there is work").isGreaterThan(wakes);
     node.workToTheEnd();
 
     assertThat(report.restarted()).isEqualTo(1);
@@ -221,9 +223,11 @@ class WorkersAndReconcilerTest {
   void whatIsAsItShallBeIsLeftAlone() {
     running();
     long before = world.messages().size();
+    long wakes = node.signal.wakes();
 
     ReconcileHost.Report report = node.reconcile.run();
 
+    assertThat(node.signal.wakes()).as("nobody is woken for nothing").isEqualTo(wakes);
     assertThat(report.restarted() + report.gaveUp() + report.resumed()).isZero();
     assertThat(report.orphans()).isEmpty();
     assertThat(world.messages()).hasSize((int) before);
