@@ -1,12 +1,15 @@
 #!/bin/sh
-# From sign-up to delete against a running server, with nothing but curl and sed. Exits 1 on any surprise.
+# From sign-up to delete against a running server, with nothing but curl and what every Debian has. Exits 1 on any surprise.
 #   BERTH_URL    where the server is                            (default http://localhost:8080)
+#   BERTH_FRONT  with the systemd host, on its machine: where the fronts of workspaces are, /run/berth/front. Whoever runs
+#                this is root or in the group berth. Without it the IDE is opened at its url.
 #   BERTH_WAIT   seconds an operation may take; the first one builds code-server  (default 900)
 set -eu
 
 base=${BERTH_URL:-http://localhost:8080}
 base=${base%/}
 api=$base/api/v1
+front=${BERTH_FRONT:-}
 wait_seconds=${BERTH_WAIT:-900}
 run=$(od -An -N4 -tx1 /dev/urandom | tr -d ' \n')
 password=$(od -An -N12 -tx1 /dev/urandom | tr -d ' \n')
@@ -15,6 +18,7 @@ trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 umask 077
 : >"$work/headers"
+: >"$work/cookies"
 
 say() { printf '%s\n' "$*"; }
 fail() {
@@ -83,6 +87,28 @@ expect_status() {
   [ "$(field status)" = "$1" ] || fail "the workspace is $(field status) instead of $1"
 }
 
+# What a workspace is called on its machine: the last 80 bits of its id in base32.
+name_of() {
+  for byte in $(printf %s "$1" | tr -d - | cut -c 13-32 | sed 's/../& /g'); do
+    # shellcheck disable=SC2059 # the byte, as the octal escape that printf knows
+    printf "\\$(printf %03o "0x$byte")"
+  done | base32 | tr A-Z a-z
+}
+
+# Where the IDE of the workspace is, from its last answer.
+locate() {
+  url=$(field url)
+  url=${url%/}
+  socket=
+  if [ -n "$front" ]; then
+    url=http://localhost
+    socket=$front/$(name_of "$workspace").sock
+  fi
+}
+
+# curl to the IDE: at its url, or through its front.
+ide() { curl ${socket:+--unix-socket "$socket"} "$@"; }
+
 say "Berth at $base"
 curl -sS -o /dev/null "$base/health/live" || fail "nothing answers at $base; is the server running?"
 
@@ -105,17 +131,19 @@ call POST /workspaces 202
 workspace=$(field id workspace)
 follow
 expect_status running
-url=$(field url)
-url=${url%/}
+locate
 
-say "Open the IDE at $url"
-call GET "/workspaces/$workspace/credentials" 200
-ide_password=$(field password)
-[ -n "$ide_password" ] || fail "no password for the IDE"
-curl -fsS -o "$work/answer" "$url/healthz" || fail "the IDE is not healthy"
-printf 'password=%s' "$ide_password" |
-  curl -fsS -o "$work/answer" -c "$work/cookies" --data-binary @- "$url/login" || fail "the IDE refuses the log-in"
-curl -fsSL -o "$work/answer" -b "$work/cookies" -c "$work/cookies" "$url/" || fail "the IDE's page does not come"
+say "Open the IDE at ${socket:-$url}"
+ide -fsS -o "$work/answer" "$url/healthz" || fail "the IDE is not healthy"
+# Whoever reaches a front has been let through; a port asks for the workspace's own password.
+if [ -z "$socket" ]; then
+  call GET "/workspaces/$workspace/credentials" 200
+  ide_password=$(field password)
+  [ -n "$ide_password" ] || fail "no password for the IDE"
+  printf 'password=%s' "$ide_password" |
+    ide -fsS -o "$work/answer" -c "$work/cookies" --data-binary @- "$url/login" || fail "the IDE refuses the log-in"
+fi
+ide -fsSL -o "$work/answer" -b "$work/cookies" -c "$work/cookies" "$url/" || fail "the IDE's page does not come"
 grep -q 'vscode-workbench' "$work/answer" || fail "the page is not that of the IDE"
 say "  the IDE's page: $(wc -c <"$work/answer" | tr -d ' ') bytes"
 
@@ -123,15 +151,14 @@ say "Stop"
 call POST "/workspaces/$workspace/stop" 202
 follow
 expect_status stopped
-if curl -s -o /dev/null "$url/healthz"; then fail "the IDE still answers"; fi
+if ide -s -o /dev/null "$url/healthz"; then fail "the IDE still answers"; fi
 
 say "Start"
 call POST "/workspaces/$workspace/start" 202
 follow
 expect_status running
-url=$(field url)
-url=${url%/}
-curl -fsS -o "$work/answer" "$url/healthz" || fail "the IDE is not healthy after the start"
+locate
+ide -fsS -o "$work/answer" "$url/healthz" || fail "the IDE is not healthy after the start"
 
 say "Delete"
 call DELETE "/workspaces/$workspace" 202
@@ -139,7 +166,7 @@ follow
 expect_status deleted
 call GET /workspaces 200
 [ -z "$(field id items)" ] || fail "the workspace is still listed"
-if curl -s -o /dev/null "$url/healthz"; then fail "the IDE still answers"; fi
+if ide -s -o /dev/null "$url/healthz"; then fail "the IDE still answers"; fi
 
 say "Log out"
 call POST /auth/logout 204

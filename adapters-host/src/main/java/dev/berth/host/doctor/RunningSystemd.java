@@ -26,6 +26,7 @@ public final class RunningSystemd implements Look {
     }
     return Files.isExecutable(root.resolve("lib/systemd/systemd-socket-proxyd"))
         ? Finding.ok(NAME, "systemd runs this machine.")
-        : Finding.failure(NAME, "/lib/systemd/systemd-socket-proxyd is missing: install systemd.");
+        : Finding.failure(
+            NAME, "/lib/systemd/systemd-socket-proxyd is missing: install the package systemd.");
   }
 }

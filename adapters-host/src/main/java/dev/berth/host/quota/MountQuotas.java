@@ -84,7 +84,9 @@ public final class MountQuotas implements DiskQuotas {
 
   private Chosen choose() {
     if (options.policy() == QuotaPolicy.OFF) {
-      return new Chosen(QuotaSupport.none("host.quota is off."), Optional.empty());
+      return new Chosen(
+          QuotaSupport.none("host.quota is off: auto limits them where the disk can."),
+          Optional.empty());
     }
     commands.must(
         Command.of("mkdir", "--parents", "--mode=0711", "--", options.homes().toString()));
@@ -93,7 +95,8 @@ public final class MountQuotas implements DiskQuotas {
     Chosen best =
         new Chosen(
             QuotaSupport.none(
-                "%s is %s, mounted without quotas.".formatted(mount.point(), mount.type())),
+                "%s is %s, mounted without quotas: btrfs limits homes, and ext4 or xfs with the mount option usrquota."
+                    .formatted(mount.point(), mount.type())),
             Optional.empty());
     for (QuotaDriver driver : Drivers.of(mount, options, commands)) {
       QuotaSupport support = probe.of(driver);

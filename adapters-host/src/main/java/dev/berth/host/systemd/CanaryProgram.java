@@ -31,7 +31,15 @@ public final class CanaryProgram {
 
   /** How it is started, up to the name of its class. */
   public List<String> argv() {
-    return List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m", "-cp", CLASSES);
+    return List.of(
+        java,
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        // It would leave a folder in /tmp.
+        "-XX:-UsePerfData",
+        "-Xmx64m",
+        "-cp",
+        CLASSES);
   }
 
   /**

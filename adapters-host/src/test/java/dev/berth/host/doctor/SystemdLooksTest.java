@@ -28,6 +28,19 @@ class SystemdLooksTest {
   }
 
   @Test
+  void theRangeAndTheLineThatOverlapAreNamedWithWhatToDo() throws IOException {
+    Files.writeString(folder.resolve("subuid"), "ada:200000:65536\n");
+
+    assertThat(new SubordinateIds(folder, 200_000, 299_999).look())
+        .isEqualTo(
+            Finding.failure(
+                "uid-range",
+                "The ids 200000-299999 overlap the line \"ada:200000:65536\" of "
+                    + folder.resolve("subuid")
+                    + ": choose another host.uid-range, or take that line away."));
+  }
+
+  @Test
   void groupsCountAsWellAndOddLinesDoNot() throws IOException {
     Files.writeString(folder.resolve("subuid"), "# odd\nada:x:1\nada:200000:0\n\n");
     assertThat(ids(200_000, 299_999)).isEqualTo(Finding.Level.OK);
@@ -38,10 +51,16 @@ class SystemdLooksTest {
 
   @Test
   void systemdIsSeenByItsFolderAndItsProxy() throws IOException {
-    assertThat(new RunningSystemd(folder).look().level()).isEqualTo(Finding.Level.FAILURE);
+    Finding without = new RunningSystemd(folder).look();
+    assertThat(without.level()).isEqualTo(Finding.Level.FAILURE);
+    assertThat(without.sentence()).contains("use one where it does, or host.kind=process");
 
     Files.createDirectories(folder.resolve("run/systemd/system"));
-    assertThat(new RunningSystemd(folder).look().sentence()).contains("socket-proxyd");
+    assertThat(new RunningSystemd(folder).look())
+        .isEqualTo(
+            Finding.failure(
+                "systemd",
+                "/lib/systemd/systemd-socket-proxyd is missing: install the package systemd."));
 
     Path proxy = folder.resolve("lib/systemd/systemd-socket-proxyd");
     Files.createDirectories(proxy.resolveSibling(""));

@@ -64,7 +64,8 @@ class MountQuotasTest {
     assertThat(refused.sentence())
         .isEqualTo(
             "host.quota is required and the disk of /srv/homes does not enforce limits. /srv is"
-                + " ext4, mounted without quotas.");
+                + " ext4, mounted without quotas: btrfs limits homes, and ext4 or xfs with the mount"
+                + " option usrquota.");
   }
 
   @Test

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,9 +31,8 @@ class SystemdCodeServerTest {
   private static final int SECOND_PORT = Ports.take();
 
   @Test
-  void theRealCodeServerIsHealthyBehindItsFront(SystemdMachine machine, FirstInstall install)
-      throws IOException {
-    String version = copied(install, machine);
+  void theRealCodeServerIsHealthyBehindItsFront(SystemdMachine machine, FirstInstall install) {
+    String version = RealCodeServer.place(machine, install);
     try (SystemdServer server = SystemdServer.on(machine, PORT, version)) {
       Person person = Person.signUp(server.api());
       Instant asked = Instant.now();
@@ -68,7 +66,7 @@ class SystemdCodeServerTest {
   @Test
   void dotfilesAndOtherPortsAreAsTheOwnerAndTheTenantWant(
       SystemdMachine machine, FirstInstall install) throws IOException {
-    String version = copied(install, machine);
+    String version = RealCodeServer.place(machine, install);
     repository(machine);
     try (SystemdServer server = SystemdServer.on(machine, SECOND_PORT, version)) {
       Person person = Person.signUp(server.api());
@@ -184,21 +182,5 @@ class SystemdCodeServerTest {
       git.addAll(words);
       machine.must(git.toArray(String[]::new));
     }
-  }
-
-  /** Copies the installation into the machine. @return its release */
-  private static String copied(FirstInstall install, SystemdMachine machine) throws IOException {
-    Path from = install.templates().resolve("code-server");
-    List<Path> releases;
-    try (Stream<Path> found = Files.list(from)) {
-      releases =
-          found.filter(path -> path.getFileName().toString().matches("[0-9]+\\..*")).toList();
-    }
-    Path release = releases.get(0);
-    Path target = machine.path("/var/lib/berth/templates/code-server");
-    Files.createDirectories(target);
-    SystemdServer.copy(release, target);
-    machine.must("chmod", "-R", "a+rX", "/var/lib/berth/templates");
-    return release.getFileName().toString();
   }
 }

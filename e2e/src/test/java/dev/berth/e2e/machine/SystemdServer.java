@@ -240,6 +240,13 @@ final class SystemdServer implements AutoCloseable {
     awaitReady();
   }
 
+  /** Adds to the settings of the host and starts what reads them again. */
+  void hostSettings(String lines) {
+    machine.feed(lines, START, List.of("tee", "--append", "/etc/berth/host.env")).orFail();
+    machine.must("systemctl", "restart", HELPER, UNIT);
+    awaitReady();
+  }
+
   /** The operator of a new server, at the first log-in. */
   Operator operator() {
     return Operator.of(api, machine.must("cat", data + "/operator-password"));

@@ -72,7 +72,7 @@ public final class SocketLine implements Line {
         }
         if (System.nanoTime() >= end) {
           throw HostException.passing(
-              "Nobody answers at %s (%s): is berth-helper.service running?"
+              "Nobody answers at %s (%s): start berth-helper.service; if it runs, \"journalctl -u berth-helper\" says what it lacks."
                   .formatted(socket, absent.getMessage()),
               absent);
         }

@@ -1,0 +1,163 @@
+package dev.berth.e2e.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.berth.testbench.Ran;
+import dev.berth.testbench.SharedMachine;
+import dev.berth.testbench.SystemdMachine;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What {@code berth doctor} says on an installed machine, when one thing after the other is not
+ * there. Each is hidden from the doctor alone, by mounts that nobody else sees.
+ */
+@ExtendWith(SharedMachine.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DoctorTest {
+
+  private static final String STAND_IN = "0.0.1";
+  private static final int PORT = Ports.take();
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final String SERVERS = "runuser -u berth -- /opt/berth/bin/berth doctor";
+  private static final String ROOTS = "/opt/berth/bin/berth doctor";
+
+  private SystemdMachine machine;
+  private SystemdServer server;
+
+  @BeforeAll
+  void start(SystemdMachine shared) {
+    machine = shared;
+    SystemdServer.placeStandIn(machine, STAND_IN);
+    server = SystemdServer.on(machine, PORT, STAND_IN);
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void whereNothingIsMissingItIsContent() {
+    Ran ran = doctor("", SERVERS);
+
+    assertThat(ran.exit()).as(ran.output()).isZero();
+    assertThat(ran.output())
+        .contains("ok       helper", "ok       quota", "ok       isolation")
+        .doesNotContain("failure");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/lib/systemd/systemd-socket-proxyd | systemd  | install the package systemd",
+        "/usr/sbin/useradd   | accounts | Missing: useradd. They come with the Debian packages passwd",
+        "/usr/bin/systemctl  | accounts | Missing: systemctl. They come with the Debian packages",
+        "/usr/sbin/ip        | networks | Missing: ip. They come with the Debian packages iproute2",
+        "/usr/sbin/nft       | networks | Missing: nft. They come with the Debian packages",
+        "/usr/sbin/sysctl    | networks | Missing: sysctl. They come with the Debian packages",
+        "/usr/bin/setpriv    | programs | Missing: setpriv. They come with the Debian packages util-linux"
+      })
+  void aMissingProgramIsNamedWithWhatBringsIt(String program, String look, String sentence) {
+    fails(without("mount --bind /dev/null $(readlink -f " + program + ")", ROOTS), look, sentence);
+  }
+
+  @Test
+  void whereSystemdIsNotTheFirstProcessItIsNoHost() {
+    fails(
+        without("mount -t tmpfs none /run/systemd", SERVERS),
+        "systemd",
+        "use one where it does, or host.kind=process");
+  }
+
+  @Test
+  void aLineThatGivesIdsAwayIsQuoted() {
+    fails(
+        without(
+            "echo ada:%d:65536 >/run/ids; touch /etc/subuid; mount --bind /run/ids /etc/subuid"
+                .formatted(PORT * 100 + 50),
+            SERVERS),
+        "uid-range",
+        "overlap the line \"ada:%d:65536\" of /etc/subuid: choose another host.uid-range"
+            .formatted(PORT * 100 + 50));
+  }
+
+  @Test
+  void aHelperThatDoesNotRunIsToBeStarted() {
+    machine.must("systemctl", "stop", SystemdServer.HELPER);
+    try {
+      fails(doctor("", SERVERS), "helper", "start berth-helper.service");
+    } finally {
+      machine.must("systemctl", "start", SystemdServer.HELPER);
+    }
+  }
+
+  @Test
+  void aHelperWithOtherSettingsIsToldApart() {
+    fails(
+        doctor("BERTH_HOST_QUOTA=off", SERVERS),
+        "helper",
+        "host.quota is off here and auto there. Set it in /etc/berth/host.env, which both read, and"
+            + " restart both.");
+  }
+
+  @Test
+  void limitsThatAreSwitchedOffAreAWarning() {
+    Ran ran = doctor("BERTH_HOST_QUOTA=off", ROOTS);
+
+    assertThat(ran.exit()).as(ran.output()).isZero();
+    assertThat(ran.output())
+        .contains("warning  quota        Homes are not limited. host.quota is off: auto");
+  }
+
+  @Test
+  void aDiskWithoutLimitsIsAFailureWhereTheyAreRequired() {
+    String elsewhere = "mount -t tmpfs none /var/lib/berth/homes; chmod 711 /var/lib/berth/homes";
+    fails(
+        without(elsewhere + "; BERTH_HOST_QUOTA=required", ROOTS),
+        "quota",
+        "host.quota is required, and homes are not limited. /var/lib/berth/homes is tmpfs, mounted"
+            + " without quotas: btrfs limits homes");
+  }
+
+  @Test
+  void whatLimitsOfTheDiskTakeIsNamed() {
+    Ran ran = without("mount --bind /dev/null $(readlink -f /usr/bin/btrfs)", ROOTS);
+
+    assertThat(ran.output()).containsPattern("warning  quota +Homes are not limited. .*btrfs");
+  }
+
+  /** Runs it with the settings of the machine, after a script that changes some of them. */
+  private Ran doctor(String before, String doctor) {
+    return machine.run(LIMIT, List.of("sh", "-c", script(before, doctor)));
+  }
+
+  /**
+   * The same after a script that hides something. Networks that it makes are not seen outside
+   * either, so the isolation cannot be tried.
+   */
+  private Ran without(String hidden, String doctor) {
+    return machine.run(LIMIT, List.of("unshare", "--mount", "sh", "-c", script(hidden, doctor)));
+  }
+
+  private static String script(String before, String doctor) {
+    return "set -a; . /etc/berth/host.env; . /etc/berth/berth.env\n" + before + "\n" + doctor;
+  }
+
+  private static void fails(Ran ran, String look, String sentence) {
+    assertThat(ran.exit()).as(ran.output() + ran.errors()).isEqualTo(1);
+    assertThat(ran.output().lines().filter(line -> line.startsWith("failure  " + look)).toList())
+        .as(ran.output())
+        .singleElement()
+        .asString()
+        .contains(sentence);
+  }
+}
