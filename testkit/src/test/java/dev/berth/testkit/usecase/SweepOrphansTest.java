@@ -42,11 +42,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -237,42 +232,6 @@ class SweepOrphansTest {
     assertThat(all(orphan)).isEmpty();
     assertThat(effects.stream().distinct().filter(each -> !each.endsWith("rules")))
         .containsSubsequence("process.stop", "network.remove", "quota.remove", "home.remove");
-  }
-
-  @Test
-  void whoComesWhileAnotherIsAtItWaitsNeitherForEverNorDeafly() throws Exception {
-    deleted();
-    node.sweep.run();
-    world.clock.advance(DAY);
-    CountDownLatch there = new CountDownLatch(1);
-    CountDownLatch enough = new CountDownLatch(1);
-    world.machine.trouble(moment -> holdUp(there, enough));
-    ExecutorService other = Executors.newSingleThreadExecutor();
-    Future<List<Finding>> held = other.submit(() -> node.sweep.run());
-    try {
-      assertThat(there.await(60, TimeUnit.SECONDS)).isTrue();
-
-      assertRefused(HostError.HOST_BUSY, () -> node.sweep.run(Duration.ofMillis(1)));
-      Thread.currentThread().interrupt();
-      assertThatThrownBy(node.sweep::run).isInstanceOf(HostException.class);
-      assertThat(Thread.currentThread().isInterrupted()).isTrue();
-      assertRefused(HostError.HOST_BUSY, () -> desk.reconcile.handle(operator));
-      assertThat(Thread.interrupted()).isTrue();
-    } finally {
-      enough.countDown();
-      assertThat(held.get(60, TimeUnit.SECONDS)).hasSize(1);
-      other.shutdownNow();
-    }
-    assertThat(node.sweep.run(Duration.ofMillis(1))).isEmpty();
-  }
-
-  private static void holdUp(CountDownLatch there, CountDownLatch enough) {
-    there.countDown();
-    try {
-      assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException ended) {
-      throw new AssertionError("interrupted", ended);
-    }
   }
 
   @Test
