@@ -121,6 +121,18 @@ class ReleasesTest {
   }
 
   @Test
+  void whatElseLiesBesideTheLaunchFilesKeepsNothing() throws IOException {
+    Files.write(launches.resolve(".leases"), new byte[] {(byte) 0xC3, 0, (byte) 0xFF});
+    for (String version : List.of("4.9.0", "4.10.0", "4.11.0")) {
+      ensure(version);
+    }
+
+    tidy("4.11.0");
+
+    assertThat(versions()).containsExactly("4.11.0", "4.10.0");
+  }
+
+  @Test
   void aReleaseThatCannotBeInstalledLeavesTheOneBeforeInUse() throws IOException {
     ensure("4.10.0");
     Template next = template("4.11.0");
