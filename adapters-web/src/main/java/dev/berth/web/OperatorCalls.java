@@ -3,6 +3,7 @@ package dev.berth.web;
 import dev.berth.application.provisioning.ReadPorts;
 import dev.berth.web.announcement.AnnouncementRoutes;
 import dev.berth.web.host.HostRoutes;
+import dev.berth.web.host.OrphanRoutes;
 import dev.berth.web.http.Route;
 import dev.berth.web.portallocation.PortRoutes;
 import dev.berth.web.provisioning.OperatorOperationRoutes;
@@ -14,6 +15,7 @@ public record OperatorCalls(
     HostRoutes.Calls hosts,
     ReadPorts ports,
     OperatorOperationRoutes.Calls operations,
+    OrphanRoutes.Calls orphans,
     AnnouncementRoutes.Calls announcement) {
 
   List<Route> routes() {
@@ -21,6 +23,7 @@ public record OperatorCalls(
             new HostRoutes(hosts).routes(),
             new PortRoutes(ports).routes(),
             new OperatorOperationRoutes(operations).routes(),
+            new OrphanRoutes(orphans).routes(),
             new AnnouncementRoutes(announcement).routes())
         .flatMap(List::stream)
         .toList();

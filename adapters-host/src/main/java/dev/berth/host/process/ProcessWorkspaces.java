@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +36,7 @@ public final class ProcessWorkspaces implements WorkspaceProcesses {
   private final ListeningSockets sockets = new ListeningSockets();
   private final WorkspaceSessions sessions;
   private final Termination termination = new Termination(proc);
-  private final Map<InstanceId, ReentrantLock> locks = new ConcurrentHashMap<>();
+  private final InstanceLocks locks = new InstanceLocks();
   private final Set<InstanceId> uncut = ConcurrentHashMap.newKeySet();
 
   /**
@@ -56,7 +55,7 @@ public final class ProcessWorkspaces implements WorkspaceProcesses {
 
   @Override
   public void ensureStarted(WorkspaceSpec spec) {
-    alone(
+    locks.alone(
         spec.instance(),
         () -> {
           if (sessions.leader(spec.instance()).isPresent()) {
@@ -90,7 +89,7 @@ public final class ProcessWorkspaces implements WorkspaceProcesses {
 
   @Override
   public void ensureStopped(InstanceId instance, Duration grace) {
-    alone(
+    locks.alone(
         instance,
         () -> {
           end(instance, grace);
@@ -136,16 +135,6 @@ public final class ProcessWorkspaces implements WorkspaceProcesses {
       if (uncut.add(instance)) {
         LOG.warn("The log of workspace {} could not be cut: {}", instance, fault.toString());
       }
-    }
-  }
-
-  private void alone(InstanceId instance, Runnable work) {
-    ReentrantLock lock = locks.computeIfAbsent(instance, any -> new ReentrantLock());
-    lock.lock();
-    try {
-      work.run();
-    } finally {
-      lock.unlock();
     }
   }
 }

@@ -7,10 +7,13 @@ import dev.berth.host.command.Command;
 import dev.berth.host.command.CommandResult;
 import dev.berth.host.command.CommandRunner;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /**
  * A subvolume for each home and the limit on its qgroup. A subvolume that a workspace makes in its
@@ -24,11 +27,13 @@ final class BtrfsDriver implements QuotaDriver {
   private static final String CLOSED = "0700";
   private static final String SHUT = "16384";
   private static final long MEBIBYTE = 1L << 20;
-  private static final Pattern GROUP = Pattern.compile("0/(\\d+)\\s+(\\d+)\\s+\\d+\\s.*");
 
   private final CommandRunner commands;
   private final String homes;
   private final Subvolumes subvolumes;
+  private final OwnSubvolumes own;
+  private final GroupCounts counts;
+  private final Map<Place, String> ids = new ConcurrentHashMap<>();
 
   private record Folder(String inode, String owner, String mode) {
 
@@ -42,9 +47,19 @@ final class BtrfsDriver implements QuotaDriver {
   }
 
   BtrfsDriver(CommandRunner commands, String homes) {
+    this(commands, homes, System::nanoTime, new Random());
+  }
+
+  /**
+   * @param nanos a clock that never goes back
+   * @param chance decides whose subvolumes are looked at first
+   */
+  BtrfsDriver(CommandRunner commands, String homes, LongSupplier nanos, Random chance) {
     this.commands = commands;
     this.homes = homes;
     this.subvolumes = new Subvolumes(commands, homes);
+    this.own = new OwnSubvolumes(subvolumes, each -> limitGroup(SHUT, each), nanos, chance);
+    this.counts = new GroupCounts(commands, homes, nanos);
   }
 
   @Override
@@ -73,20 +88,37 @@ final class BtrfsDriver implements QuotaDriver {
     if (!commands.run(limiting).succeeded()) {
       // The one call that knows no "--"; the path is absolute.
       commands.must(Command.of("btrfs", "quota", "enable", homes));
+      // Limits of before are gone with the quotas.
+      own.forgetAll();
       commands.must(limiting);
     }
-    if (!made) {
-      subvolumes.below(id(home)).forEach(below -> limitGroup(SHUT, below));
+    if (made) {
+      ids.remove(place);
+    } else {
+      String id = id(home);
+      ids.put(place, id);
+      own.lookAt(name(place), id);
     }
+    counts.forget();
   }
 
   @Override
   public void tighten() {
-    subvolumes.insideHomes().forEach(each -> limitGroup(SHUT, each));
+    Set<String> over = own.look();
+    if (!over.isEmpty()) {
+      throw HostException.passing(
+          ("More subvolumes are made in homes than one look takes (%d of a home, %d of all): by %s."
+                  + " The next looks go on.")
+              .formatted(
+                  OwnSubvolumes.MOST_OF_A_HOME, OwnSubvolumes.MOST, String.join(", ", over)));
+    }
   }
 
   @Override
   public void lift(Place place) {
+    ids.remove(place);
+    counts.forget();
+    own.forget(name(place));
     delete(place.next().toString());
     String home = place.home().toString();
     if (!isSubvolume(home)) {
@@ -107,29 +139,23 @@ final class BtrfsDriver implements QuotaDriver {
 
   @Override
   public Optional<DiskUsage> usage(Place place) {
+    Optional<String> id = known(place);
+    return id.flatMap(counts::of)
+        .map(bytes -> bytes + sum(own.of(name(place))))
+        .map(bytes -> new DiskUsage(bytes, OptionalLong.empty()));
+  }
+
+  private long sum(Set<String> numbers) {
+    return numbers.stream().mapToLong(each -> counts.of(each).orElse(0L)).sum();
+  }
+
+  /** A home keeps its number for as long as it is there. */
+  private Optional<String> known(Place place) {
     String home = place.home().toString();
-    if (!isSubvolume(home)) {
-      return Optional.empty();
+    if (!ids.containsKey(place) && isSubvolume(home)) {
+      ids.put(place, id(home));
     }
-    CommandResult groups =
-        commands.run(
-            Command.of("btrfs", "qgroup", "show", "-r", "--raw", "--sync", "--", homes)
-                .keeping(4 * 1024 * 1024));
-    if (!groups.succeeded()) {
-      return Optional.empty();
-    }
-    String id = id(home);
-    List<String> counted = subvolumes.below(id);
-    long bytes =
-        groups
-            .output()
-            .lines()
-            .map(line -> GROUP.matcher(line.strip()))
-            .filter(Matcher::matches)
-            .filter(group -> group.group(1).equals(id) || counted.contains(group.group(1)))
-            .mapToLong(group -> Long.parseLong(group.group(2)))
-            .sum();
-    return Optional.of(new DiskUsage(bytes, OptionalLong.empty()));
+    return Optional.ofNullable(ids.get(place));
   }
 
   /** Whether it was made now. */
@@ -168,6 +194,10 @@ final class BtrfsDriver implements QuotaDriver {
     return look.succeeded()
         ? Optional.of(Folder.parse(look.output().strip().split(" ")))
         : Optional.empty();
+  }
+
+  private static String name(Place place) {
+    return String.valueOf(place.home().getFileName());
   }
 
   private String id(String home) {

@@ -19,11 +19,13 @@ final class SetquotaDriver implements QuotaDriver {
   private final CommandRunner commands;
   private final String mount;
   private final boolean projects;
+  private final Kept<Optional<String>> report;
 
   private SetquotaDriver(CommandRunner commands, String mount, boolean projects) {
     this.commands = commands;
     this.mount = mount;
     this.projects = projects;
+    this.report = new Kept<>(this::reported, Kept.FOR_ONE_LOOK, System::nanoTime);
   }
 
   /** Whatever an account owns on the disk counts, wherever it lies. */
@@ -67,6 +69,7 @@ final class SetquotaDriver implements QuotaDriver {
       commands.must(Command.of("chattr", "-p", number, "+P", "--", home));
     }
     commands.must(set(number, limit.mebibytes() * KIBIBYTES_PER_MEBIBYTE, limit.inodes()));
+    report.forget();
   }
 
   @Override
@@ -77,19 +80,22 @@ final class SetquotaDriver implements QuotaDriver {
   @Override
   public void lift(Place place) {
     number(place).ifPresent(number -> commands.must(set(number, 0, 0)));
+    report.forget();
   }
 
   @Override
   public Optional<DiskUsage> usage(Place place) {
-    Optional<String> number = number(place);
-    if (number.isEmpty()) {
-      return Optional.empty();
-    }
-    CommandResult report =
+    return number(place)
+        .flatMap(number -> report.get().flatMap(all -> Report.line(all, "#" + number)));
+  }
+
+  /** Of all accounts or projects at once. */
+  private Optional<String> reported() {
+    CommandResult printed =
         commands.run(
             Command.of("repquota", kind(), "-n", "--output=csv", "--", mount)
                 .keeping(MOST_PRINTED));
-    return report.succeeded() ? Report.line(report.output(), "#" + number.get()) : Optional.empty();
+    return printed.succeeded() ? Optional.of(printed.output()) : Optional.empty();
   }
 
   /** Numbers only: a name of digits would be read as one. */

@@ -5,8 +5,6 @@ import dev.berth.host.command.Command;
 import dev.berth.host.command.CommandResult;
 import dev.berth.host.command.CommandRunner;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,16 +12,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The subvolumes below a home, which a workspace makes without being asked. Their names are its own
- * and may hold lines that look like others'; so the list only suggests numbers, and each is asked
- * where it lies.
+ * Where subvolumes lie. The list of them only suggests numbers, and each is asked where it lies,
+ * which is a command for each.
  */
 final class Subvolumes {
 
-  private static final Pattern LINE =
-      Pattern.compile("ID (\\d+) gen \\d+ top level (\\d+) path .*");
   private static final Pattern HOME = Pattern.compile("[a-z2-7]{16}");
-  private static final Pattern INSIDE = Pattern.compile("[a-z2-7]{16}/.");
+  private static final Pattern INSIDE = Pattern.compile("([a-z2-7]{16})/.");
   private static final int MOST_PRINTED = 4 * 1024 * 1024;
 
   private final CommandRunner commands;
@@ -39,27 +34,32 @@ final class Subvolumes {
     return commands.must(Command.of("btrfs", "inspect-internal", "rootid", "--", folder));
   }
 
-  /** The numbers of those below any home. */
-  List<String> insideHomes() {
-    String outside = id(homes);
-    List<String> suggested =
-        listed()
-            .lines()
-            .map(LINE::matcher)
-            .filter(line -> line.matches() && !line.group(2).equals(outside))
-            .map(line -> line.group(1))
-            .distinct()
-            .toList();
+  /** That of the subvolume which holds all homes. */
+  String ofHomes() {
+    return id(homes);
+  }
+
+  /** What the list suggests. */
+  SubvolumeList listed() {
+    return SubvolumeList.of(commands, homes);
+  }
+
+  /** The numbers of those below one home, those furthest down first. */
+  List<String> below(String home) {
+    Set<String> suggested = listed().below(home);
     if (suggested.isEmpty()) {
       return List.of();
     }
-    return folderOfHomes()
-        .map(above -> suggested.stream().filter(each -> isInside(each, above)).toList())
-        .orElseGet(List::of);
+    String above = path(home).orElseThrow(() -> HostException.passing("The home is gone.")) + "/";
+    List<String> below = new ArrayList<>();
+    for (String id : suggested) {
+      path(id).filter(path -> path.startsWith(above)).ifPresent(path -> below.add(0, id));
+    }
+    return below;
   }
 
   /** As the paths of subvolumes begin with it, told by any home that is one. */
-  private Optional<String> folderOfHomes() {
+  Optional<String> folderOfHomes() {
     return commands
         .must(Command.of("ls", "-U", "--", homes).keeping(MOST_PRINTED))
         .lines()
@@ -73,53 +73,21 @@ final class Subvolumes {
         .findFirst();
   }
 
-  /** Whether it lies in a home of the folder, and is not one. */
-  private boolean isInside(String id, String above) {
-    return path(id)
-        .filter(path -> path.startsWith(above))
-        .map(path -> path.substring(above.length()))
-        .filter(rest -> INSIDE.matcher(rest).lookingAt())
-        .isPresent();
-  }
-
-  /** The numbers of those below one home, those furthest down first. */
-  List<String> below(String home) {
-    Set<String> suggested = suggested(listed(), home);
-    if (suggested.isEmpty()) {
-      return List.of();
+  /**
+   * The name of the home that holds a subvolume of this path, which is none itself.
+   *
+   * @param folder as {@link #folderOfHomes} tells it
+   */
+  static Optional<String> homeOf(String path, String folder) {
+    if (!path.startsWith(folder)) {
+      return Optional.empty();
     }
-    String above = path(home).orElseThrow(() -> HostException.passing("The home is gone.")) + "/";
-    List<String> below = new ArrayList<>();
-    for (String id : suggested) {
-      path(id).filter(path -> path.startsWith(above)).ifPresent(path -> below.add(0, id));
-    }
-    return below;
-  }
-
-  private String listed() {
-    return commands.must(
-        Command.of("btrfs", "subvolume", "list", "--", homes).keeping(MOST_PRINTED));
-  }
-
-  private static Set<String> suggested(String printed, String home) {
-    Set<String> known = new HashSet<>(Set.of(home));
-    Set<String> found = new LinkedHashSet<>();
-    boolean more = true;
-    while (more) {
-      more = false;
-      for (String line : printed.lines().toList()) {
-        Matcher matcher = LINE.matcher(line);
-        if (matcher.matches() && known.contains(matcher.group(2)) && known.add(matcher.group(1))) {
-          found.add(matcher.group(1));
-          more = true;
-        }
-      }
-    }
-    return found;
+    Matcher inside = INSIDE.matcher(path.substring(folder.length()));
+    return inside.lookingAt() ? Optional.of(inside.group(1)) : Optional.empty();
   }
 
   /** Empty for a number that no subvolume has. */
-  private Optional<String> path(String id) {
+  Optional<String> path(String id) {
     CommandResult resolved =
         commands.run(Command.of("btrfs", "inspect-internal", "subvolid-resolve", "--", id, homes));
     return resolved.succeeded() ? Optional.of(resolved.output().strip()) : Optional.empty();

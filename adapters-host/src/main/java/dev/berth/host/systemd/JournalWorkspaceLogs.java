@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /**
  * What workspaces wrote, from the journal. A position is the time of the last line in microseconds
@@ -37,10 +38,19 @@ public final class JournalWorkspaceLogs implements WorkspaceLogs {
   private static final long LOOK_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final HostMachine machine;
+  private final LongSupplier nanos;
   private final Map<InstanceId, Look> looks = new ConcurrentHashMap<>();
 
   public JournalWorkspaceLogs(HostMachine machine) {
+    this(machine, System::nanoTime);
+  }
+
+  /**
+   * @param nanos a clock that never goes back
+   */
+  JournalWorkspaceLogs(HostMachine machine, LongSupplier nanos) {
     this.machine = machine;
+    this.nanos = nanos;
   }
 
   private record Line(long micros, String text) {}
@@ -48,8 +58,12 @@ public final class JournalWorkspaceLogs implements WorkspaceLogs {
   /** A look that showed everything up to a position. */
   private record Look(LogPosition end, long nanos) {
 
-    boolean stillShows(LogPosition position) {
-      return end.equals(position) && System.nanoTime() - nanos < LOOK_EVERY_NANOS;
+    boolean stillShows(LogPosition position, long now) {
+      return end.equals(position) && !isOld(now);
+    }
+
+    boolean isOld(long now) {
+      return now - nanos >= LOOK_EVERY_NANOS;
     }
   }
 
@@ -66,10 +80,10 @@ public final class JournalWorkspaceLogs implements WorkspaceLogs {
   @Override
   public LogSlice since(InstanceId instance, LogPosition position) {
     Look last = looks.get(instance);
-    if (last != null && last.stillShows(position)) {
+    if (last != null && last.stillShows(position, nanos.getAsLong())) {
       return new LogSlice(List.of(), position);
     }
-    long begun = System.nanoTime();
+    long begun = nanos.getAsLong();
     List<Line> read =
         read(instance, List.of("--since=@" + seconds(position.file()), "--lines=" + MOST_LINES));
     List<String> fresh = new ArrayList<>();
@@ -91,6 +105,8 @@ public final class JournalWorkspaceLogs implements WorkspaceLogs {
     }
     LogPosition end = end(read.subList(0, taken), position);
     if (taken == read.size()) {
+      // Those of the last second stay, whoever's they are; none for as long as the server runs.
+      looks.values().removeIf(look -> look.isOld(begun));
       looks.put(instance, new Look(end, begun));
     }
     return new LogSlice(fresh, end);
@@ -105,6 +121,11 @@ public final class JournalWorkspaceLogs implements WorkspaceLogs {
       // Without its last words a death is still a death.
       return "";
     }
+  }
+
+  /** How many looks are remembered. */
+  int remembered() {
+    return looks.size();
   }
 
   private List<Line> read(InstanceId instance, List<String> selection) {

@@ -6,6 +6,7 @@ import dev.berth.application.host.WorkspaceSpec;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.host.file.FileFault;
 import dev.berth.host.process.InstalledPrograms;
+import dev.berth.host.process.InstanceLocks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,8 +14,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 /**
@@ -29,7 +28,7 @@ public final class SystemdWorkspaces implements WorkspaceProcesses {
   private final Systemctl systemctl;
   private final LaunchFile launches;
   private final JournalWorkspaceLogs logs;
-  private final Map<InstanceId, ReentrantLock> locks = new ConcurrentHashMap<>();
+  private final InstanceLocks locks = new InstanceLocks();
 
   /**
    * @param tcpFronts present where a gateway on another machine reaches them too
@@ -47,7 +46,7 @@ public final class SystemdWorkspaces implements WorkspaceProcesses {
   @Override
   public void ensureStarted(WorkspaceSpec spec) {
     InstanceId instance = spec.instance();
-    alone(
+    locks.alone(
         instance,
         () -> {
           // Without the file it was stopped, which forgets failures, or was never started.
@@ -87,7 +86,7 @@ public final class SystemdWorkspaces implements WorkspaceProcesses {
 
   @Override
   public void ensureStopped(InstanceId instance, Duration grace) {
-    alone(
+    locks.alone(
         instance,
         () -> {
           systemctl.stop(instance, grace);
@@ -119,15 +118,5 @@ public final class SystemdWorkspaces implements WorkspaceProcesses {
     fronts.ensureRules();
     fronts.write(spec.instance(), spec.port());
     systemctl.startTcpFront(spec.instance());
-  }
-
-  private void alone(InstanceId instance, Runnable work) {
-    ReentrantLock lock = locks.computeIfAbsent(instance, any -> new ReentrantLock());
-    lock.lock();
-    try {
-      work.run();
-    } finally {
-      lock.unlock();
-    }
   }
 }

@@ -135,7 +135,7 @@ public final class CodeServerInstaller implements TemplateInstaller, InstalledPr
   }
 
   /**
-   * Installs it unless it is there, and takes away what nobody needs any more.
+   * Installs it unless it is there, and notes that it is the one asked for.
    *
    * @throws HostException with a sentence for a person; whatever was installed before stays
    */
@@ -154,7 +154,7 @@ public final class CodeServerInstaller implements TemplateInstaller, InstalledPr
             () -> bring(template, source, progress));
         progress.at(1, "code-server is installed");
       }
-      tidy(template);
+      note(template);
     } catch (IOException fault) {
       throw FileFault.of("install code-server " + template.version(), fault);
     }
@@ -190,21 +190,26 @@ public final class CodeServerInstaller implements TemplateInstaller, InstalledPr
   }
 
   /** No start waits for it, and none fails of it. */
-  private void tidy(Template template) {
-    if (releases.askedLast(template.version()) && !releases.tooMany()) {
-      return;
+  private void note(Template template) {
+    if (!releases.askedLast(template.version())) {
+      underLock("was not noted", () -> releases.ask(template.version()));
     }
+  }
+
+  @Override
+  public void tidy(Template template) {
+    // Before it is here, the two before it are what there is to start and to go back to.
+    if (installed.ready(template).isPresent() && releases.tooMany()) {
+      underLock(
+          "did not take older ones along", () -> releases.prune(template.version(), options.use()));
+    }
+  }
+
+  private void underLock(String otherwise, InstallLock.Work work) {
     try {
-      InstallLock.holding(
-          root.resolve(LOCK),
-          Duration.ZERO,
-          () -> {},
-          () -> {
-            releases.ask(template.version());
-            releases.prune(template.version(), options.use());
-          });
+      InstallLock.holding(root.resolve(LOCK), Duration.ZERO, () -> {}, work);
     } catch (IOException | HostException later) {
-      LOG.info("old releases of code-server were not looked through: {}", later.getMessage());
+      LOG.info("the release of code-server {}: {}", otherwise, later.getMessage());
     }
   }
 

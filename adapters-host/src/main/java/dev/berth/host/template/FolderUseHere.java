@@ -3,6 +3,7 @@ package dev.berth.host.template;
 import dev.berth.host.procfs.ProcFs;
 import dev.berth.host.procfs.ProcessStat;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -64,7 +65,8 @@ final class FolderUseHere implements FolderUse {
 
   private static boolean names(Path file, Path folder) throws IOException {
     try {
-      return Files.readString(file).contains(folder + "/");
+      // Byte by byte: the helper keeps a ledger there that is no text.
+      return Files.readString(file, StandardCharsets.ISO_8859_1).contains(folder + "/");
     } catch (NoSuchFileException stoppedMeanwhile) {
       return false;
     }

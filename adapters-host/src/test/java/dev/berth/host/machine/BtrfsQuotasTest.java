@@ -25,6 +25,13 @@ class BtrfsQuotasTest implements DiskQuotasContract, DiskSide {
 
   private static final String HOMES = "/var/lib/berth/quoted";
 
+  private static final String MANY =
+      "for n in $(seq 40); do btrfs -q subvolume create \"$1/own-$n\" || exit 1; done";
+  private static final String FILL_EACH =
+      "refused=0; for own in \"$1\"/own-*; do"
+          + " dd if=/dev/zero of=\"$own/file\" bs=1M count=1 conv=fsync 2>/dev/null"
+          + " || refused=$((refused + 1)); done; echo $refused refused";
+
   private final SystemdMachine machine;
   private final MountQuotas quotas;
 
@@ -136,6 +143,22 @@ class BtrfsQuotasTest implements DiskQuotasContract, DiskSide {
     machine.must(
         "dd", "if=/dev/zero", "of=" + beside + "/nested/file", "bs=1M", "count=1", "conv=fsync");
     quotas.remove(tidy);
+    quotas.remove(instance);
+  }
+
+  @Test
+  void aHomeFullOfSubvolumesIsShutLookByLookAndItsWorkspaceNamedOnce() {
+    InstanceId instance = account();
+    quotas.ensure(instance, TEN);
+    assertThat(write(instance, 1)).isTrue();
+    as(instance, "sh", "-c", MANY, "sh", home(instance)).orFail();
+
+    HostException told = catchThrowableOfType(HostException.class, quotas::tighten);
+
+    assertThat(told.sentence()).contains(instance.value());
+    quotas.tighten();
+    String[] fill = {"sh", "-c", FILL_EACH, "sh", home(instance)};
+    assertThat(as(instance, fill).orFail()).isEqualTo("40 refused");
     quotas.remove(instance);
   }
 

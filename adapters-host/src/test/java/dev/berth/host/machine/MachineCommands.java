@@ -12,6 +12,7 @@ record MachineCommands(SystemdMachine machine) implements CommandRunner {
   @Override
   public CommandResult run(Command command) {
     Ran ran = machine.feed(command.input(), command.deadline(), command.argv());
+    ran.output().lines().forEach(command.onLine());
     return new CommandResult(ran.exit(), ran.output(), ran.errors());
   }
 }

@@ -52,7 +52,7 @@ class QuotaNamesTest {
     Recorded commands =
         new Recorded()
             .answering("id -u", 0, "200001\n", "")
-            .answering("stat --format=%i", 0, "256\n", "")
+            .answering("stat --format=%i", 0, "256 200001:200001 700\n", "")
             .answering("btrfs inspect-internal rootid", 0, "300\n", "");
     DiskLimit limit = new DiskLimit(10, 640);
     for (QuotaDriver driver :
@@ -66,7 +66,7 @@ class QuotaNamesTest {
     }
     Recorded fresh =
         new Recorded()
-            .answering("stat --format=%u", 0, "200001:200001 700\n", "")
+            .answering("stat --format=%i", 0, "4711 200001:200001 700\n", "")
             .answering("btrfs inspect-internal rootid", 0, "300\n", "");
     new BtrfsDriver(fresh, "/srv/homes").limit(place, limit);
     commands.ran().addAll(fresh.ran());

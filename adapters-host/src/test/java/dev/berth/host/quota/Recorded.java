@@ -27,10 +27,13 @@ final class Recorded implements CommandRunner {
   public CommandResult run(Command command) {
     ran.add(command.argv());
     String whole = String.join(" ", command.argv());
-    return answers.entrySet().stream()
-        .filter(answer -> whole.startsWith(answer.getKey()))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse(new CommandResult(0, "", ""));
+    CommandResult result =
+        answers.entrySet().stream()
+            .filter(answer -> whole.startsWith(answer.getKey()))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse(new CommandResult(0, "", ""));
+    result.output().lines().forEach(command.onLine());
+    return result;
   }
 }

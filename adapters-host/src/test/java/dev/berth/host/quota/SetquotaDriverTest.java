@@ -66,6 +66,18 @@ class SetquotaDriverTest {
   }
 
   @Test
+  void allAccountsAreReportedByOneCommand() {
+    SetquotaDriver accounts = SetquotaDriver.ofAccounts(commands, "/srv");
+    accounts.usage(PLACE);
+    accounts.usage(Place.of(OPTIONS, new InstanceId("abcdefgh234567ac")));
+
+    assertThat(commands.ran()).filteredOn(argv -> argv.contains("repquota")).hasSize(1);
+    accounts.limit(PLACE, new DiskLimit(10, 640));
+    accounts.usage(PLACE);
+    assertThat(commands.ran()).filteredOn(argv -> argv.contains("repquota")).hasSize(2);
+  }
+
+  @Test
   void usageIsReadByTheNamesOfTheColumns() {
     assertThat(SetquotaDriver.ofAccounts(commands, "/srv").usage(PLACE))
         .contains(new DiskUsage(4100 * 1024, OptionalLong.of(7)));

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,6 +87,22 @@ class OneLookForAllTest {
 
     assertThat(asked).hasSize(1);
     assertThat(asked.get(0).argv()).startsWith("systemctl").contains("show");
+  }
+
+  @Test
+  void ofWorkspacesThatNobodyFollowsAnyMoreNoLookIsRemembered() {
+    AtomicLong nanos = new AtomicLong();
+    JournalWorkspaceLogs logs =
+        new JournalWorkspaceLogs(new HostMachine(root, this::answered), nanos::get);
+    for (int i = 0; i < 100; i++) {
+      logs.since(instance(), new LogPosition(0, 0));
+    }
+    assertThat(logs.remembered()).isEqualTo(100);
+
+    nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+    logs.since(instance(), new LogPosition(0, 0));
+
+    assertThat(logs.remembered()).isEqualTo(1);
   }
 
   @Test

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CodeServerHeartbeatTest {
 
@@ -47,6 +49,35 @@ class CodeServerHeartbeatTest {
     Path other = beat(folder.resolve("other"));
     Files.createDirectory(folderOfFile);
     Files.createSymbolicLink(file, other);
+
+    assertThat(CodeServerHeartbeat.last(home)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "home",
+        "home/.local",
+        "home/.local/share",
+        "home/.local/share/code-server",
+        "home/.local/share/code-server/heartbeat"
+      })
+  void aLinkAnywhereOnTheWayIsNotFollowed(String linked) throws IOException {
+    beat(file);
+    Path link = folder.resolve(linked);
+    Path moved = Files.move(link, folder.resolve("moved"));
+    Files.createSymbolicLink(link, moved);
+    assertThat(Files.exists(file)).isTrue();
+
+    assertThat(CodeServerHeartbeat.last(home)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".local", ".local/share", ".local/share/code-server"})
+  void aPipeAnywhereOnTheWayHoldsNobodyUp(String piped) throws IOException {
+    beat(file);
+    Files.move(home.resolve(piped), folder.resolve("moved"));
+    pipe(home.resolve(piped));
 
     assertThat(CodeServerHeartbeat.last(home)).isEmpty();
   }

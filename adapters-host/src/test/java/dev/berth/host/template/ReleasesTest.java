@@ -37,14 +37,36 @@ class ReleasesTest {
   void theOneBeforeStaysAndWhatIsOlderGoes() throws IOException {
     for (String version : List.of("4.9.0", "4.10.0", "4.11.0")) {
       ensure(version);
+      tidy(version);
     }
     assertThat(versions()).containsExactly("4.11.0", "4.10.0");
 
     ensure("4.10.0");
     ensure("4.12.0");
+    tidy("4.12.0");
     assertThat(versions())
         .as("4.11.0 was given up, 4.10.0 is to go back to")
         .containsExactly("4.12.0", "4.10.0");
+  }
+
+  @Test
+  void aStartTakesNothingAwayAndLooksAtNobody() throws IOException {
+    for (String version : List.of("4.9.0", "4.10.0", "4.11.0")) {
+      ensure(version);
+    }
+
+    assertThat(versions()).containsExactly("4.11.0", "4.10.0", "4.9.0");
+  }
+
+  @Test
+  void aReleaseThatIsNotThereYetTakesTheOnesBeforeNothingAway() throws IOException {
+    for (String version : List.of("4.9.0", "4.10.0", "4.11.0")) {
+      ensure(version);
+    }
+
+    tidy("4.12.0");
+
+    assertThat(versions()).containsExactly("4.11.0", "4.10.0", "4.9.0");
   }
 
   @Test
@@ -65,6 +87,7 @@ class ReleasesTest {
     try {
       ensure("4.10.0");
       ensure("4.11.0");
+      tidy("4.11.0");
       assertThat(versions()).containsExactly("4.11.0", "4.10.0", "4.9.0");
       assertThat(offering(Optional.empty()).installed(template("4.11.0")))
           .containsExactly(
@@ -74,7 +97,7 @@ class ReleasesTest {
     } finally {
       workspace.destroyForcibly().onExit().join();
     }
-    ensure("4.11.0");
+    tidy("4.11.0");
     assertThat(versions()).containsExactly("4.11.0", "4.10.0");
   }
 
@@ -86,14 +109,27 @@ class ReleasesTest {
 
     ensure("4.10.0");
     ensure("4.11.0");
+    tidy("4.11.0");
     assertThat(versions()).contains("4.9.0");
     assertThat(
             new InstalledReleases(root, Optional.empty()).inUse(FolderUse.byProcessesAnd(launches)))
         .containsExactly("4.9.0");
 
     Files.delete(launch);
-    ensure("4.11.0");
+    tidy("4.11.0");
     assertThat(versions()).doesNotContain("4.9.0");
+  }
+
+  @Test
+  void whatElseLiesBesideTheLaunchFilesKeepsNothing() throws IOException {
+    Files.write(launches.resolve(".leases"), new byte[] {(byte) 0xC3, 0, (byte) 0xFF});
+    for (String version : List.of("4.9.0", "4.10.0", "4.11.0")) {
+      ensure(version);
+    }
+
+    tidy("4.11.0");
+
+    assertThat(versions()).containsExactly("4.11.0", "4.10.0");
   }
 
   @Test
@@ -147,6 +183,10 @@ class ReleasesTest {
   private void ensure(String version) throws IOException {
     offering(Optional.of(FakeRelease.of(root.resolve(version + ".tar.gz"), version)))
         .ensure(template(version), (fraction, sentence) -> {});
+  }
+
+  private void tidy(String version) {
+    offering(Optional.empty()).tidy(template(version));
   }
 
   private CodeServerInstaller offering(Optional<ReleaseArchive> archive) {

@@ -1,5 +1,6 @@
 package dev.berth.web.http;
 
+import dev.berth.domain.shared.DomainException;
 import dev.berth.web.edge.RequestIds;
 import dev.berth.web.problem.HttpError;
 import dev.berth.web.problem.Problem;
@@ -43,6 +44,9 @@ public final class FaultAnswers {
     Problem problem = Problems.of(fault);
     if (problem.status() == HttpError.INTERNAL_ERROR.status()) {
       LOG.error("a request failed for a reason that nobody foresaw", fault);
+    }
+    if (fault instanceof DomainException refused) {
+      refused.note().ifPresent(note -> LOG.info("refused as {}: {}", problem.code(), note));
     }
     problem.headers().forEach(ctx.res()::setHeader);
     ctx.status(problem.status());

@@ -2,15 +2,12 @@ package dev.berth.web.provisioning;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.berth.application.provisioning.ConfirmOrphan;
 import dev.berth.application.provisioning.ReadAllOperations;
 import dev.berth.application.provisioning.ReconcileHost;
 import dev.berth.application.provisioning.ReconcileNow;
 import dev.berth.application.provisioning.RetryOperation;
 import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
-import dev.berth.domain.host.HostError;
-import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.provisioning.Operation;
 import dev.berth.domain.provisioning.OperationError;
 import dev.berth.domain.provisioning.OperationId;
@@ -29,10 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * {@code /api/v1/operator/operations}, {@code POST /api/v1/operator/reconcile} and what follows
- * from its report.
- */
+/** {@code /api/v1/operator/operations} and {@code POST /api/v1/operator/reconcile}. */
 public final class OperatorOperationRoutes {
 
   private static final String ALL = "/api/v1/operator/operations";
@@ -40,11 +34,7 @@ public final class OperatorOperationRoutes {
   private final Calls calls;
 
   /** What these routes call. */
-  public record Calls(
-      ReadAllOperations read,
-      RetryOperation retry,
-      ReconcileNow reconcile,
-      ConfirmOrphan confirm) {}
+  public record Calls(ReadAllOperations read, RetryOperation retry, ReconcileNow reconcile) {}
 
   public OperatorOperationRoutes(Calls calls) {
     this.calls = calls;
@@ -54,8 +44,7 @@ public final class OperatorOperationRoutes {
     return List.of(
         Route.get(ALL, Access.ACTOR, this::list),
         Route.post(ALL + "/{id}/retry", Access.ACTOR, this::retry),
-        Route.post("/api/v1/operator/reconcile", Access.ACTOR, this::reconcile),
-        Route.post("/api/v1/operator/orphans/{instance}/remove", Access.ACTOR, this::removeOrphan));
+        Route.post("/api/v1/operator/reconcile", Access.ACTOR, this::reconcile));
   }
 
   private void list(Exchange exchange) {
@@ -98,14 +87,6 @@ public final class OperatorOperationRoutes {
     ArrayNode notAsked = json.putArray("hosts_not_asked");
     outcome.notAsked().forEach(host -> notAsked.add(host.toString()));
     exchange.json(200, json);
-  }
-
-  private void removeOrphan(Exchange exchange) {
-    InstanceId instance =
-        InstanceId.find(exchange.raw().pathParam("instance"))
-            .orElseThrow(() -> new DomainException(HostError.ORPHAN_NOT_FOUND));
-    exchange.noBody();
-    exchange.json(202, OrphanJson.of(calls.confirm().handle(exchange.actor(), instance)));
   }
 
   private static OperationStatus status(String text) {

@@ -85,6 +85,7 @@ class AccessTableTest {
           Map.entry("retryOperation", Rule.OPERATES),
           Map.entry("reconcile", Rule.OPERATES),
           Map.entry("removeOrphan", Rule.OPERATES),
+          Map.entry("listOrphans", Rule.OPERATES),
           Map.entry("changeAnnouncement", Rule.OPERATES),
           Map.entry("readAnnouncement", Rule.ANYONE),
           Map.entry("replacePlans", Rule.OPERATES),

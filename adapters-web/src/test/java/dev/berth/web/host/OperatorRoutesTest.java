@@ -7,6 +7,7 @@ import dev.berth.application.host.HostException;
 import dev.berth.testkit.host.HostMoment.Stage;
 import dev.berth.web.testing.Client;
 import dev.berth.web.testing.Client.Reply;
+import dev.berth.web.testing.KeptLog;
 import dev.berth.web.testing.RunningBerth;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,16 +53,20 @@ class OperatorRoutesTest {
   }
 
   @Test
-  void aFullMachineRefusesWithWhatIsMissingAndIsShownSo() {
+  void aFullMachineTellsATenantWhatIsMissingAndOperatorsHowMuch() {
     assertThat(operator.get(host).json().at("/room/memory/capacity_mb").isNull()).isTrue();
     berth.workspaces.room(2_000, 30_000);
     create("one");
 
-    Reply refused = admin.post(WORKSPACES, "{\"name\":\"two-ws\"}");
+    Reply refused;
+    try (KeptLog log = new KeptLog("dev.berth.web.http.FaultAnswers")) {
+      refused = admin.post(WORKSPACES, "{\"name\":\"two-ws\"}");
+      assertThat(log.lines()).singleElement().asString().contains("1096 MiB of memory");
+    }
 
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.text("/code")).isEqualTo("host_full");
-    assertThat(refused.text("/detail")).contains("1096 MiB of memory and 0 MiB of disk");
+    assertThat(refused.text("/detail")).contains("no memory left").doesNotContainPattern("[0-9]");
     JsonNode room = operator.get(host).json().path("room");
     assertThat(room.at("/memory/capacity_mb").asInt()).isEqualTo(2_000);
     assertThat(room.at("/memory/overcommit").decimalValue()).isEqualByComparingTo("1.5");

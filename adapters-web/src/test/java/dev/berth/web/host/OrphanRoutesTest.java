@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class OrphanRoutesTest {
 
   private static final String RECONCILE = "/api/v1/operator/reconcile";
+  private static final String LIST = "/api/v1/operator/orphans";
   private static final String ORPHANS = "/api/v1/operator/orphans/";
 
   private final RunningBerth berth = RunningBerth.plain();
@@ -49,6 +50,37 @@ class OrphanRoutesTest {
     assertThat(only(again.post(RECONCILE, "")).path("outcome").asText()).isEqualTo("removed");
     assertThat(again.post(RECONCILE, "").json().path("orphans")).isEmpty();
     assertThat(berth.workspaces.machine.look().homes()).isEmpty();
+  }
+
+  @Test
+  void orphansAreListedWithWhatBecomesOfThemAndWhen() {
+    for (int number = 0; number < 3; number++) {
+      berth.workspaces.machine.processes().ensureStarted(berth.workspaces.machine.answering());
+    }
+    assertThat(operator.get(LIST).json().path("items")).as("no sweep has seen them").isEmpty();
+    operator.post(RECONCILE, "");
+
+    Reply first = operator.get(LIST + "?limit=2");
+    Reply second = operator.get(LIST + "?limit=2&cursor=" + first.text("/next_cursor"));
+
+    assertThat(first.status()).isEqualTo(200);
+    assertThat(first.json().path("items")).hasSize(2);
+    assertThat(second.json().path("items")).hasSize(1);
+    assertThat(second.json().path("next_cursor").isNull()).isTrue();
+    JsonNode last = second.json().at("/items/0");
+    assertThat(last.path("remnants")).hasToString("[\"process\",\"home\"]");
+    assertThat(last.path("first_seen_at").asText()).isNotEmpty();
+    assertThat(last.path("fate").asText()).isEqualTo("waits");
+    assertThat(last.path("removable_at").isNull()).isTrue();
+    String instance = last.path("instance").asText();
+    assertThat(first.json().at("/items/1/instance").asText()).isLessThan(instance);
+
+    operator.post(ORPHANS + instance + "/remove", "");
+
+    JsonNode confirmed = operator.get(LIST).json().at("/items/2");
+    assertThat(confirmed.path("fate").asText()).isEqualTo("goes");
+    assertThat(confirmed.path("removable_at").asText()).isNotEmpty();
+    assertThat(operator.get(LIST + "?cursor=..").status()).isEqualTo(400);
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.berth.application.provisioning.ConfirmOrphan;
 import dev.berth.application.provisioning.OperationRequests;
 import dev.berth.application.provisioning.ReadAllOperations;
 import dev.berth.application.provisioning.ReadHosts;
+import dev.berth.application.provisioning.ReadOrphans;
 import dev.berth.application.provisioning.ReadPorts;
 import dev.berth.application.provisioning.ReconcileHost;
 import dev.berth.application.provisioning.ReconcileNow;
@@ -19,6 +20,7 @@ import dev.berth.testkit.shared.MutableClock;
 import dev.berth.web.OperatorCalls;
 import dev.berth.web.announcement.AnnouncementRoutes;
 import dev.berth.web.host.HostRoutes;
+import dev.berth.web.host.OrphanRoutes;
 import dev.berth.web.provisioning.OperatorOperationRoutes;
 import java.time.Duration;
 import java.util.Optional;
@@ -46,6 +48,7 @@ record OperatorHalf(IdentityHalf identity, WorkspaceHalf workspaces, MutableCloc
             side.workspaces(),
             clock),
         operations(side),
+        orphans(side),
         new AnnouncementRoutes.Calls(
             new ReadAnnouncement(people.unitOfWork(), people.announcements(), clock),
             new ChangeAnnouncement(
@@ -71,8 +74,6 @@ record OperatorHalf(IdentityHalf identity, WorkspaceHalf workspaces, MutableCloc
             workspaces.signal,
             workspaces.ids,
             clock);
-    SweepOrphans.Stores stores =
-        new SweepOrphans.Stores(side.hosts(), side.workspaces(), side.orphans());
     return new OperatorOperationRoutes.Calls(
         new ReadAllOperations(side.unitOfWork(), side.operations()),
         new RetryOperation(
@@ -92,7 +93,7 @@ record OperatorHalf(IdentityHalf identity, WorkspaceHalf workspaces, MutableCloc
             new SweepOrphans(
                 workspaces.host.id(),
                 side.unitOfWork(),
-                stores,
+                new SweepOrphans.Stores(side.hosts(), side.workspaces(), side.orphans()),
                 remains(),
                 ORPHAN_GRACE,
                 workspaces.audit,
@@ -100,7 +101,14 @@ record OperatorHalf(IdentityHalf identity, WorkspaceHalf workspaces, MutableCloc
                 clock),
             workspaces.audit,
             workspaces.ids,
-            clock),
+            clock));
+  }
+
+  private OrphanRoutes.Calls orphans(InMemoryWorkspaceSide side) {
+    SweepOrphans.Stores stores =
+        new SweepOrphans.Stores(side.hosts(), side.workspaces(), side.orphans());
+    return new OrphanRoutes.Calls(
+        new ReadOrphans(workspaces.host.id(), side.unitOfWork(), stores, ORPHAN_GRACE),
         new ConfirmOrphan(
             workspaces.host.id(),
             side.unitOfWork(),

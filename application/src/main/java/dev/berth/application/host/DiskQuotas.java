@@ -21,7 +21,11 @@ public interface DiskQuotas {
 
   /**
    * Looks for what workspaces have made that escapes their limits, and shuts it: nothing more is
-   * written there.
+   * written there. A look takes a bounded part of what is new, whatever they make; the next one
+   * goes on.
+   *
+   * @throws HostException when something could not be shut, and once for workspaces that make more
+   *     than a look takes, which it names; everything else was shut before
    */
   void tighten();
 
@@ -31,6 +35,9 @@ public interface DiskQuotas {
    */
   void remove(InstanceId instance);
 
-  /** Empty where the disk does not count or the workspace has no limit. */
+  /**
+   * As the disk counted it within the last ten seconds; empty where it does not count or the
+   * workspace has no limit.
+   */
   Optional<DiskUsage> usage(InstanceId instance);
 }

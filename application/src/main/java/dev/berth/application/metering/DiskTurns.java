@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What homes hold, looked at in turns, since a machine takes a command for each: those that were
+ * What homes hold, looked at in turns, since a machine may take a call for each: those that were
  * never looked at first, then those whose last look is the longest ago.
  */
 final class DiskTurns {

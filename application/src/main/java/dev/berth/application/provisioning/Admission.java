@@ -39,7 +39,7 @@ final class Admission {
    */
   void requireRoom(Host host, MemoryAndDisk wish) {
     if (host.room().limited()) {
-      host.room().requireRoom(reserved(host), MemoryAndDisk.NONE, wish);
+      host.room().requireRoom(host.id(), reserved(host), MemoryAndDisk.NONE, wish);
     }
   }
 
@@ -57,7 +57,7 @@ final class Admission {
     }
     Host host = host(before.placement().host());
     if (host.room().limited()) {
-      host.room().requireRoom(reserved(host), from, to);
+      host.room().requireRoom(host.id(), reserved(host), from, to);
     }
   }
 

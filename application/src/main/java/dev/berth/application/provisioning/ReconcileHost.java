@@ -14,6 +14,7 @@ import dev.berth.domain.provisioning.OperationKind;
 import dev.berth.domain.provisioning.OperationStatus;
 import dev.berth.domain.shared.AuditAction;
 import dev.berth.domain.shared.AuditEntry;
+import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.HostId;
 import dev.berth.domain.shared.RequestOrigin;
 import dev.berth.domain.workspace.DesiredStatus;
@@ -29,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 /**
@@ -46,7 +46,7 @@ public final class ReconcileHost {
 
   private static final Duration REST_AFTER_STUCK = Duration.ofMinutes(10);
 
-  private final ReentrantLock turn = new ReentrantLock();
+  private final Turn turn = new Turn();
   private final HostId host;
   private final WorkspaceUnitOfWork unitOfWork;
   private final Hosts hosts;
@@ -120,12 +120,18 @@ public final class ReconcileHost {
    * @throws HostException when the machine would not say what is on it
    */
   public Report run() {
-    turn.lock();
-    try {
-      return compared();
-    } finally {
-      turn.unlock();
-    }
+    return turn.take(this::compared);
+  }
+
+  /**
+   * The same for somebody who does not wait for ever.
+   *
+   * @param patience how long to wait for one that is under way
+   * @throws DomainException HOST_BUSY when it takes longer
+   * @throws HostException when the machine would not say what is on it
+   */
+  public Report run(Duration patience) {
+    return turn.take(patience, this::compared);
   }
 
   private Report compared() {

@@ -15,6 +15,7 @@ import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.HostId;
 import dev.berth.domain.shared.Permission;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,8 @@ import java.util.Optional;
 public final class ReconcileNow {
 
   private static final AuditAction RECONCILED = new AuditAction("host.reconcile");
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final HostId host;
   private final WorkspaceUnitOfWork unitOfWork;
@@ -68,9 +71,9 @@ public final class ReconcileNow {
   }
 
   /**
-   * Waits for a reconciliation that is under way.
+   * Waits for a reconciliation, and then for a sweep, that is under way: five seconds for each.
    *
-   * @throws DomainException PERMISSION_DENIED, HOST_SILENT
+   * @throws DomainException PERMISSION_DENIED, HOST_SILENT, HOST_BUSY
    */
   public Outcome handle(Actor actor) {
     actor.require(Permission.INSTALLATION_RUN);
@@ -88,7 +91,7 @@ public final class ReconcileNow {
                   .toList();
             });
     try {
-      return new Outcome(host, reconcile.run(), sweep.run(), others);
+      return new Outcome(host, reconcile.run(PATIENCE), sweep.run(PATIENCE), others);
     } catch (HostException silent) {
       throw new DomainException(HostError.HOST_SILENT, Map.of("reason", silent.sentence()), silent);
     }

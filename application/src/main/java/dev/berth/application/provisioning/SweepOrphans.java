@@ -15,6 +15,7 @@ import dev.berth.domain.host.OrphanOrigin;
 import dev.berth.domain.host.Remnant;
 import dev.berth.domain.shared.AuditAction;
 import dev.berth.domain.shared.AuditEntry;
+import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.HostId;
 import dev.berth.domain.shared.RequestOrigin;
 import java.time.Clock;
@@ -28,7 +29,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 /**
@@ -42,7 +42,7 @@ public final class SweepOrphans {
   private static final AuditAction FOUND = new AuditAction("orphan.find");
   private static final AuditAction REMOVED = new AuditAction("orphan.remove");
 
-  private final ReentrantLock turn = new ReentrantLock();
+  private final Turn turn = new Turn();
   private final HostId host;
   private final WorkspaceUnitOfWork unitOfWork;
   private final Hosts hosts;
@@ -110,18 +110,28 @@ public final class SweepOrphans {
    * @throws HostException when the machine would not say what is on it
    */
   public List<Finding> run() {
-    turn.lock();
-    try {
-      // First the machine: what is made meanwhile has a row before it has anything there.
-      Map<InstanceId, Set<Remnant>> there = remains.inventory();
-      Instant now = clock.instant();
-      List<Finding> seen = unitOfWork.execute(() -> remember(there, now));
-      List<Finding> findings = new ArrayList<>();
-      seen.forEach(finding -> findings.add(due(finding, now) ? removed(finding) : finding));
-      return findings;
-    } finally {
-      turn.unlock();
-    }
+    return turn.take(this::swept);
+  }
+
+  /**
+   * The same for somebody who does not wait for ever.
+   *
+   * @param patience how long to wait for one that is under way
+   * @throws DomainException HOST_BUSY when it takes longer
+   * @throws HostException when the machine would not say what is on it
+   */
+  public List<Finding> run(Duration patience) {
+    return turn.take(patience, this::swept);
+  }
+
+  private List<Finding> swept() {
+    // First the machine: what is made meanwhile has a row before it has anything there.
+    Map<InstanceId, Set<Remnant>> there = remains.inventory();
+    Instant now = clock.instant();
+    List<Finding> seen = unitOfWork.execute(() -> remember(there, now));
+    List<Finding> findings = new ArrayList<>();
+    seen.forEach(finding -> findings.add(due(finding, now) ? removed(finding) : finding));
+    return findings;
   }
 
   private List<Finding> remember(Map<InstanceId, Set<Remnant>> there, Instant now) {

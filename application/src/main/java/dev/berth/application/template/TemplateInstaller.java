@@ -20,6 +20,12 @@ public interface TemplateInstaller {
    */
   void ensure(Template template, Progress progress);
 
+  /**
+   * Takes away what was installed for the template before and nobody uses any more; what cannot go
+   * now goes another time. Looks through all that runs on the machine.
+   */
+  void tidy(Template template);
+
   /** Told how far an installation is. */
   @FunctionalInterface
   interface Progress {

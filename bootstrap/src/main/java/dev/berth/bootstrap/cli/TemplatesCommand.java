@@ -54,6 +54,7 @@ final class TemplatesCommand {
             parts.template(),
             (fraction, sentence) ->
                 berth.console().err().printf("%3d%% %s%n", Math.round(fraction * 100), sentence));
+    parts.installer().tidy(parts.template());
     line(parts.template().version(), "installed", "asked for");
     return ExitCodes.OK;
   }

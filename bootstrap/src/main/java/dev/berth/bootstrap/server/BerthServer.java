@@ -7,10 +7,10 @@ import dev.berth.application.host.TendHost;
 import dev.berth.application.provisioning.LeaseKeeper;
 import dev.berth.application.provisioning.NodeId;
 import dev.berth.application.provisioning.OperationWorker;
-import dev.berth.application.provisioning.ReconcileHost;
 import dev.berth.application.retention.ForgetOldTraces;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.SecretSource;
+import dev.berth.application.template.TidyTemplates;
 import dev.berth.bootstrap.settings.Settings;
 import dev.berth.bootstrap.settings.datafolder.DataDirectory;
 import dev.berth.bootstrap.settings.datafolder.GeneratedSecrets;
@@ -215,6 +215,8 @@ public final class BerthServer {
     Carrying.begin(background, databases, workspaces.heed(), tenancy.purge(), clock);
     closing.add(sweeping.begin());
     host.separation().ifPresent(separation -> keepApart(separation, guard, closing));
+    background.every(
+        FORGET_EVERY, "tidy", new TidyTemplates(host.templates(), host.installer())::run);
     post.start(
         address, closing.add(new Background(1)), listener -> databases.tell(Topic.MAILS, listener));
     background.every(READ_KEYS_EVERY, "read keys", crypto.keys()::reload);
@@ -315,7 +317,8 @@ public final class BerthServer {
 
   private static void recur(
       Background background, WorkspaceUseCases workspaces, Databases databases, Clock clock) {
-    background.every(RECONCILE_EVERY, "reconcile", () -> told(workspaces.reconcile().run()));
+    ReconcileLog told = new ReconcileLog();
+    background.every(RECONCILE_EVERY, "reconcile", () -> told.of(workspaces.reconcile().run()));
     workspaces.metering().recur(background);
     background.every(FORGET_EVERY, "forget old news", workspaces.forget()::run);
     IdentityDatabase identity = databases.identity();
@@ -352,18 +355,5 @@ public final class BerthServer {
   /** How many workspaces have processes on this machine right now. */
   public int workspacesAlive() {
     return host.processes().inventory().size();
-  }
-
-  private static void told(ReconcileHost.Report report) {
-    if (report.restarted() + report.gaveUp() + report.resumed() + report.unseen() > 0
-        || !report.orphans().isEmpty()) {
-      LOG.info(
-          "Reconciled: {} restarted, {} given up, {} resumed, {} not to be seen, processes of unknown workspaces: {}",
-          report.restarted(),
-          report.gaveUp(),
-          report.resumed(),
-          report.unseen(),
-          report.orphans());
-    }
   }
 }

@@ -16,6 +16,7 @@ import dev.berth.persistence.WorkspaceDatabase;
 import dev.berth.web.OperatorCalls;
 import dev.berth.web.announcement.AnnouncementRoutes;
 import dev.berth.web.host.HostRoutes;
+import dev.berth.web.host.OrphanRoutes;
 import dev.berth.web.provisioning.OperatorOperationRoutes;
 import java.time.Clock;
 
@@ -60,8 +61,8 @@ final class OperatorUseCases {
                 sweeping.sweep(),
                 audit,
                 ids,
-                clock),
-            sweeping.confirm()),
+                clock)),
+        new OrphanRoutes.Calls(sweeping.read(), sweeping.confirm()),
         announcement(databases.identity(), ids, clock));
   }
 

@@ -12,6 +12,8 @@ public enum HostError implements ErrorCode {
   HOST_FULL(Category.LIMIT_REACHED),
   /** The machine would not let us look at it. */
   HOST_SILENT(Category.UNAVAILABLE),
+  /** The machine is being looked at for somebody else. */
+  HOST_BUSY(Category.UNAVAILABLE),
   ORPHAN_NOT_FOUND(Category.NOT_FOUND),
   /** The database knows it of another machine, so it is not this one's to remove. */
   ORPHAN_ELSEWHERE(Category.CONFLICT),

@@ -1,6 +1,7 @@
 package dev.berth.domain.host;
 
 import dev.berth.domain.shared.DomainException;
+import dev.berth.domain.shared.HostId;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,10 +32,12 @@ public record HostRoom(
    * Holds that what a workspace takes may become more: what is not raised is not asked about, so
    * that a host that has become smaller still lets workspaces stop and come down.
    *
+   * @param host whose room it is, for the log
    * @param reserved what all workspaces of the host take, {@code from} included
-   * @throws DomainException HOST_FULL with what is missing
+   * @throws DomainException HOST_FULL with the kind of what is missing; how much is for the log
    */
-  public void requireRoom(MemoryAndDisk reserved, MemoryAndDisk from, MemoryAndDisk to) {
+  public void requireRoom(
+      HostId host, MemoryAndDisk reserved, MemoryAndDisk from, MemoryAndDisk to) {
     long memoryMissing =
         missing(
             memory,
@@ -50,8 +53,17 @@ public record HostRoom(
     if (memoryMissing > 0 || diskMissing > 0) {
       throw new DomainException(
           HostError.HOST_FULL,
-          Map.of("memory_mb", Long.toString(memoryMissing), "disk_mb", Long.toString(diskMissing)));
+          Map.of("lacking", lacking(memoryMissing, diskMissing)),
+          "Host %s lacks %d MiB of memory and %d MiB of disk for what was wished."
+              .formatted(host, memoryMissing, diskMissing));
     }
+  }
+
+  private static String lacking(long memoryMissing, long diskMissing) {
+    if (memoryMissing > 0 && diskMissing > 0) {
+      return "memory and disk";
+    }
+    return memoryMissing > 0 ? "memory" : "disk";
   }
 
   private static long missing(

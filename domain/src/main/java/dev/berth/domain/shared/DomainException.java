@@ -1,6 +1,7 @@
 package dev.berth.domain.shared;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -14,6 +15,7 @@ public final class DomainException extends RuntimeException {
 
   private final transient ErrorCode code;
   private final transient Map<String, String> context;
+  private final transient Optional<String> note;
 
   public DomainException(ErrorCode code) {
     this(code, Map.of());
@@ -23,12 +25,24 @@ public final class DomainException extends RuntimeException {
     super(code.code());
     this.code = code;
     this.context = bounded(context);
+    this.note = Optional.empty();
   }
 
   public DomainException(ErrorCode code, Map<String, String> context, Throwable cause) {
     super(code.code(), cause);
     this.code = code;
     this.context = bounded(context);
+    this.note = Optional.empty();
+  }
+
+  /**
+   * @param note what the one who asked is not to know, for the log of who runs the installation
+   */
+  public DomainException(ErrorCode code, Map<String, String> context, String note) {
+    super(code.code());
+    this.code = code;
+    this.context = bounded(context);
+    this.note = Optional.of(note);
   }
 
   public ErrorCode code() {
@@ -37,6 +51,11 @@ public final class DomainException extends RuntimeException {
 
   public Map<String, String> context() {
     return context;
+  }
+
+  /** For the log, and for no answer. */
+  public Optional<String> note() {
+    return note;
   }
 
   private static Map<String, String> bounded(Map<String, String> context) {

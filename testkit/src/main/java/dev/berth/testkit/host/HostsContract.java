@@ -219,7 +219,7 @@ public interface HostsContract {
     Workspace wish = WorkspaceSamples.workspace(id);
     MemoryAndDisk reserved =
         workspaceSide().workspaces().reserved(Set.of(id)).getOrDefault(id, MemoryAndDisk.NONE);
-    room.requireRoom(reserved, MemoryAndDisk.NONE, wish.reserved());
+    room.requireRoom(id, reserved, MemoryAndDisk.NONE, wish.reserved());
     return workspaceSide().workspaces().add(wish);
   }
 

@@ -61,4 +61,10 @@ public final class FakeInstaller implements TemplateInstaller {
     moments.at("install", Stage.AFTER, Optional.empty());
     progress.at(1, "Installed");
   }
+
+  @Override
+  public void tidy(Template template) {
+    InMemoryStore.requireNoneOpen("a look at an installation");
+    moments.at("install.tidy", Stage.BEFORE, Optional.empty());
+  }
 }

@@ -49,6 +49,18 @@ public interface TemplateInstallerContract {
   }
 
   @Test
+  default void tidyingTakesNothingThatIsAskedFor() {
+    TemplateInstaller installer = installer();
+    installer.tidy(installable());
+    installer.ensure(installable(), UNWATCHED);
+
+    installer.tidy(installable());
+
+    assertThat(installer.look(installable()))
+        .isEqualTo(new Installation.Installed(installable().version()));
+  }
+
+  @Test
   default void installingAgainIsFine() {
     TemplateInstaller installer = installer();
     installer.ensure(installable(), UNWATCHED);

@@ -7,11 +7,15 @@ import dev.berth.domain.host.HostError;
 import dev.berth.domain.host.HostRoom;
 import dev.berth.domain.host.MemoryAndDisk;
 import dev.berth.domain.host.Overcommit;
+import dev.berth.domain.shared.HostId;
 import dev.berth.testkit.shared.Seeded;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class HostRoomPropertyTest {
+
+  private static final HostId HOST = new HostId(new UUID(0, 1));
 
   @Test
   void whatIsRaisedFitsExactlyWhenThePromiseHoldsAndNothingElseIsAskedAbout() {
@@ -30,11 +34,11 @@ class HostRoomPropertyTest {
                   && fits(disk, there.diskMb(), reserved.diskMb(), from.diskMb(), to.diskMb());
 
           if (fits) {
-            room.requireRoom(reserved, from, to);
+            room.requireRoom(HOST, reserved, from, to);
           } else {
-            assertRefused(HostError.HOST_FULL, () -> room.requireRoom(reserved, from, to));
+            assertRefused(HostError.HOST_FULL, () -> room.requireRoom(HOST, reserved, from, to));
           }
-          HostRoom.UNLIMITED.measured(there).requireRoom(reserved, from, to);
+          HostRoom.UNLIMITED.measured(there).requireRoom(HOST, reserved, from, to);
         });
   }
 

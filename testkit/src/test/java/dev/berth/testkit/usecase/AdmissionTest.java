@@ -41,7 +41,7 @@ class AdmissionTest {
   private final ControlPlane node = new ControlPlane(world);
 
   @Test
-  void whatDoesNotFitIsRefusedWithWhatIsMissingAndReservesNothing() {
+  void whatDoesNotFitIsRefusedWithTheKindThatIsMissingAndReservesNothing() {
     world.room(2 * MEMORY - 1, DISK + 240);
     Workspace first = running();
 
@@ -50,8 +50,13 @@ class AdmissionTest {
             DomainException.class,
             refused -> {
               assertThat(refused.code()).isEqualTo(HostError.HOST_FULL);
-              assertThat(refused.context())
-                  .isEqualTo(Map.of("memory_mb", "1", "disk_mb", Long.toString(DISK - 240)));
+              assertThat(refused.context()).isEqualTo(Map.of("lacking", "memory and disk"));
+              assertThat(refused.note())
+                  .hasValueSatisfying(
+                      note ->
+                          assertThat(note)
+                              .contains(world.host.toString())
+                              .contains("1 MiB of memory and " + (DISK - 240) + " MiB of disk"));
             });
 
     assertThat(world.workspaces()).containsExactly(first);

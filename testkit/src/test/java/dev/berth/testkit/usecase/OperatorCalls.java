@@ -4,6 +4,7 @@ import dev.berth.application.host.DrainHost;
 import dev.berth.application.provisioning.ConfirmOrphan;
 import dev.berth.application.provisioning.ReadAllOperations;
 import dev.berth.application.provisioning.ReadHosts;
+import dev.berth.application.provisioning.ReadOrphans;
 import dev.berth.application.provisioning.ReadPorts;
 import dev.berth.application.provisioning.ReconcileNow;
 import dev.berth.application.provisioning.RetryOperation;
@@ -19,6 +20,7 @@ final class OperatorCalls {
   final RetryOperation retry;
   final ReconcileNow reconcile;
   final DrainHost drain;
+  final ReadOrphans readOrphans;
   final ConfirmOrphan confirm;
 
   OperatorCalls(World world, ControlPlane node) {
@@ -63,6 +65,12 @@ final class OperatorCalls {
             node.audit,
             node.ids,
             world.clock);
+    readOrphans =
+        new ReadOrphans(
+            world.host,
+            node.unitOfWork,
+            new SweepOrphans.Stores(database.hosts(), database.workspaces(), database.orphans()),
+            ControlPlane.ORPHAN_GRACE);
     confirm =
         new ConfirmOrphan(
             world.host,

@@ -9,13 +9,16 @@ import dev.berth.application.host.HostException;
 import dev.berth.application.host.WorkspaceSpec;
 import dev.berth.application.provisioning.ChangeWorkspace.Wish;
 import dev.berth.application.provisioning.ConfirmOrphan;
+import dev.berth.application.provisioning.ReadOrphans;
 import dev.berth.application.provisioning.SweepOrphans;
 import dev.berth.application.provisioning.SweepOrphans.Finding;
 import dev.berth.application.provisioning.SweepOrphans.Outcome;
+import dev.berth.application.shared.PageRequest;
 import dev.berth.domain.host.AccountNumber;
 import dev.berth.domain.host.HostError;
 import dev.berth.domain.host.HostKind;
 import dev.berth.domain.host.InstanceId;
+import dev.berth.domain.host.OrphanFate;
 import dev.berth.domain.host.OrphanOrigin;
 import dev.berth.domain.host.Remnant;
 import dev.berth.domain.shared.Actor;
@@ -36,13 +39,16 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class SweepOrphansTest {
 
   private static final Duration DAY = Duration.ofHours(24);
+  private static final PageRequest ALL = new PageRequest(50, Optional.empty());
 
   private final World world = new World(HostKind.SYSTEMD);
   private final ControlPlane node = new ControlPlane(world);
@@ -150,13 +156,7 @@ class SweepOrphansTest {
 
   @Test
   void whatIsAnotherHostsIsNeverRemoved() {
-    HostId other =
-        world.database.committed(() -> world.database.hosts().add(HostSamples.host())).id();
-    Workspace elsewhere =
-        world.database.committed(
-            () -> world.database.workspaces().add(WorkspaceSamples.workspace(other)));
-    InstanceId instance = elsewhere.placement().instance();
-    world.machine.homes().ensure(instance);
+    InstanceId instance = ofAnotherHost();
     assertThat(only().origin()).isEqualTo(OrphanOrigin.ELSEWHERE);
 
     assertRefused(HostError.ORPHAN_ELSEWHERE, () -> desk.confirm.handle(operator, instance));
@@ -262,6 +262,39 @@ class SweepOrphansTest {
   }
 
   @Test
+  @Denies(ReadOrphans.class)
+  void operatorsReadWhatBecomesOfEachAndWhen() {
+    InstanceId unknown = left();
+    InstanceId gone = deleted();
+    InstanceId elsewhere = ofAnotherHost();
+    assertThat(orphans()).as("no sweep has seen them").isEmpty();
+    node.sweep.run();
+    Instant seen = world.clock.instant();
+
+    Map<InstanceId, ReadOrphans.Known> known = orphans();
+
+    assertThat(known).hasSize(3);
+    assertThat(known.get(unknown)).extracting("fate").isEqualTo(OrphanFate.WAITS);
+    assertThat(known.get(elsewhere)).extracting("fate").isEqualTo(OrphanFate.STAYS);
+    assertThat(known.get(gone)).extracting("fate").isEqualTo(OrphanFate.GOES);
+    assertThat(known.get(gone)).extracting("removableAt").isEqualTo(Optional.of(seen.plus(DAY)));
+    desk.confirm.handle(operator, unknown);
+    assertThat(orphans().get(unknown)).extracting("fate").isEqualTo(OrphanFate.GOES);
+    for (Role role : List.of(Role.ADMIN, Role.MEMBER, Role.VIEWER)) {
+      assertRefused(
+          SharedError.PERMISSION_DENIED, () -> desk.readOrphans.list(world.actor(role), ALL));
+    }
+    assertRefused(
+        SharedError.CURSOR_MALFORMED,
+        () -> desk.readOrphans.list(operator, new PageRequest(1, Optional.of("../x"))));
+  }
+
+  private Map<InstanceId, ReadOrphans.Known> orphans() {
+    return desk.readOrphans.list(operator, ALL).items().stream()
+        .collect(Collectors.toMap(known -> known.orphan().instance(), known -> known));
+  }
+
+  @Test
   @Denies(ConfirmOrphan.class)
   void onlyOperatorsConfirmAndOnlyWhatWasSeen() {
     InstanceId orphan = left();
@@ -281,6 +314,18 @@ class SweepOrphansTest {
     world.machine.networks().ensure(spec.instance());
     world.machine.processes().ensureStarted(spec);
     return spec.instance();
+  }
+
+  /** A home of a workspace that another host has. */
+  private InstanceId ofAnotherHost() {
+    HostId other =
+        world.database.committed(() -> world.database.hosts().add(HostSamples.host())).id();
+    Workspace elsewhere =
+        world.database.committed(
+            () -> world.database.workspaces().add(WorkspaceSamples.workspace(other)));
+    InstanceId instance = elsewhere.placement().instance();
+    world.machine.homes().ensure(instance);
+    return instance;
   }
 
   /** A home and an account of a workspace that was deleted here. */
