@@ -18,6 +18,7 @@ import dev.berth.persistence.shared.FailureTranslation;
 import dev.berth.persistence.shared.JpaWorkspaceIdempotentRequests;
 import dev.berth.persistence.shared.JpaWorkspaceOutbox;
 import dev.berth.persistence.shared.JpaWorkspaceUnitOfWork;
+import dev.berth.persistence.shared.JsonTextConverter;
 import dev.berth.persistence.shared.TextMapConverter;
 import dev.berth.persistence.workspace.JpaHalts;
 import dev.berth.persistence.workspace.JpaWorkspaces;
@@ -45,7 +46,7 @@ final class WorkspaceParts {
           JpaWorkspaceOutbox.ROW,
           JpaWorkspaceOutbox.COLUMNS,
           JpaProfiles.ROW,
-          JpaProfiles.CONVERTER,
+          JsonTextConverter.class,
           TextMapConverter.class);
 
   private static final Map<String, ErrorCode> TAKEN =

@@ -51,7 +51,9 @@ import dev.berth.testkit.workspace.WorkspaceSamples;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -191,7 +193,11 @@ final class WorkspaceRoundTripTest {
     WorkspaceId id = new WorkspaceId(any.uuid());
     return new Workspace(
         id,
-        new Ownership(new TenantId(any.uuid()), any.slug(), new UserId(any.uuid())),
+        new Ownership(
+            new TenantId(any.uuid()),
+            any.slug(),
+            new UserId(any.uuid()),
+            Stream.of(any.uuid(), any.uuid()).map(UserId::new).collect(Collectors.toSet())),
         WorkspaceSamples.name(),
         new Blueprint(
             TemplateId.CODE_SERVER,

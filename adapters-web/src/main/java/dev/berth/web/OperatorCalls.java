@@ -1,12 +1,14 @@
 package dev.berth.web;
 
 import dev.berth.application.provisioning.ReadPorts;
+import dev.berth.application.provisioning.ReadRemains;
 import dev.berth.web.announcement.AnnouncementRoutes;
 import dev.berth.web.host.HostRoutes;
 import dev.berth.web.host.OrphanRoutes;
 import dev.berth.web.http.Route;
 import dev.berth.web.portallocation.PortRoutes;
 import dev.berth.web.provisioning.OperatorOperationRoutes;
+import dev.berth.web.provisioning.RemainsRoutes;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,6 +18,7 @@ public record OperatorCalls(
     ReadPorts ports,
     OperatorOperationRoutes.Calls operations,
     OrphanRoutes.Calls orphans,
+    ReadRemains remains,
     AnnouncementRoutes.Calls announcement) {
 
   List<Route> routes() {
@@ -24,6 +27,7 @@ public record OperatorCalls(
             new PortRoutes(ports).routes(),
             new OperatorOperationRoutes(operations).routes(),
             new OrphanRoutes(orphans).routes(),
+            new RemainsRoutes(remains).routes(),
             new AnnouncementRoutes(announcement).routes())
         .flatMap(List::stream)
         .toList();

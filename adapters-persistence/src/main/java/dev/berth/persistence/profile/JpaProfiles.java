@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class JpaProfiles implements Profiles {
 
   public static final Class<?> ROW = ProfileRow.class;
-  public static final Class<?> CONVERTER = JsonTextConverter.class;
 
   private final JpaWorkspaceUnitOfWork unitOfWork;
 

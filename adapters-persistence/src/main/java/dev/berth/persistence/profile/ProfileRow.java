@@ -13,6 +13,7 @@ import dev.berth.domain.profile.Stats;
 import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.UserId;
 import dev.berth.persistence.shared.Json;
+import dev.berth.persistence.shared.JsonTextConverter;
 import dev.berth.persistence.shared.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;

@@ -17,6 +17,7 @@ import dev.berth.persistence.shared.Cursor;
 import dev.berth.persistence.shared.JpaWorkspaceUnitOfWork;
 import dev.berth.persistence.shared.NativeQuery;
 import dev.berth.persistence.shared.Row;
+import dev.berth.persistence.shared.UuidArray;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Operations in {@code workspaces.operation}, whose rows are the queue. */
@@ -92,6 +94,25 @@ public final class JpaOperations implements Operations {
         unitOfWork.join(
             em ->
                 NativeQuery.of(em, sql, after.id(), page.limit() + 1, tenant.value())
+                    .rows(OperationRow.class));
+    return Page.cut(
+        read, page, operation -> new Cursor(Instant.EPOCH, operation.id().value()).text());
+  }
+
+  @Override
+  public Page<Operation> listOf(
+      Set<WorkspaceId> workspaces, Optional<OperationStatus> status, PageRequest page) {
+    Cursor after = page.after().map(Cursor::parse).orElse(Cursor.START);
+    String asked = UuidArray.of(workspaces, WorkspaceId::value);
+    List<Operation> read =
+        unitOfWork.join(
+            em ->
+                NativeQuery.of(
+                        em,
+                        QueueStatements.listingOfWorkspaces(status),
+                        after.id(),
+                        page.limit() + 1,
+                        asked)
                     .rows(OperationRow.class));
     return Page.cut(
         read, page, operation -> new Cursor(Instant.EPOCH, operation.id().value()).text());

@@ -133,6 +133,14 @@ final class QueueStatements {
         + " ORDER BY tenant_id DESC, id DESC LIMIT ?2";
   }
 
+  /** The same of some workspaces, the third parameter; read by theirs. */
+  static String listingOfWorkspaces(Optional<OperationStatus> status) {
+    return "SELECT * FROM workspaces.operation"
+        + " WHERE workspace_id = ANY (CAST(?3 AS uuid[])) AND id < ?1"
+        + at(status)
+        + " ORDER BY id DESC LIMIT ?2";
+  }
+
   private static String at(Optional<OperationStatus> status) {
     return status.map(wanted -> " AND status = '" + wanted.name() + "'").orElse("");
   }

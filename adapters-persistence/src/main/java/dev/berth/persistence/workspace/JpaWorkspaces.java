@@ -2,6 +2,7 @@ package dev.berth.persistence.workspace;
 
 import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
+import dev.berth.application.workspace.Whose;
 import dev.berth.application.workspace.WorkspaceFilter;
 import dev.berth.application.workspace.Workspaces;
 import dev.berth.domain.host.InstanceId;
@@ -112,6 +113,20 @@ public final class JpaWorkspaces implements Workspaces {
   private static final String FIND =
       "SELECT * FROM workspaces.workspace WHERE id = ?1 AND tenant_id = ?2";
 
+  static final String EVER_OF_TENANT =
+      """
+      SELECT * FROM workspaces.workspace
+      WHERE tenant_id = ?1 AND id > ?2 ORDER BY tenant_id, id LIMIT ?3
+      """;
+
+  static final String EVER_OF_PERSON =
+      """
+      SELECT * FROM workspaces.workspace
+      WHERE (owner_id = ?1 OR former_owners <> '[]' AND former_owners @> jsonb_build_array(?1))
+        AND id > ?2
+      ORDER BY id LIMIT ?3
+      """;
+
   private final JpaWorkspaceUnitOfWork unitOfWork;
 
   public JpaWorkspaces(JpaWorkspaceUnitOfWork unitOfWork) {
@@ -151,6 +166,22 @@ public final class JpaWorkspaces implements Workspaces {
                 NativeQuery.of(em, listing(filter), parameters.toArray()).rows(WorkspaceRow.class));
     return Page.cut(
         read, page, workspace -> new Cursor(workspace.createdAt(), workspace.id().value()).text());
+  }
+
+  @Override
+  public List<Workspace> ever(Whose whose, Optional<WorkspaceId> after, int limit) {
+    UUID last = after.map(WorkspaceId::value).orElse(FIRST);
+    UUID subject;
+    String sql;
+    if (whose instanceof Whose.OfTenant of) {
+      subject = of.tenant().value();
+      sql = EVER_OF_TENANT;
+    } else {
+      subject = ((Whose.OfPerson) whose).person().value();
+      sql = EVER_OF_PERSON;
+    }
+    return unitOfWork.join(
+        em -> NativeQuery.of(em, sql, subject, last, limit).rows(WorkspaceRow.class));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.berth.persistence.workspace;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.portallocation.PortNumber;
 import dev.berth.domain.quota.ResourceLimits;
@@ -20,9 +21,12 @@ import dev.berth.domain.workspace.StopReason;
 import dev.berth.domain.workspace.Workspace;
 import dev.berth.domain.workspace.WorkspaceName;
 import dev.berth.domain.workspace.WorkspaceStatus;
+import dev.berth.persistence.shared.Json;
+import dev.berth.persistence.shared.JsonTextConverter;
 import dev.berth.persistence.shared.Row;
 import dev.berth.persistence.shared.StorableText;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -30,14 +34,18 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(schema = "workspaces", name = "workspace")
 @SuppressWarnings("NullAway.Init")
 final class WorkspaceRow implements Row<Workspace> {
+
+  private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
   @Id UUID id;
 
@@ -49,6 +57,10 @@ final class WorkspaceRow implements Row<Workspace> {
 
   @Column(name = "owner_id")
   UUID ownerId;
+
+  @Column(name = "former_owners")
+  @Convert(converter = JsonTextConverter.class)
+  String formerOwners;
 
   String name;
 
@@ -120,6 +132,9 @@ final class WorkspaceRow implements Row<Workspace> {
     row.tenantId = workspace.ownership().tenant().value();
     row.tenantSlug = workspace.ownership().slug().value();
     row.ownerId = workspace.ownership().owner().value();
+    row.formerOwners =
+        Json.text(
+            workspace.ownership().formerOwners().stream().map(UserId::toString).sorted().toList());
     row.name = workspace.name().value();
     row.templateId = workspace.blueprint().template().value();
     row.diskMb = workspace.blueprint().limits().diskMb();
@@ -158,7 +173,13 @@ final class WorkspaceRow implements Row<Workspace> {
   public Workspace toDomain() {
     return new Workspace(
         new WorkspaceId(id),
-        new Ownership(new TenantId(tenantId), new TenantSlug(tenantSlug), new UserId(ownerId)),
+        new Ownership(
+            new TenantId(tenantId),
+            new TenantSlug(tenantSlug),
+            new UserId(ownerId),
+            Json.read(formerOwners, TEXTS).stream()
+                .map(id -> new UserId(UUID.fromString(id)))
+                .collect(Collectors.toSet())),
         new WorkspaceName(name),
         new Blueprint(
             new TemplateId(templateId),

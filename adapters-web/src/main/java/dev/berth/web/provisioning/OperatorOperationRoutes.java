@@ -8,12 +8,12 @@ import dev.berth.application.provisioning.ReconcileNow;
 import dev.berth.application.provisioning.RetryOperation;
 import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
+import dev.berth.application.workspace.Whose;
 import dev.berth.domain.provisioning.Operation;
 import dev.berth.domain.provisioning.OperationError;
 import dev.berth.domain.provisioning.OperationId;
 import dev.berth.domain.provisioning.OperationStatus;
 import dev.berth.domain.shared.DomainException;
-import dev.berth.domain.shared.TenantId;
 import dev.berth.web.host.OrphanJson;
 import dev.berth.web.http.Access;
 import dev.berth.web.http.Blame;
@@ -50,13 +50,11 @@ public final class OperatorOperationRoutes {
   private void list(Exchange exchange) {
     Query query = exchange.query();
     PageRequest page = query.page();
-    Optional<TenantId> tenant =
-        query.optional(
-            "tenant", text -> exchange.id(text, TenantId::new, OperationError.OPERATION_NOT_FOUND));
+    Optional<Whose> whose = WhoseQuery.read(exchange, query);
     Optional<OperationStatus> status = query.optional("status", OperatorOperationRoutes::status);
     query.end();
     Page<Operation> found =
-        Blame.on("cursor").in(() -> calls.read().list(exchange.actor(), tenant, status, page));
+        Blame.on("cursor").in(() -> calls.read().list(exchange.actor(), whose, status, page));
     ObjectNode json = Json.object();
     ArrayNode items = json.putArray("items");
     found.items().forEach(operation -> items.add(OperationJson.forOperators(operation)));

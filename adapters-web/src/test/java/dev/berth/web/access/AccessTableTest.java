@@ -86,6 +86,7 @@ class AccessTableTest {
           Map.entry("reconcile", Rule.OPERATES),
           Map.entry("removeOrphan", Rule.OPERATES),
           Map.entry("listOrphans", Rule.OPERATES),
+          Map.entry("readRemains", Rule.OPERATES),
           Map.entry("changeAnnouncement", Rule.OPERATES),
           Map.entry("readAnnouncement", Rule.ANYONE),
           Map.entry("replacePlans", Rule.OPERATES),
@@ -216,7 +217,8 @@ class AccessTableTest {
               .path()
               .replace("{file}", "start.js")
               .replace("{instance}", "aaaaaaaaaaaaaaaa")
-              .replace("{id}", id);
+              .replace("{id}", id)
+              .concat(operation.id().equals("readRemains") ? "?tenant=" + cast.tenant() : "");
       answers(operation, ask(operation, path, caller, cast), expected);
     }
   }

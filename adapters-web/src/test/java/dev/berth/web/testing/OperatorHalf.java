@@ -10,6 +10,7 @@ import dev.berth.application.provisioning.ReadAllOperations;
 import dev.berth.application.provisioning.ReadHosts;
 import dev.berth.application.provisioning.ReadOrphans;
 import dev.berth.application.provisioning.ReadPorts;
+import dev.berth.application.provisioning.ReadRemains;
 import dev.berth.application.provisioning.ReconcileHost;
 import dev.berth.application.provisioning.ReconcileNow;
 import dev.berth.application.provisioning.RetryOperation;
@@ -49,6 +50,11 @@ record OperatorHalf(IdentityHalf identity, WorkspaceHalf workspaces, MutableCloc
             clock),
         operations(side),
         orphans(side),
+        new ReadRemains(
+            workspaces.host.id(),
+            side.unitOfWork(),
+            new ReadRemains.Stores(side.hosts(), side.workspaces(), side.operations()),
+            remains()),
         new AnnouncementRoutes.Calls(
             new ReadAnnouncement(people.unitOfWork(), people.announcements(), clock),
             new ChangeAnnouncement(
@@ -75,7 +81,7 @@ record OperatorHalf(IdentityHalf identity, WorkspaceHalf workspaces, MutableCloc
             workspaces.ids,
             clock);
     return new OperatorOperationRoutes.Calls(
-        new ReadAllOperations(side.unitOfWork(), side.operations()),
+        new ReadAllOperations(side.unitOfWork(), side.operations(), side.workspaces()),
         new RetryOperation(
             side.unitOfWork(),
             new RetryOperation.Stores(

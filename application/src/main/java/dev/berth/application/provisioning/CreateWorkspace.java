@@ -159,7 +159,7 @@ public final class CreateWorkspace {
     Workspace wished =
         Workspace.requested(
             id,
-            new Ownership(tenant.id(), tenant.slug(), actor.user()),
+            Ownership.first(tenant.id(), tenant.slug(), actor.user()),
             command.name(),
             new Blueprint(template.id(), limits, command.autoStopMinutes(), command.dotfiles()),
             host,

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All operations, and the queue that they are. Leases run on the store's own time. Every method
@@ -59,6 +60,16 @@ public interface Operations {
    * @throws dev.berth.domain.shared.DomainException CURSOR_MALFORMED
    */
   Page<Operation> list(TenantId tenant, Optional<OperationStatus> status, PageRequest page);
+
+  /**
+   * Those of these workspaces, newest first.
+   *
+   * @param status only those that are at that
+   * @throws dev.berth.domain.shared.DomainException CURSOR_MALFORMED
+   */
+  @CrossTenant("operators follow what is or was somebody's")
+  Page<Operation> listOf(
+      Set<WorkspaceId> workspaces, Optional<OperationStatus> status, PageRequest page);
 
   /** The workspace's operation that has not ended, locked until the unit of work ends. */
   Optional<Operation> lockActive(TenantId tenant, WorkspaceId workspace);

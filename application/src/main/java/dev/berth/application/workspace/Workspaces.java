@@ -49,6 +49,10 @@ public interface Workspaces {
    */
   Page<Workspace> list(TenantId tenant, WorkspaceFilter filter, PageRequest page);
 
+  /** Deleted ones included: the first of those whose id comes after that one, in their order. */
+  @CrossTenant("a tenant or a person is in the argument, and operators ask")
+  List<Workspace> ever(Whose whose, Optional<WorkspaceId> after, int limit);
+
   /** The most that one workspace of the tenant has of each; absent when there is none. */
   Optional<ResourceLimits> largest(TenantId tenant);
 

@@ -6,6 +6,7 @@ import dev.berth.application.host.DrainHost;
 import dev.berth.application.provisioning.ReadAllOperations;
 import dev.berth.application.provisioning.ReadHosts;
 import dev.berth.application.provisioning.ReadPorts;
+import dev.berth.application.provisioning.ReadRemains;
 import dev.berth.application.provisioning.ReconcileNow;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.WorkspaceAudit;
@@ -51,7 +52,7 @@ final class OperatorUseCases {
             stored.workspaces(),
             clock),
         new OperatorOperationRoutes.Calls(
-            new ReadAllOperations(stored.unitOfWork(), stored.operations()),
+            new ReadAllOperations(stored.unitOfWork(), stored.operations(), stored.workspaces()),
             workspaces.retry(),
             new ReconcileNow(
                 host,
@@ -63,6 +64,11 @@ final class OperatorUseCases {
                 ids,
                 clock)),
         new OrphanRoutes.Calls(sweeping.read(), sweeping.confirm()),
+        new ReadRemains(
+            host,
+            stored.unitOfWork(),
+            new ReadRemains.Stores(stored.hosts(), stored.workspaces(), stored.operations()),
+            sweeping.remains()),
         announcement(databases.identity(), ids, clock));
   }
 

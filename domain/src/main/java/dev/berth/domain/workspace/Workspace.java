@@ -125,7 +125,7 @@ public record Workspace(
   public Workspace handedTo(UserId heir, Optional<SealedSecret> newPassword, Instant now) {
     return new Workspace(
         id,
-        new Ownership(ownership.tenant(), ownership.slug(), heir),
+        ownership.handedTo(heir),
         name,
         blueprint,
         placement,

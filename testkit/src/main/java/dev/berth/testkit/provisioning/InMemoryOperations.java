@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Operations and their queue in memory; leases run on the clock that it is given. */
@@ -89,6 +90,18 @@ public final class InMemoryOperations implements Operations {
         rows.all().stream()
             .map(QueuedOperation::operation)
             .filter(operation -> operation.tenant().equals(tenant))
+            .filter(operation -> status.filter(operation.status()::equals).equals(status))
+            .toList();
+    return NEWEST_ID_FIRST.page(wanted, page);
+  }
+
+  @Override
+  public Page<Operation> listOf(
+      Set<WorkspaceId> workspaces, Optional<OperationStatus> status, PageRequest page) {
+    List<Operation> wanted =
+        rows.all().stream()
+            .map(QueuedOperation::operation)
+            .filter(operation -> workspaces.contains(operation.workspace()))
             .filter(operation -> status.filter(operation.status()::equals).equals(status))
             .toList();
     return NEWEST_ID_FIRST.page(wanted, page);

@@ -12,6 +12,7 @@ import dev.berth.domain.provisioning.OperationId;
 import dev.berth.domain.provisioning.OperationStatus;
 import dev.berth.domain.shared.SharedError;
 import dev.berth.domain.shared.TenantId;
+import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.domain.workspace.Workspace;
 import dev.berth.testkit.host.HostSamples;
 import dev.berth.testkit.shared.ContractFor;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a store of operations promises those who look at all tenants'. */
@@ -87,6 +89,27 @@ public interface OperationListsContract {
   }
 
   @Test
+  default void thoseOfSomeWorkspacesAreListedByThemselves() {
+    Operation others = add();
+    Operation one = add();
+    Operation two = ended(add(), OperationStatus.STUCK);
+    Set<WorkspaceId> asked = Set.of(one.workspace(), two.workspace());
+
+    Page<Operation> first = listOf(asked, Optional.empty(), 1, Optional.empty());
+
+    assertThat(first.items()).containsExactly(two);
+    assertThat(listOf(asked, Optional.empty(), 1, first.next()).items()).containsExactly(one);
+    assertThat(listOf(asked, Optional.of(OperationStatus.STUCK), 9, Optional.empty()).items())
+        .containsExactly(two);
+    assertThat(listOf(Set.of(), Optional.empty(), 9, Optional.empty()).items()).isEmpty();
+    assertThat(listOf(Set.of(others.workspace()), Optional.empty(), 9, Optional.empty()).next())
+        .isEmpty();
+    assertRefused(
+        SharedError.CURSOR_MALFORMED,
+        () -> listOf(asked, Optional.empty(), 9, Optional.of("nonsense")));
+  }
+
+  @Test
   default void oneIsFoundWithoutKnowingWhoseItIs() {
     Operation operation = add();
 
@@ -107,6 +130,16 @@ public interface OperationListsContract {
       TenantId tenant, Optional<OperationStatus> status, int limit, Optional<String> after) {
     PageRequest page = new PageRequest(limit, after);
     return workspaceSide().committed(() -> workspaceSide().operations().list(tenant, status, page));
+  }
+
+  private Page<Operation> listOf(
+      Set<WorkspaceId> workspaces,
+      Optional<OperationStatus> status,
+      int limit,
+      Optional<String> after) {
+    PageRequest page = new PageRequest(limit, after);
+    return workspaceSide()
+        .committed(() -> workspaceSide().operations().listOf(workspaces, status, page));
   }
 
   private Operation add() {

@@ -2,6 +2,7 @@ package dev.berth.testkit.workspace;
 
 import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
+import dev.berth.application.workspace.Whose;
 import dev.berth.application.workspace.WorkspaceFilter;
 import dev.berth.application.workspace.Workspaces;
 import dev.berth.domain.host.InstanceId;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Workspaces in memory. */
@@ -82,6 +84,18 @@ public final class InMemoryWorkspaces implements Workspaces {
                     && filter.owner().map(row.ownership().owner()::equals).orElse(true)
                     && filter.status().map(row.status()::equals).orElse(true));
     return NEWEST_FIRST.page(wanted, page);
+  }
+
+  @Override
+  public List<Workspace> ever(Whose whose, Optional<WorkspaceId> after, int limit) {
+    return inOrderAfter(
+        after,
+        limit,
+        row ->
+            whose instanceof Whose.OfTenant of
+                ? row.ownership().tenant().equals(of.tenant())
+                : whose instanceof Whose.OfPerson owned
+                    && row.ownership().isOrWasOf(owned.person()));
   }
 
   @Override
@@ -165,10 +179,15 @@ public final class InMemoryWorkspaces implements Workspaces {
   /** In the order of the ids' text, which is PostgreSQL's order of UUIDs. */
   @Override
   public List<Workspace> withPassword(Optional<WorkspaceId> after, int limit) {
+    return inOrderAfter(after, limit, row -> row.password().isPresent());
+  }
+
+  private List<Workspace> inOrderAfter(
+      Optional<WorkspaceId> after, int limit, Predicate<Workspace> wanted) {
     return rows
         .all(
             row ->
-                row.password().isPresent()
+                wanted.test(row)
                     && after
                         .filter(last -> row.id().toString().compareTo(last.toString()) <= 0)
                         .isEmpty())

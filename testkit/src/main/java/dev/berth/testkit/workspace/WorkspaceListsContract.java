@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
+import dev.berth.application.workspace.Whose;
 import dev.berth.application.workspace.WorkspaceFilter;
 import dev.berth.application.workspace.Workspaces;
 import dev.berth.domain.host.InstanceId;
@@ -13,6 +14,7 @@ import dev.berth.domain.quota.ResourceLimits;
 import dev.berth.domain.shared.HostId;
 import dev.berth.domain.shared.SharedError;
 import dev.berth.domain.shared.TenantId;
+import dev.berth.domain.shared.UserId;
 import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.domain.workspace.Ownership;
 import dev.berth.domain.workspace.Workspace;
@@ -25,10 +27,12 @@ import dev.berth.testkit.shared.MutableClock;
 import dev.berth.testkit.shared.WorkspaceSide;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the lists of a store of workspaces promise. */
@@ -273,6 +277,50 @@ public interface WorkspaceListsContract {
   }
 
   @Test
+  default void whatATenantEverHadIsToldPartByPartDeletedOnesIncluded() {
+    HostId host = host();
+    TenantId tenant = new TenantId(Fresh.uuid());
+    Set<WorkspaceId> all = new HashSet<>();
+    for (int i = 0; i < 3; i++) {
+      all.add(add(WorkspaceSamples.workspace(host, tenant)).id());
+    }
+    Workspace gone = add(WorkspaceSamples.workspace(host, tenant));
+    all.add(
+        update(update(gone.deleteRequested(MutableClock.START)).deleted(MutableClock.START)).id());
+    add(WorkspaceSamples.workspace(host));
+
+    List<Workspace> first = ever(new Whose.OfTenant(tenant), Optional.empty(), 3);
+    List<Workspace> second = ever(new Whose.OfTenant(tenant), Optional.of(first.get(2).id()), 3);
+
+    assertThat(first).hasSize(3);
+    assertThat(second).hasSize(1);
+    assertThat(Stream.concat(first.stream(), second.stream()).map(Workspace::id))
+        .containsExactlyInAnyOrderElementsOf(all);
+    assertThat(ever(new Whose.OfTenant(new TenantId(Fresh.uuid())), Optional.empty(), 3)).isEmpty();
+  }
+
+  @Test
+  default void whatWasHandedOnIsStillToldOfWhoseItWas() {
+    Workspace handed = add(WorkspaceSamples.workspace(host()));
+    Workspace kept = add(WorkspaceSamples.workspace(host()));
+    UserId first = handed.ownership().owner();
+    UserId second = new UserId(Fresh.uuid());
+    UserId third = new UserId(Fresh.uuid());
+    handed = update(handed.handedTo(second, Optional.empty(), MutableClock.START));
+    handed = update(handed.handedTo(third, Optional.empty(), MutableClock.START));
+    handed = update(handed.deleteRequested(MutableClock.START));
+    handed = update(handed.deleted(MutableClock.START));
+
+    for (UserId one : List.of(first, second, third)) {
+      assertThat(ever(new Whose.OfPerson(one), Optional.empty(), 5)).containsExactly(handed);
+    }
+    assertThat(ever(new Whose.OfPerson(kept.ownership().owner()), Optional.empty(), 5))
+        .containsExactly(kept);
+    assertThat(ever(new Whose.OfPerson(first), Optional.of(handed.id()), 5)).isEmpty();
+    assertThat(handed.ownership().formerOwners()).containsExactlyInAnyOrder(first, second);
+  }
+
+  @Test
   default void aCursorThatNobodyGaveIsRefused() {
     TenantId tenant = new TenantId(Fresh.uuid());
 
@@ -324,6 +372,10 @@ public interface WorkspaceListsContract {
 
   private List<Workspace> toCompare(HostId host, Set<InstanceId> there) {
     return workspaceSide().committed(() -> workspaceSide().workspaces().toCompare(host, there));
+  }
+
+  private List<Workspace> ever(Whose whose, Optional<WorkspaceId> after, int limit) {
+    return workspaceSide().committed(() -> workspaceSide().workspaces().ever(whose, after, limit));
   }
 
   private Optional<ResourceLimits> largest(TenantId tenant) {

@@ -33,7 +33,7 @@ public final class WorkspaceSamples {
 
   /** The ownership of a new person in the tenant. */
   public static Ownership ownership(TenantId tenant) {
-    return new Ownership(tenant, new TenantSlug(Fresh.word("acme-")), new UserId(Fresh.uuid()));
+    return Ownership.first(tenant, new TenantSlug(Fresh.word("acme-")), new UserId(Fresh.uuid()));
   }
 
   /** A wish for a workspace on the host, not stored yet. */

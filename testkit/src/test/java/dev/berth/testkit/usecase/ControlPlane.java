@@ -180,29 +180,32 @@ final class ControlPlane {
   /** What looks for orphans, with that grace. */
   SweepOrphans sweep(Optional<Duration> grace) {
     InMemoryWorkspaceSide database = world.database;
-    FakeHost machine = world.machine;
-    HostRemains remains =
-        new HostRemains(
-            machine.processes(),
-            machine.controls(),
-            machine.homes(),
-            Optional.of(
-                new HostRemains.Apart(
-                    machine.accounts(),
-                    machine.traces(),
-                    machine.networks(),
-                    machine.quotas(),
-                    machine.fence())),
-            Set.of(RESERVED));
     return new SweepOrphans(
         world.host,
         unitOfWork,
         new SweepOrphans.Stores(database.hosts(), database.workspaces(), database.orphans()),
-        remains,
+        remains(),
         grace,
         audit,
         ids,
         world.clock);
+  }
+
+  /** All that carries our mark on the machine. */
+  HostRemains remains() {
+    FakeHost machine = world.machine;
+    return new HostRemains(
+        machine.processes(),
+        machine.controls(),
+        machine.homes(),
+        Optional.of(
+            new HostRemains.Apart(
+                machine.accounts(),
+                machine.traces(),
+                machine.networks(),
+                machine.quotas(),
+                machine.fence())),
+        Set.of(RESERVED));
   }
 
   private OperationWorker worker(Journal journal) {

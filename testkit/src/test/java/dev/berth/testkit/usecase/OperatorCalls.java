@@ -6,6 +6,7 @@ import dev.berth.application.provisioning.ReadAllOperations;
 import dev.berth.application.provisioning.ReadHosts;
 import dev.berth.application.provisioning.ReadOrphans;
 import dev.berth.application.provisioning.ReadPorts;
+import dev.berth.application.provisioning.ReadRemains;
 import dev.berth.application.provisioning.ReconcileNow;
 import dev.berth.application.provisioning.RetryOperation;
 import dev.berth.application.provisioning.SweepOrphans;
@@ -17,6 +18,7 @@ final class OperatorCalls {
   final ReadHosts readHosts;
   final ReadPorts readPorts;
   final ReadAllOperations readOperations;
+  final ReadRemains readRemains;
   final RetryOperation retry;
   final ReconcileNow reconcile;
   final DrainHost drain;
@@ -40,7 +42,14 @@ final class OperatorCalls {
             database.portLeases(),
             database.workspaces(),
             world.clock);
-    readOperations = new ReadAllOperations(node.unitOfWork, database.operations());
+    readOperations =
+        new ReadAllOperations(node.unitOfWork, database.operations(), database.workspaces());
+    readRemains =
+        new ReadRemains(
+            world.host,
+            node.unitOfWork,
+            new ReadRemains.Stores(database.hosts(), database.workspaces(), database.operations()),
+            node.remains());
     retry =
         new RetryOperation(
             node.unitOfWork,

@@ -8,10 +8,12 @@ import dev.berth.application.provisioning.ChangeWorkspace.Wish;
 import dev.berth.application.provisioning.ReadAllOperations;
 import dev.berth.application.provisioning.ReadHosts;
 import dev.berth.application.provisioning.ReadPorts;
+import dev.berth.application.provisioning.ReadRemains;
 import dev.berth.application.provisioning.ReconcileHost;
 import dev.berth.application.provisioning.ReconcileNow;
 import dev.berth.application.provisioning.RetryOperation;
 import dev.berth.application.shared.PageRequest;
+import dev.berth.application.workspace.Whose;
 import dev.berth.domain.host.Host;
 import dev.berth.domain.host.HostError;
 import dev.berth.domain.portallocation.PortCounts;
@@ -48,6 +50,7 @@ class OperatorDeskTest {
     ReadHosts.class,
     ReadPorts.class,
     ReadAllOperations.class,
+    ReadRemains.class,
     RetryOperation.class,
     ReconcileNow.class,
     DrainHost.class
@@ -63,6 +66,7 @@ class OperatorDeskTest {
               () -> desk.readHosts.one(actor, world.host),
               () -> desk.readPorts.list(actor, Optional.empty(), PAGE),
               () -> desk.readOperations.list(actor, Optional.empty(), Optional.empty(), PAGE),
+              () -> desk.readRemains.handle(actor, new Whose.OfPerson(actor.user())),
               () -> desk.retry.handle(actor, any),
               () -> desk.reconcile.handle(actor),
               () -> desk.drain.handle(actor, world.host, true, seen -> true))) {

@@ -1,6 +1,5 @@
-package dev.berth.persistence.profile;
+package dev.berth.persistence.shared;
 
-import dev.berth.persistence.shared.Json;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import org.jspecify.annotations.Nullable;

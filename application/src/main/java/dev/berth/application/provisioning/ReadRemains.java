@@ -1,0 +1,184 @@
+package dev.berth.application.provisioning;
+
+import dev.berth.application.host.HostException;
+import dev.berth.application.host.HostRemains;
+import dev.berth.application.host.Hosts;
+import dev.berth.application.shared.Page;
+import dev.berth.application.shared.PageRequest;
+import dev.berth.application.shared.WorkspaceUnitOfWork;
+import dev.berth.application.workspace.Whose;
+import dev.berth.application.workspace.Workspaces;
+import dev.berth.domain.host.Host;
+import dev.berth.domain.host.HostError;
+import dev.berth.domain.host.HostKind;
+import dev.berth.domain.host.InstanceId;
+import dev.berth.domain.host.Remnant;
+import dev.berth.domain.provisioning.Operation;
+import dev.berth.domain.provisioning.OperationKind;
+import dev.berth.domain.provisioning.OperationStatus;
+import dev.berth.domain.provisioning.StepName;
+import dev.berth.domain.shared.Actor;
+import dev.berth.domain.shared.DomainException;
+import dev.berth.domain.shared.HostId;
+import dev.berth.domain.shared.Permission;
+import dev.berth.domain.shared.WorkspaceId;
+import dev.berth.domain.workspace.Workspace;
+import dev.berth.domain.workspace.WorkspaceStatus;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Whether anything of a tenant or a person is left on the machines. A workspace is gone when it is
+ * deleted, its deletion ended with a search for what its account number had left, where the host
+ * has accounts, and nothing with its mark is on the machine now. What is another host's is not
+ * looked at now, so of that the answer is that it is not known.
+ */
+public final class ReadRemains {
+
+  private final HostId host;
+  private final WorkspaceUnitOfWork unitOfWork;
+  private final Hosts hosts;
+  private final Workspaces workspaces;
+  private final Operations operations;
+  private final HostRemains remains;
+
+  /** The answer in a word. */
+  public enum Verdict {
+    /** Nothing is left; or there never was anything. */
+    GONE,
+    /** Something is there. */
+    PRESENT,
+    /** Nothing is known to be there, but not everything could be looked at. */
+    NOT_KNOWN
+  }
+
+  /**
+   * A workspace of theirs.
+   *
+   * @param swept whether its deletion ended with nothing left of its account number
+   * @param remnants what of it is on the machine now; nothing where that was not looked at
+   */
+  public record Trace(Workspace workspace, boolean swept, Set<Remnant> remnants) {}
+
+  /**
+   * What was found.
+   *
+   * @param host the one that was looked at
+   * @param workspaces how many they have or ever had
+   * @param left those that are not known to be gone, the oldest first
+   * @param notAsked the other hosts that workspaces of theirs are or were on
+   */
+  public record Report(
+      Verdict verdict, HostId host, int workspaces, List<Trace> left, Set<HostId> notAsked) {}
+
+  /** Where it is looked up. */
+  public record Stores(Hosts hosts, Workspaces workspaces, Operations operations) {}
+
+  public ReadRemains(
+      HostId host, WorkspaceUnitOfWork unitOfWork, Stores stores, HostRemains remains) {
+    this.host = host;
+    this.unitOfWork = unitOfWork;
+    this.hosts = stores.hosts();
+    this.workspaces = stores.workspaces();
+    this.operations = stores.operations();
+    this.remains = remains;
+  }
+
+  /**
+   * @throws DomainException PERMISSION_DENIED, HOST_SILENT
+   */
+  public Report handle(Actor actor, Whose whose) {
+    actor.require(Permission.INSTALLATION_RUN);
+    // First the database: what is deleted there has nothing on the machine any more.
+    List<Trace> all = unitOfWork.execute(() -> known(whose));
+    Map<InstanceId, Set<Remnant>> there = there();
+    List<Trace> seen = all.stream().map(trace -> looked(trace, there)).toList();
+    Set<HostId> accountless = unitOfWork.execute(() -> accountless(seen));
+    List<Trace> left = seen.stream().filter(trace -> !gone(trace, accountless)).toList();
+    Set<HostId> notAsked = new HashSet<>();
+    seen.forEach(trace -> notAsked.add(trace.workspace().placement().host()));
+    notAsked.remove(host);
+    return new Report(verdict(left, notAsked), host, all.size(), left, notAsked);
+  }
+
+  private List<Trace> known(Whose whose) {
+    List<Workspace> all = EveryWorkspace.of(workspaces, whose);
+    Set<WorkspaceId> swept = swept(all.stream().map(Workspace::id).collect(Collectors.toSet()));
+    return all.stream().map(each -> new Trace(each, swept.contains(each.id()), Set.of())).toList();
+  }
+
+  /** Those whose deletion says what their account number had left. */
+  private Set<WorkspaceId> swept(Set<WorkspaceId> asked) {
+    Set<WorkspaceId> found = new HashSet<>();
+    Optional<String> after = Optional.empty();
+    do {
+      Page<Operation> page =
+          operations.listOf(
+              asked,
+              Optional.of(OperationStatus.SUCCEEDED),
+              new PageRequest(PageRequest.MOST, after));
+      page.items().stream()
+          .filter(operation -> operation.kind() == OperationKind.DELETE)
+          .filter(ReadRemains::sweptAnAccount)
+          .forEach(operation -> found.add(operation.workspace()));
+      after = page.next();
+    } while (after.isPresent());
+    return found;
+  }
+
+  private static boolean sweptAnAccount(Operation deletion) {
+    return deletion.steps().stream()
+        .anyMatch(step -> step.name().equals(StepName.ACCOUNT) && step.note().isPresent());
+  }
+
+  private Map<InstanceId, Set<Remnant>> there() {
+    try {
+      return remains.inventory();
+    } catch (HostException silent) {
+      throw new DomainException(HostError.HOST_SILENT, Map.of("reason", silent.sentence()), silent);
+    }
+  }
+
+  private Trace looked(Trace trace, Map<InstanceId, Set<Remnant>> there) {
+    Workspace workspace = trace.workspace();
+    return workspace.placement().host().equals(host)
+        ? new Trace(
+            workspace,
+            trace.swept(),
+            there.getOrDefault(workspace.placement().instance(), Set.of()))
+        : trace;
+  }
+
+  /** Hosts where workspaces have no account of their own. */
+  private Set<HostId> accountless(List<Trace> seen) {
+    return seen.stream()
+        .map(trace -> trace.workspace().placement().host())
+        .distinct()
+        .map(hosts::find)
+        .flatMap(Optional::stream)
+        .filter(each -> each.kind() == HostKind.PROCESS)
+        .map(Host::id)
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean gone(Trace trace, Set<HostId> accountless) {
+    return deleted(trace)
+        && trace.remnants().isEmpty()
+        && (trace.swept() || accountless.contains(trace.workspace().placement().host()));
+  }
+
+  private static boolean deleted(Trace trace) {
+    return trace.workspace().status() == WorkspaceStatus.DELETED;
+  }
+
+  private static Verdict verdict(List<Trace> left, Set<HostId> notAsked) {
+    if (left.stream().anyMatch(trace -> !deleted(trace) || !trace.remnants().isEmpty())) {
+      return Verdict.PRESENT;
+    }
+    return left.isEmpty() && notAsked.isEmpty() ? Verdict.GONE : Verdict.NOT_KNOWN;
+  }
+}
