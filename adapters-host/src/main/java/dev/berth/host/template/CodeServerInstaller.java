@@ -5,7 +5,6 @@ import dev.berth.application.template.Installation;
 import dev.berth.application.template.TemplateInstaller;
 import dev.berth.domain.template.Template;
 import dev.berth.host.file.FileFault;
-import dev.berth.host.file.OwnerOnly;
 import dev.berth.host.process.InstalledPrograms;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -141,8 +140,7 @@ public final class CodeServerInstaller implements TemplateInstaller, InstalledPr
    */
   public void install(Template template, Progress progress) {
     try {
-      OwnerOnly.ensureFolder(root);
-      options.readers().openFolder(root);
+      options.readers().ensureFolder(root);
       StartScript.ensure(root, options.readers());
       if (installed.ready(template).isEmpty()) {
         CodeServerSource source = source();

@@ -9,6 +9,7 @@ import dev.berth.domain.template.Template;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +79,24 @@ class ReleasesTest {
     back.ensure(template("4.10.0"), (fraction, sentence) -> {});
 
     assertThat(back.folder(template("4.10.0"))).isEqualTo(folder.resolve("4.10.0"));
+  }
+
+  @Test
+  void aFolderThatEverybodyReadsIsNotClosedForAMoment() throws IOException {
+    Readers.EVERYBODY.ensureFolder(folder);
+    assertThat(List.of(mode(folder), mode(root))).containsOnly("rwxr-xr-x");
+    Object touched = Files.getAttribute(folder, "unix:ctime");
+
+    Readers.EVERYBODY.ensureFolder(folder);
+
+    assertThat(Files.getAttribute(folder, "unix:ctime")).isEqualTo(touched);
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    Readers.EVERYBODY.ensureFolder(folder);
+    assertThat(mode(folder)).isEqualTo("rwxr-xr-x");
+  }
+
+  private static String mode(Path folder) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder));
   }
 
   @Test
