@@ -26,6 +26,25 @@ enum Fault {
       "mount --bind /var/lib/berth/homes /var/lib/berth/homes"
           + " && mount -o remount,bind,ro /var/lib/berth/homes",
       "umount /var/lib/berth/homes"),
+  // Files and what tells of them have rooms of their own on btrfs; a new home takes of the latter.
+  HOMES_FULL(
+      "home",
+      "",
+      "No space left|disk is full",
+      "cd /var/lib/berth && mkdir fillers && dd if=/dev/zero of=filler bs=1M 2>/dev/null; sync;"
+          + " perl -e 'for ($i = 0; mkdir(q(fillers/) . q(x) x 240 . $i); $i++) {}'; i=0;"
+          + " while btrfs subvolume create fillers/s$i >/dev/null 2>&1; do i=$((i+1)); done; sync;"
+          + " ! btrfs subvolume create fillers/probe 2>&1",
+      "cd /var/lib/berth && : >filler; rm -f filler;"
+          + " for each in fillers/s* fillers/probe; do"
+          + " [ ! -d $each ] || btrfs subvolume delete $each >/dev/null; done; rm -rf fillers; sync"),
+  ROOT_FULL(
+      "account",
+      "account",
+      "disk is full|No space left",
+      "fallocate -l $(df --output=avail -B1 / | tail -1) /filler;"
+          + " dd if=/dev/zero of=/fillers bs=4k 2>/dev/null; ! echo x >/etc/probe",
+      "rm -f /filler /fillers /etc/probe"),
   NO_BTRFS("quota", "quota", "btrfs", away("/usr/bin/btrfs"), back("/usr/bin/btrfs")),
   NO_NFT("network", "network", "nft", away("/usr/sbin/nft"), back("/usr/sbin/nft")),
   NO_IP("network", "network", "ip ", away("/usr/bin/ip"), back("/usr/bin/ip")),

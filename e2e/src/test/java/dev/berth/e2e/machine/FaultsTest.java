@@ -13,6 +13,7 @@ import dev.berth.testbench.MachineOptions;
 import dev.berth.testbench.SharedMachine;
 import dev.berth.testbench.SystemdMachine;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,7 @@ class FaultsTest {
   private static final int PORT = Ports.take();
   private static final int LONGEST_SENTENCE = 500;
   private static final Duration TOLD = Duration.ofSeconds(90);
+  private static final Duration LONG = Duration.ofMinutes(3);
   private static final Set<String> ENDED_BADLY = Set.of("failed", "stuck");
   private static final String[] NOT_FOR_PEOPLE = {
     "Exception", "java.", "dev.berth", "/opt/", "BERTH_", "password=", "null", "error=", "\n"
@@ -52,9 +54,9 @@ class FaultsTest {
   /** The folder of the database is on another disk: it is to go on. */
   @BeforeAll
   void start() {
-    machine = SystemdMachine.boot(new MachineOptions(512, 0, List.of()));
+    machine = SystemdMachine.boot(new MachineOptions(512, 512, List.of()));
     SystemdServer.placeStandIn(machine, STAND_IN);
-    server = SystemdServer.on(machine, PORT, STAND_IN, "/srv/server");
+    server = SystemdServer.on(machine, PORT, STAND_IN, "/srv/plain/server");
     operator = server.operator();
     person = Person.signUp(server.api());
     person.deleteWholly(person.createRunning("before"));
@@ -69,8 +71,8 @@ class FaultsTest {
   @EnumSource(Fault.class)
   void aCreationThatMeetsAFaultSaysSoAndSucceedsOnceItIsMended(Fault fault) {
     Person.Asked asked;
-    fault.breaks(machine);
     try {
+      fault.breaks(machine);
       asked = person.create("faulty-" + names.incrementAndGet());
       tells("create", fault, asked.operation());
       assertThat(server.api().answers("/health/live")).isTrue();
@@ -88,12 +90,12 @@ class FaultsTest {
   @ParameterizedTest
   @EnumSource(
       value = Fault.class,
-      names = {"PASSWORD_FILE_LOCKED", "HOMES_READ_ONLY", "NO_BTRFS", "NO_IP"})
+      names = {"PASSWORD_FILE_LOCKED", "HOMES_READ_ONLY", "ROOT_FULL", "NO_BTRFS", "NO_IP"})
   void aDeletionThatMeetsAFaultSaysSoAndSucceedsOnceItIsMended(Fault fault) {
     String workspace = person.createRunning("faulty-" + names.incrementAndGet());
     String operation;
-    fault.breaks(machine);
     try {
+      fault.breaks(machine);
       operation = person.delete(workspace);
       tells("delete", fault, operation);
     } finally {
@@ -105,15 +107,29 @@ class FaultsTest {
   }
 
   @Test
+  void aDeletionMakesRoomOnAFullDiskOfHomes() {
+    String workspace = person.createRunning("roomy");
+    Inside inside = new Inside(machine, Machine.instance(workspace));
+    inside.runs("dd if=/dev/zero of=$HOME/hog bs=1M count=32 conv=fsync").orFail();
+    try {
+      Fault.HOMES_FULL.breaks(machine);
+      person.deleteWholly(workspace);
+      assertThat(server.host.traces()).isEmpty();
+    } finally {
+      Fault.HOMES_FULL.mends(machine);
+    }
+  }
+
+  @Test
   void aStartThatFailedTakesNobodysFilesAndIsTheUsersToRepeat() {
     String workspace = person.createRunning("kept");
     Inside inside = new Inside(machine, Machine.instance(workspace));
     inside.runs("echo precious >work").orFail();
     person.awaitSuccess(person.ask(workspace, "stop"));
 
-    Fault.NO_IP.breaks(machine);
     String operation;
     try {
+      Fault.NO_IP.breaks(machine);
       operation = person.ask(workspace, "start");
       Await.until("it ends", TOLD, () -> ENDED_BADLY.contains(status(operation)));
     } finally {
@@ -142,19 +158,37 @@ class FaultsTest {
 
   @Test
   void aSystemdThatIsSilentIsToldAndWaitedForNoLongerThanSaid() {
+    String stopped = person.createRunning("stopped");
+    person.awaitSuccess(person.ask(stopped, "stop"));
+    String running = person.createRunning("running");
+    String doomed = person.createRunning("doomed");
     String leader = Long.toString(machine.leader());
+    Map<String, String> asked = new LinkedHashMap<>();
     Program.succeeding(TOLD, "kill", "-STOP", leader);
-    Person.Asked asked = person.create("silent");
     try {
-      String sentence = Await.value("it is told", TOLD, () -> sentence(asked.operation(), "start"));
-      System.out.println("create, silent systemd: " + sentence);
-      assertThat(sentence).contains("systemd does not answer").doesNotContain(NOT_FOR_PEOPLE);
+      Person.Asked fresh = person.create("silent");
+      asked.put("create", fresh.operation());
+      asked.put("start", person.ask(stopped, "start"));
+      asked.put("stop", person.ask(running, "stop"));
+      asked.put("delete", person.delete(doomed));
+      asked.forEach(
+          (verb, operation) -> {
+            String sentence =
+                Await.value(verb + " is told", LONG, () -> sentence(operation, "start"));
+            System.out.println(verb + ", silent systemd: " + sentence);
+            assertThat(sentence).contains("systemd does not answer").doesNotContain(NOT_FOR_PEOPLE);
+          });
       assertThat(server.api().answers("/health/ready")).isTrue();
     } finally {
       Program.succeeding(TOLD, "kill", "-CONT", leader);
     }
-    succeedsAtLast(asked.operation());
-    person.deleteWholly(asked.workspace());
+    asked.values().forEach(this::succeedsAtLast);
+    person.awaitStatus(stopped, "running");
+    person.awaitStatus(running, "stopped");
+    person.awaitStatus(doomed, "deleted");
+    for (JsonNode one : person.api().get("/workspaces").expect(200).body().path("items")) {
+      person.deleteWholly(one.path("id").asText());
+    }
     assertThat(server.host.traces()).isEmpty();
   }
 
