@@ -1,0 +1,107 @@
+package dev.berth.e2e.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.berth.e2e.harness.Answer;
+import dev.berth.e2e.harness.Machine;
+import dev.berth.e2e.harness.Operator;
+import dev.berth.e2e.harness.Person;
+import dev.berth.testbench.SharedMachine;
+import dev.berth.testbench.SystemdMachine;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * An older database is put back under a server that has no power of its own: what was made since
+ * belongs to nobody, stays until the operator has said otherwise, and goes whole.
+ */
+@ExtendWith(SharedMachine.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OrphanRemovalTest {
+
+  private static final String STAND_IN = "0.0.1";
+  private static final int PORT = Ports.take();
+  private static final String DATA = "/var/lib/berth/server/" + PORT;
+  private static final String BACKUP = "/var/lib/berth/server/" + PORT + ".backup";
+
+  private SystemdMachine machine;
+  private SystemdServer server;
+  private Operator operator;
+  private Person person;
+
+  @BeforeAll
+  void start(SystemdMachine shared) {
+    machine = shared;
+    SystemdServer.placeStandIn(machine, STAND_IN);
+    server = SystemdServer.on(machine, PORT, STAND_IN);
+    operator = server.operator();
+    person = Person.signUp(server.api());
+    machine.must("sh", "-c", "echo BERTH_HOST_ORPHAN_GRACE=off >>/etc/berth/berth.env");
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+    machine.must("rm", "-rf", BACKUP);
+  }
+
+  @Test
+  void whatAnOlderDatabaseDoesNotKnowStaysUntilTheOperatorHasSaidOtherwise() {
+    String kept = person.createRunning("kept");
+    whileTheServerIsAway("rm -rf " + BACKUP + " && cp -a " + DATA + " " + BACKUP);
+    String lost = person.createRunning("lost");
+    String instance = Machine.instance(lost);
+    String number = server.host.number(instance);
+    new Inside(machine, instance).runs("echo precious >$HOME/work").orFail();
+    machine.must("install", "-o", number, "-g", number, "/dev/null", "/var/tmp/theirs-" + PORT);
+
+    whileTheServerIsAway("rm -rf " + DATA + " && mv " + BACKUP + " " + DATA);
+
+    JsonNode seen = orphan(instance).orElseThrow();
+    assertThat(seen.path("origin").asText()).isEqualTo("unknown");
+    assertThat(seen.path("remnants")).hasToString("[\"process\",\"network\",\"home\",\"account\"]");
+    assertThat(seen.path("removable_at").isNull()).isTrue();
+    assertThat(orphan(instance).orElseThrow().path("outcome").asText()).isEqualTo("kept");
+    assertThat(machine.must("cat", "/var/lib/berth/homes/" + instance + "/work"))
+        .isEqualTo("precious");
+
+    Answer confirmed = operator.post("/orphans/" + instance + "/remove").expect(202);
+    assertThat(confirmed.text("/confirmed_at")).isNotEmpty();
+    // The server looks by itself each minute, so it may have been first.
+    orphan(instance)
+        .ifPresent(
+            removed ->
+                assertThat(removed.path("outcome").asText())
+                    .as(removed.toString())
+                    .isEqualTo("removed"));
+
+    assertThat(orphan(instance)).isEmpty();
+    assertThat(server.host.traces()).noneMatch(line -> line.contains(instance));
+    assertThat(server.host.processes()).noneMatch(line -> line.startsWith(number + " "));
+    assertThat(machine.run("test", "-e", "/var/tmp/theirs-" + PORT).exit()).isNotZero();
+    assertThat(server.ask(Machine.instance(kept), "/").output()).isEqualTo("ok\n");
+    person.deleteWholly(kept);
+    assertThat(server.host.traces()).isEmpty();
+  }
+
+  /** What a comparison says of it; empty once there is nothing to say. */
+  private Optional<JsonNode> orphan(String instance) {
+    JsonNode all = operator.post("/reconcile").expect(200).body().path("orphans");
+    return StreamSupport.stream(all.spliterator(), false)
+        .filter(one -> one.path("instance").asText().equals(instance))
+        .findFirst();
+  }
+
+  private void whileTheServerIsAway(String script) {
+    machine.must("systemctl", "stop", "berth.service");
+    machine.must("sh", "-c", script);
+    machine.must("systemctl", "start", "berth.service");
+    server.awaitReady();
+  }
+}
