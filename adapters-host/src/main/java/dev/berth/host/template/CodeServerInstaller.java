@@ -36,6 +36,7 @@ public final class CodeServerInstaller implements TemplateInstaller, InstalledPr
   private final List<CodeServerSource> sources;
   private final Options options;
   private volatile Optional<Failure> lastFailure = Optional.empty();
+  private volatile Optional<String> lastWorked = Optional.empty();
 
   /**
    * How it is installed.
@@ -156,6 +157,50 @@ public final class CodeServerInstaller implements TemplateInstaller, InstalledPr
     } catch (IOException fault) {
       throw FileFault.of("install code-server " + template.version(), fault);
     }
+  }
+
+  @Override
+  public void worked(Template template) {
+    Optional<String> release = started(template);
+    if (release.isEmpty() || release.equals(lastWorked)) {
+      return;
+    }
+    try {
+      InstallLock.holding(
+          root.resolve(LOCK), Duration.ZERO, () -> {}, () -> releases.work(release.get()));
+      lastWorked = release;
+    } catch (IOException | HostException later) {
+      LOG.info("it was not noted that a release works: {}", later.getMessage());
+    }
+  }
+
+  @Override
+  public Optional<String> wayBack(Template template) {
+    return started(template)
+        .filter(release -> !releases.worked(release))
+        .flatMap(
+            release ->
+                releases
+                    .before(release)
+                    .map(before -> before.path().getFileName().toString())
+                    .filter(releases::worked)
+                    .map(before -> wayBack(release, before)));
+  }
+
+  private static String wayBack(String release, String before) {
+    return ("No workspace has been ready on code-server %s yet. %s has worked and is still installed:"
+            + " whoever runs this installation can go back to it with"
+            + " templates.code-server.version.")
+        .formatted(release, before);
+  }
+
+  /** The release that workspaces start on; empty where it is not one of ours. */
+  private Optional<String> started(Template template) {
+    return installed
+        .ready(template)
+        .or(() -> releases.before(template.version()))
+        .map(folder -> folder.path().getFileName().toString())
+        .filter(Releases::isVersion);
   }
 
   @Override

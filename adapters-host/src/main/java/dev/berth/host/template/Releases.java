@@ -26,6 +26,7 @@ final class Releases {
   private static final Pattern VERSION =
       Pattern.compile("[0-9]{1,6}(\\.[0-9]{1,6}){0,3}(-[0-9A-Za-z.]{1,30})?");
   private static final String HISTORY = ".history";
+  private static final String WORKED = ".worked";
   private static final String LEAVING = ".leaving";
   private static final int REMEMBERED = 20;
   private static final int KEPT = 2;
@@ -71,13 +72,17 @@ final class Releases {
 
   /** Notes that this one is asked for now. Its caller holds the install lock. */
   void ask(String version) throws IOException {
-    List<String> known = history();
-    if (!known.isEmpty() && known.get(0).equals(version)) {
-      return;
-    }
-    List<String> next =
-        Stream.concat(Stream.of(version), known.stream()).distinct().limit(REMEMBERED).toList();
-    OwnerOnly.replace(root.resolve(HISTORY), String.join("\n", next) + "\n");
+    note(HISTORY, version);
+  }
+
+  /** Notes that a workspace was ready on this one. Its caller holds the install lock. */
+  void work(String version) throws IOException {
+    note(WORKED, version);
+  }
+
+  /** Whether a workspace was ready on this one. */
+  boolean worked(String version) {
+    return noted(WORKED).contains(version);
   }
 
   /** Whether this one was asked for last. */
@@ -109,7 +114,22 @@ final class Releases {
   }
 
   private List<String> history() {
-    try (InputStream file = Files.newInputStream(root.resolve(HISTORY))) {
+    return noted(HISTORY);
+  }
+
+  private void note(String file, String version) throws IOException {
+    List<String> known = noted(file);
+    if (!known.isEmpty() && known.get(0).equals(version)) {
+      return;
+    }
+    List<String> next =
+        Stream.concat(Stream.of(version), known.stream()).distinct().limit(REMEMBERED).toList();
+    OwnerOnly.replace(root.resolve(file), String.join("\n", next) + "\n");
+  }
+
+  /** The latest first. */
+  private List<String> noted(String name) {
+    try (InputStream file = Files.newInputStream(root.resolve(name))) {
       // Root reads it too, and who wrote it is not root.
       String text = new String(file.readNBytes(LONGEST_HISTORY), StandardCharsets.UTF_8);
       return text.lines().filter(Releases::isVersion).toList();

@@ -82,6 +82,29 @@ class ReleasesTest {
   }
 
   @Test
+  void ofANewReleaseThatNeverWorkedTheOneThatDidIsToldUntilItWorks() throws IOException {
+    ensure("4.10.0");
+    offering(Optional.empty()).worked(template("4.10.0"));
+    ensure("4.11.0");
+
+    CodeServerInstaller later = offering(Optional.empty());
+    assertThat(later.wayBack(template("4.11.0")))
+        .hasValueSatisfying(
+            sentence ->
+                assertThat(sentence)
+                    .contains("4.11.0 yet", "4.10.0 has worked", "templates.code-server.version"));
+    assertThat(later.wayBack(template("4.10.0"))).as("gone back to").isEmpty();
+
+    later.worked(template("4.11.0"));
+    assertThat(offering(Optional.empty()).wayBack(template("4.11.0"))).isEmpty();
+    ensure("4.12.0");
+    ensure("4.13.0");
+    assertThat(offering(Optional.empty()).wayBack(template("4.13.0")))
+        .as("4.12.0 never worked either")
+        .isEmpty();
+  }
+
+  @Test
   void aFolderThatEverybodyReadsIsNotClosedForAMoment() throws IOException {
     Readers.EVERYBODY.ensureFolder(folder);
     assertThat(List.of(mode(folder), mode(root))).containsOnly("rwxr-xr-x");

@@ -232,7 +232,7 @@ public final class WorkspaceHalf {
                 new HomeStep(machine.homes()),
                 start,
                 new LimitsStep(machine.controls()),
-                new HealthyStep(machine.healthProbe(), specs, start))),
+                new HealthyStep(machine.healthProbe(), specs, start, machine.installer()))),
         journal,
         new Conclusion(
             side.operations(),

@@ -37,6 +37,11 @@ public final class HostException extends RuntimeException {
     return new HostException(sentence, true, cause);
   }
 
+  /** The same with a sentence more. */
+  public HostException adding(String further) {
+    return new HostException(sentence() + " " + further, permanent, this);
+  }
+
   public boolean permanent() {
     return permanent;
   }

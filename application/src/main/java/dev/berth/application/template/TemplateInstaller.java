@@ -2,6 +2,7 @@ package dev.berth.application.template;
 
 import dev.berth.application.shared.DrivenPort;
 import dev.berth.domain.template.Template;
+import java.util.Optional;
 
 /**
  * Brings what a template needs onto this machine; shared by all workspaces. Never called in a unit
@@ -25,6 +26,16 @@ public interface TemplateInstaller {
    * now goes another time. Looks through all that runs on the machine.
    */
   void tidy(Template template);
+
+  /** Told that a workspace has been ready on what is installed for the template. */
+  void worked(Template template);
+
+  /**
+   * What to go back to, as a sentence for a person, where no workspace has been ready yet on what
+   * is installed for the template, while one was on what was installed before, and that is still
+   * there.
+   */
+  Optional<String> wayBack(Template template);
 
   /** Told how far an installation is. */
   @FunctionalInterface

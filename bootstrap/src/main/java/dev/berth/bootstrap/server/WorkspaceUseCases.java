@@ -300,7 +300,7 @@ record WorkspaceUseCases(
     StartStep start = new StartStep(host.processes(), host.controls(), specs, network);
     steps.add(start);
     steps.add(new LimitsStep(host.controls()));
-    steps.add(new HealthyStep(host.healthProbe(), specs, start));
+    steps.add(new HealthyStep(host.healthProbe(), specs, start, host.installer()));
     return new StepCatalog(steps);
   }
 }

@@ -2,6 +2,7 @@ package dev.berth.e2e.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.berth.e2e.harness.Answer;
 import dev.berth.e2e.harness.Await;
 import dev.berth.e2e.harness.Machine;
 import dev.berth.e2e.harness.Person;
@@ -9,6 +10,7 @@ import dev.berth.testbench.SharedMachine;
 import dev.berth.testbench.SystemdMachine;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SystemdUpgradeTest {
 
   private static final int PORT = Ports.take();
+  private static final String FOLDER = "/var/lib/berth/templates/code-server";
   private static final List<String> RELEASES = List.of("0.1.1", "0.1.2", "0.1.3");
 
   private final SystemdMachine machine;
@@ -26,7 +29,7 @@ class SystemdUpgradeTest {
 
   SystemdUpgradeTest(SystemdMachine machine) {
     this.machine = machine;
-    machine.must("rm", "-rf", "/var/lib/berth/templates/code-server");
+    machine.must("rm", "-rf", FOLDER);
     SystemdServer.placeStandIn(machine, RELEASES.get(0));
     server = SystemdServer.on(machine, PORT, RELEASES.get(0));
     person = Person.signUp(server.api());
@@ -72,10 +75,34 @@ class SystemdUpgradeTest {
     person.awaitSuccess(person.ask(second, "restart"));
     assertThat(releaseOf(second)).as("back").isEqualTo("0.1.2");
 
+    // One that starts and dies.
+    SystemdServer.placeStandIn(machine, "0.1.5");
+    machine.must("sh", "-c", "printf '#!/bin/sh\\nexit 1\\n' >" + FOLDER + "/0.1.5/node");
+    server.pin("0.1.5");
+    assertThat(failure(person.ask(second, "restart")))
+        .contains("No workspace has been ready on code-server 0.1.5 yet", "0.1.2 has worked");
+    assertThat(installed()).contains("0.1.2");
+    server.pin("0.1.2");
+    person.awaitSuccess(person.ask(second, "start"));
+    assertThat(releaseOf(second)).as("back").isEqualTo("0.1.2");
+
     for (String workspace : List.of(first, second, third)) {
       person.deleteWholly(workspace);
     }
     assertThat(server.host.traces()).isEmpty();
+  }
+
+  /** What is said of an operation that does not succeed. */
+  private String failure(String operation) {
+    return Await.value(
+        "it has failed",
+        Person.SOON.multipliedBy(2),
+        () -> {
+          Answer answer = person.api().get("/operations/" + operation).expect(200);
+          return answer.text("/status").equals("failed")
+              ? Optional.of(answer.text("/error"))
+              : Optional.empty();
+        });
   }
 
   private void upgrade(String version) {

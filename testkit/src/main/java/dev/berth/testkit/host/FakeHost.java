@@ -12,7 +12,6 @@ import dev.berth.application.host.WorkspaceNetworks;
 import dev.berth.application.host.WorkspaceProcesses;
 import dev.berth.application.host.WorkspaceSpec;
 import dev.berth.application.portallocation.PortProbe;
-import dev.berth.application.template.TemplateInstaller;
 import dev.berth.domain.host.AccountNumber;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.portallocation.PortNumber;
@@ -172,7 +171,7 @@ public final class FakeHost implements HostSide {
     return disk;
   }
 
-  public TemplateInstaller installer() {
+  public FakeInstaller installer() {
     return installer;
   }
 

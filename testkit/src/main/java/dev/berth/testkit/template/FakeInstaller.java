@@ -20,6 +20,7 @@ public final class FakeInstaller implements TemplateInstaller {
   private final Set<TemplateId> installed = ConcurrentHashMap.newKeySet();
   private final List<String> missing = new CopyOnWriteArrayList<>();
   private final Moments moments;
+  private volatile Optional<String> before = Optional.empty();
 
   /** Told of each moment at which something can go wrong. */
   @FunctionalInterface
@@ -30,6 +31,22 @@ public final class FakeInstaller implements TemplateInstaller {
 
   public FakeInstaller(Moments moments) {
     this.moments = moments;
+  }
+
+  /** Until a workspace has been ready, this is how to go back. */
+  public FakeInstaller replacing(String wayBack) {
+    before = Optional.of(wayBack);
+    return this;
+  }
+
+  @Override
+  public void worked(Template template) {
+    before = Optional.empty();
+  }
+
+  @Override
+  public Optional<String> wayBack(Template template) {
+    return before;
   }
 
   /** From now on the machine lacks this. */

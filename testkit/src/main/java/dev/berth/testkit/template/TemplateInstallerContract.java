@@ -86,6 +86,18 @@ public interface TemplateInstallerContract {
   }
 
   @Test
+  default void whatReplacesNothingOrHasWorkedHasNoWayBack() {
+    TemplateInstaller installer = installer();
+    installer.ensure(installable(), UNWATCHED);
+    assertThat(installer.wayBack(installable())).isEmpty();
+
+    installer.worked(installable());
+    installer.worked(installable());
+
+    assertThat(installer.wayBack(installable())).isEmpty();
+  }
+
+  @Test
   default void itTellsHowFarItIs() {
     List<Double> fractions = Collections.synchronizedList(new ArrayList<>());
     List<String> sentences = Collections.synchronizedList(new ArrayList<>());

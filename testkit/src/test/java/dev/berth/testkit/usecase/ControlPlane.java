@@ -247,7 +247,8 @@ final class ControlPlane {
                 network,
                 start,
                 new LimitsStep(controls),
-                new HealthyStep(world.machine.healthProbe(), specs, start))),
+                new HealthyStep(
+                    world.machine.healthProbe(), specs, start, world.machine.installer()))),
         journal,
         new Conclusion(
             database.operations(),

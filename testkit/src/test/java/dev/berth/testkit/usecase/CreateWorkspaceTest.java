@@ -28,7 +28,6 @@ import dev.berth.domain.workspace.WorkspaceName;
 import dev.berth.domain.workspace.WorkspaceStatus;
 import dev.berth.testkit.shared.Denies;
 import dev.berth.testkit.shared.Together;
-import dev.berth.testkit.template.FakeInstaller;
 import dev.berth.testkit.template.TemplateSamples;
 import dev.berth.testkit.workspace.WorkspaceSamples;
 import java.util.List;
@@ -109,7 +108,7 @@ class CreateWorkspaceTest {
 
   @Test
   void aTemplateThatCannotRunHereIsRefusedWithWhatIsMissing() {
-    ((FakeInstaller) world.machine.installer()).lacks("libsecret-1-dev");
+    world.machine.installer().lacks("libsecret-1-dev");
 
     assertRefused(TemplateError.TEMPLATE_NOT_INSTALLABLE, node::create);
     assertThat(world.reserved()).isZero();
