@@ -38,9 +38,14 @@ public final class Places {
     return FRONTS + "/" + instance.value() + ".sock";
   }
 
+  /** The program's folder for sockets while it runs: a small file system of its own. */
+  static String run(InstanceId instance) {
+    return "/run/bw-" + instance.value();
+  }
+
   /** The program's own socket, for its account alone. */
   static String ideSocket(InstanceId instance) {
-    return "/run/bw-" + instance.value() + "/ide.sock";
+    return run(instance) + "/ide.sock";
   }
 
   static String launch(InstanceId instance) {

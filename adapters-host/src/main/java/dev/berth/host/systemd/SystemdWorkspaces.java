@@ -4,12 +4,15 @@ import dev.berth.application.host.Observation;
 import dev.berth.application.host.WorkspaceProcesses;
 import dev.berth.application.host.WorkspaceSpec;
 import dev.berth.domain.host.InstanceId;
+import dev.berth.host.command.Command;
 import dev.berth.host.file.FileFault;
+import dev.berth.host.file.FolderRemoval;
 import dev.berth.host.process.InstalledPrograms;
 import dev.berth.host.process.InstanceLocks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +25,15 @@ import java.util.stream.Collectors;
  */
 public final class SystemdWorkspaces implements WorkspaceProcesses {
 
+  /** A thousand of them share what the workspace has of a processor, also to die. */
+  private static final Duration OF_A_BOMB = Duration.ofSeconds(20);
+
   private final HostMachine machine;
   private final InstalledPrograms programs;
   private final Optional<TcpFronts> tcpFronts;
   private final Systemctl systemctl;
   private final LaunchFile launches;
+  private final AccountProcesses processes;
   private final JournalWorkspaceLogs logs;
   private final InstanceLocks locks = new InstanceLocks();
 
@@ -40,6 +47,7 @@ public final class SystemdWorkspaces implements WorkspaceProcesses {
     this.tcpFronts = tcpFronts;
     this.systemctl = new Systemctl(machine);
     this.launches = new LaunchFile(machine);
+    this.processes = new AccountProcesses(machine);
     this.logs = new JournalWorkspaceLogs(machine);
   }
 
@@ -90,8 +98,10 @@ public final class SystemdWorkspaces implements WorkspaceProcesses {
         instance,
         () -> {
           systemctl.stop(instance, grace);
+          processes.end(instance, OF_A_BOMB);
           systemctl.forgetFailures(instance);
           try {
+            removeRunFolder(instance);
             TcpFronts.forget(machine, instance);
             launches.remove(instance);
           } catch (IOException fault) {
@@ -112,6 +122,15 @@ public final class SystemdWorkspaces implements WorkspaceProcesses {
   public boolean listens(InstanceId instance) {
     return Files.exists(machine.seen(Places.ideSocket(instance)), LinkOption.NOFOLLOW_LINKS)
         && (tcpFronts.isEmpty() || systemctl.tcpFrontActive(instance));
+  }
+
+  /** Where the workspace had no task left for the one that does it, systemd could not. */
+  private void removeRunFolder(InstanceId instance) throws IOException {
+    Path folder = machine.seen(Places.run(instance));
+    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      machine.run(Command.of("umount", "--lazy", "--", Places.run(instance)));
+      FolderRemoval.remove(folder);
+    }
   }
 
   private void openTo(TcpFronts fronts, WorkspaceSpec spec) {

@@ -92,6 +92,8 @@ class SystemdNamesTest {
           "/proc/sysvipc/shm",
           "/proc/sysvipc/sem",
           "/proc/sysvipc/msg",
+          "umount",
+          "--lazy",
           "groupadd",
           "useradd",
           "userdel",
@@ -197,7 +199,9 @@ class SystemdNamesTest {
           .isDirectoryContaining(path -> path.endsWith(instance.value()));
       workspaces.observe(instance);
       workspaces.inventory();
+      Files.createDirectories(machine.seen(Places.run(instance)));
       workspaces.ensureStopped(instance, Duration.ofSeconds(1));
+      assertThat(machine.seen(Places.run(instance))).doesNotExist();
       Files.createDirectories(machine.seen(Places.limits(instance)));
       limits.lift(instance);
       holdsOnly(instance);
@@ -228,6 +232,7 @@ class SystemdNamesTest {
             "berth-tcp@" + instance + ".service",
             "_SYSTEMD_UNIT=berth-ws@" + instance + ".service",
             "bw-" + instance,
+            "/run/bw-" + instance,
             "/var/lib/berth/homes/" + instance);
     assertThat(ran).isNotEmpty();
     // Hundreds of thousands: only what is wrong is worth an assertion.
