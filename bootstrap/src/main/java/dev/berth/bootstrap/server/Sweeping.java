@@ -13,8 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** What looks for orphans on this machine, and what operators say of them. */
-record Sweeping(
-    HostRemains remains, SweepOrphans sweep, ReadOrphans read, ConfirmOrphan confirm) {
+record Sweeping(HostRemains remains, SweepOrphans sweep, ReadOrphans read, ConfirmOrphan confirm) {
 
   private static final Duration EVERY = Duration.ofMinutes(1);
 
