@@ -33,10 +33,13 @@ enum Fault {
       "No space left|disk is full",
       "cd /var/lib/berth && mkdir fillers && dd if=/dev/zero of=filler bs=1M 2>/dev/null; sync;"
           + " perl -e 'for ($i = 0; mkdir(q(fillers/) . q(x) x 240 . $i); $i++) {}'; i=0;"
-          + " while btrfs subvolume create fillers/s$i >/dev/null 2>&1; do i=$((i+1)); done; sync;"
-          + " ! btrfs subvolume create fillers/probe 2>&1",
+          + " while btrfs subvolume create fillers/s$i >/dev/null 2>&1; do i=$((i+1)); done;"
+          // What is written out gives room back: it is full when three tries in a row find none.
+          + " none=0; while [ $none -lt 3 ]; do sync;"
+          + " if btrfs subvolume create fillers/s$i >/dev/null 2>&1; then i=$((i+1)); none=0;"
+          + " else none=$((none+1)); fi; done",
       "cd /var/lib/berth && : >filler; rm -f filler;"
-          + " for each in fillers/s* fillers/probe; do"
+          + " for each in fillers/s*; do"
           + " [ ! -d $each ] || btrfs subvolume delete $each >/dev/null; done; rm -rf fillers; sync"),
   ROOT_FULL(
       "account",

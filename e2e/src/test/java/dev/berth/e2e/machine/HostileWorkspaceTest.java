@@ -71,7 +71,7 @@ class HostileWorkspaceTest {
   @Test
   void aForkBombFillsItsOwnUnitAndNoMore() {
     try (Pulse pulse = place.during("a fork bomb")) {
-      // With a breath after each refusal: exits by the thousand are the kernel's trouble, not ours.
+      // With a breath after each refusal; those without one have a test and a machine of their own.
       inside.begins(
           "exec perl -e 'for (;;) { defined fork or open(F, q(>told)), select(undef, undef, undef, 0.5) }'");
       Await.until("it is told to stop", SOON, () -> exists("told"));
