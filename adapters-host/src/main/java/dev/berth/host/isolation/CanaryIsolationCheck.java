@@ -71,8 +71,7 @@ public final class CanaryIsolationCheck implements IsolationCheck {
     List<Attempt> attempts =
         Attempts.of(
             options,
-            HostAddresses.parse(
-                commands.must(Command.of("ip", "-o", "address", "show").keeping(MOST_PRINTED))),
+            ofHost(),
             HostAddresses.parse(
                 commands.must(
                     Command.of(
@@ -88,6 +87,18 @@ public final class CanaryIsolationCheck implements IsolationCheck {
     List<IsolationFinding> findings = new ArrayList<>(tried(attempts, confined()));
     findings.addAll(tried(Attempts.unconfined(ground.home(NEIGHBOUR)), account()));
     return findings;
+  }
+
+  private List<String> ofHost() {
+    List<String> addresses =
+        new ArrayList<>(
+            HostAddresses.parse(
+                commands.must(Command.of("ip", "-o", "address", "show").keeping(MOST_PRINTED))));
+    HostAddresses.gateway(
+            commands.must(
+                Command.of("ip", "-n", NetworkName.namespace(CANARY), "route", "show", "default")))
+        .ifPresent(addresses::add);
+    return addresses;
   }
 
   private List<IsolationFinding> tried(List<Attempt> attempts, List<String> asCanary) {

@@ -37,6 +37,11 @@ public final class NetworkName {
     return LINK_MARK + slot;
   }
 
+  /** Whether an interface of the host is the outer end of a workspace's link. */
+  public static boolean isLink(String name) {
+    return slot(name).isPresent();
+  }
+
   /** The number of the link that has the name, if it is one of ours. */
   static OptionalInt slot(String link) {
     Matcher matcher = LINK.matcher(link);

@@ -105,6 +105,7 @@ class CanaryIsolationCheckTest implements IsolationCheckContract {
             "Reads the environment of the neighbour's unit",
             "Reads the journal",
             "Has power over the machine")
+        .anyMatch(what -> what.matches("Connects to the host at 10\\.213(\\.\\d+){2}:61999"))
         .anyMatch(what -> what.matches("Connects to the neighbour at 10\\.213(\\.\\d+){2}:61999"))
         .doesNotContain("Connects to /etc/absent");
   }
