@@ -58,7 +58,7 @@ public final class FrontHealthProbe implements HealthProbe {
 
   @Override
   public boolean healthy(WorkspaceSpec spec) {
-    // What is behind the front might be asleep, and would be woken for nothing.
+    // Before it has made its socket the front could only tell that nobody is behind it.
     return listening.test(spec.instance())
         && new UnixHttpLook(
                 machine.seen(Places.front(spec.instance())),
