@@ -6,6 +6,7 @@ import dev.berth.application.host.HostException;
 import dev.berth.host.command.Command;
 import dev.berth.host.command.CommandResult;
 import dev.berth.host.command.CommandRunner;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,8 @@ final class BtrfsDriver implements QuotaDriver {
   private static final String CLOSED = "0700";
   private static final String SHUT = "16384";
   private static final long MEBIBYTE = 1L << 20;
+  private static final String COUNTED = "no rescan operation in progress";
+  private static final Duration COUNTS_FOR = Duration.ofSeconds(10);
 
   private final CommandRunner commands;
   private final String homes;
@@ -86,10 +89,7 @@ final class BtrfsDriver implements QuotaDriver {
         Command.of(
             "btrfs", "qgroup", "limit", "--", Long.toString(limit.mebibytes() * MEBIBYTE), home);
     if (!commands.run(limiting).succeeded()) {
-      // The one call that knows no "--"; the path is absolute.
-      commands.must(Command.of("btrfs", "quota", "enable", homes));
-      // Limits of before are gone with the quotas.
-      own.forgetAll();
+      enable();
       commands.must(limiting);
     }
     if (made) {
@@ -143,6 +143,26 @@ final class BtrfsDriver implements QuotaDriver {
     return id.flatMap(counts::of)
         .map(bytes -> bytes + sum(own.of(name(place))))
         .map(bytes -> new DiskUsage(bytes, OptionalLong.empty()));
+  }
+
+  @Override
+  public boolean counting() {
+    CommandResult look = commands.run(Command.of("btrfs", "quota", "rescan", "-s", homes));
+    return look.succeeded() && !look.output().contains(COUNTED);
+  }
+
+  /** From now on all that is on the disk is counted; it is waited for, but not for hours. */
+  private void enable() {
+    // The calls about all quotas know no "--"; the path is absolute.
+    commands.must(Command.of("btrfs", "quota", "enable", homes));
+    // Limits of before are gone with the quotas.
+    own.forgetAll();
+    try {
+      commands.run(Command.of("btrfs", "quota", "rescan", "-W", homes).within(COUNTS_FOR));
+    } catch (HostException goesOn) {
+      // Whoever asks is told that it does.
+      return;
+    }
   }
 
   private long sum(Set<String> numbers) {

@@ -14,12 +14,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits by what the mount of the homes offers, chosen by trying. That it offers nothing is
- * believed for a while only: a try can fail for a reason that passes.
+ * Limits by what the mount of the homes offers, chosen by trying. That it offers nothing, or counts
+ * only, is believed for a while only: a try can fail for a reason that passes.
  */
 public final class MountQuotas implements DiskQuotas {
 
-  private static final long BELIEVED_NANOS = Duration.ofMinutes(10).toNanos();
+  private static final long NOTHING_NANOS = Duration.ofMinutes(10).toNanos();
+  private static final long COUNTS_NANOS = Duration.ofMinutes(1).toNanos();
 
   private final CommandRunner commands;
   private final QuotaOptions options;
@@ -70,7 +71,7 @@ public final class MountQuotas implements DiskQuotas {
 
   private synchronized Chosen chosen() {
     Chosen known = chosen;
-    if (known == null || (mayChange(known) && System.nanoTime() - chosenAt > BELIEVED_NANOS)) {
+    if (known == null || (mayChange(known) && System.nanoTime() - chosenAt > believed(known))) {
       known = choose();
       chosen = known;
       chosenAt = System.nanoTime();
@@ -79,7 +80,11 @@ public final class MountQuotas implements DiskQuotas {
   }
 
   private boolean mayChange(Chosen known) {
-    return known.driver().isEmpty() && options.policy() != QuotaPolicy.OFF;
+    return known.support().mode() != QuotaMode.ENFORCED && options.policy() != QuotaPolicy.OFF;
+  }
+
+  private static long believed(Chosen known) {
+    return known.driver().isPresent() ? COUNTS_NANOS : NOTHING_NANOS;
   }
 
   private Chosen choose() {

@@ -24,4 +24,7 @@ interface QuotaDriver {
   void lift(Place place);
 
   Optional<DiskUsage> usage(Place place);
+
+  /** Whether the disk still counts what was on it before; until then limits need not hold. */
+  boolean counting();
 }

@@ -73,6 +73,12 @@ final class SetquotaDriver implements QuotaDriver {
   }
 
   @Override
+  public boolean counting() {
+    // It is done while the disk is mounted.
+    return false;
+  }
+
+  @Override
   public void tighten() {
     // Accounts and projects own whatever their workspace makes: nothing escapes.
   }

@@ -31,13 +31,25 @@ final class WriteProbe {
       clear(driver);
       try {
         driver.limit(place, LIMIT);
-        return judged(driver, write());
+        // Before: what ends meanwhile has not been waited for.
+        boolean counting = driver.counting();
+        CommandResult written = write();
+        return counting && written.succeeded() ? counting(driver) : judged(driver, written);
       } finally {
         clear(driver);
       }
     } catch (HostException fault) {
       return QuotaSupport.none("A limit could not be set. " + fault.sentence());
     }
+  }
+
+  private static QuotaSupport counting(QuotaDriver driver) {
+    return new QuotaSupport(
+        QuotaMode.ACCOUNTING,
+        driver.name(),
+        false,
+        "The disk still counts what was on it before quotas (%s): limits hold when it has."
+            .formatted(driver.name()));
   }
 
   private QuotaSupport judged(QuotaDriver driver, CommandResult written) {

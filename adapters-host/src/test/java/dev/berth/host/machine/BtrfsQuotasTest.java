@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.berth.application.host.DiskQuotas;
 import dev.berth.application.host.HostException;
+import dev.berth.application.host.QuotaMode;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.host.quota.MountQuotas;
 import dev.berth.host.quota.QuotaOptions;
@@ -31,6 +32,9 @@ class BtrfsQuotasTest implements DiskQuotasContract, DiskSide {
       "refused=0; for own in \"$1\"/own-*; do"
           + " dd if=/dev/zero of=\"$own/file\" bs=1M count=1 conv=fsync 2>/dev/null"
           + " || refused=$((refused + 1)); done; echo $refused refused";
+
+  private static final String MANY_FILES =
+      "mkdir \"$1\" && head -c 120M /dev/zero | split -b 4096 -a 5 - \"$1/\" && sync";
 
   private final SystemdMachine machine;
   private final MountQuotas quotas;
@@ -206,6 +210,21 @@ class BtrfsQuotasTest implements DiskQuotasContract, DiskSide {
             catchThrowableOfType(HostException.class, () -> quotas.ensure(full, TEN)).permanent())
         .isTrue();
     quotas.remove(instance);
+  }
+
+  @Test
+  void aDiskThatWasFullOfFilesBeforeItsQuotasIsWaitedFor() {
+    machine.run("btrfs", "quota", "disable", HOMES);
+    machine.must("sh", "-c", MANY_FILES, "sh", HOMES + "-before");
+    try {
+      MountQuotas fresh =
+          new MountQuotas(
+              new MachineCommands(machine),
+              new QuotaOptions(Path.of(HOMES), QuotaPolicy.REQUIRED, 299_999));
+      assertThat(fresh.probe().mode()).isEqualTo(QuotaMode.ENFORCED);
+    } finally {
+      machine.must("rm", "-r", "--", HOMES + "-before");
+    }
   }
 
   private Ran as(InstanceId instance, String... command) {

@@ -34,6 +34,21 @@ class MountQuotasTest {
   }
 
   @Test
+  void aDiskThatStillCountsWhatWasThereBeforeIsNoDiskWithoutLimits() {
+    Recorded disk =
+        new Recorded()
+            .answering("findmnt", 0, "/srv btrfs rw\n", "")
+            .answering("stat --format=%i", 1, "", "no such file")
+            .answering(
+                "btrfs quota rescan -s", 0, "rescan operation running (current key 7)\n", "");
+    QuotaSupport support = quotas(disk, QuotaPolicy.AUTO).probe();
+    assertThat(support.mode()).isEqualTo(QuotaMode.ACCOUNTING);
+    assertThat(support.sentence())
+        .isEqualTo(
+            "The disk still counts what was on it before quotas (btrfs): limits hold when it has.");
+  }
+
+  @Test
   void aDiskThatOnlyClaimsLimitsHasNone() {
     Recorded disk = ext4("rw,usrquota", 0, "").answering("repquota", 1, "", "no quota");
     QuotaSupport support = quotas(disk, QuotaPolicy.AUTO).probe();
