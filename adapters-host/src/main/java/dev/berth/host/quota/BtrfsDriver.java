@@ -17,9 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * A subvolume for each home and the limit on its qgroup. A subvolume that a workspace makes in its
- * home has a qgroup of its own without a limit; so each time a limit is made sure of, those are
- * shut.
+ * A subvolume for each home and the limit on its qgroup. A subvolume within a home has a qgroup of
+ * its own without a limit. The unit that workspaces run as lets them make none; what is there all
+ * the same, made before that or by others, is shut each time a limit is made sure of.
  */
 final class BtrfsDriver implements QuotaDriver {
 
@@ -77,8 +77,7 @@ final class BtrfsDriver implements QuotaDriver {
 
   @Override
   public String gap() {
-    return "The number of files is not limited: btrfs has no such limit. A subvolume that a workspace"
-        + " makes in its home is beyond the limit until the next look, which shuts it.";
+    return "The number of files is not limited: btrfs has no such limit.";
   }
 
   @Override

@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 final class LaunchFile {
 
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_@+=:,./~-]{1,1000}");
-  // env(1) would take a program with a = for a variable.
   private static final Pattern PROGRAM = Pattern.compile("/[A-Za-z0-9_@+:,./~-]{1,1000}");
   private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
 

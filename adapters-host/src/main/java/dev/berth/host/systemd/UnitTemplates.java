@@ -13,14 +13,20 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /**
- * The unit files, the same for all workspaces. They are written when they differ, which is when
- * systemd reads its units anew: once for each version of Berth, never for a workspace.
+ * The unit files and what they run, the same for all workspaces. They are written when they differ,
+ * which is when systemd reads its units anew: once for each version of Berth, never for a
+ * workspace.
  */
 public final class UnitTemplates {
 
   static final List<String> FILES =
       List.of(
-          "berth-ws@.service", "berth-front@.socket", "berth-front@.service", "berth-tcp@.service");
+          // What a unit runs is there before the unit.
+          "berth-ws.pl",
+          "berth-ws@.service",
+          "berth-front@.socket",
+          "berth-front@.service",
+          "berth-tcp@.service");
 
   private static final String GATEWAYS = "SocketGroup=root\n";
 

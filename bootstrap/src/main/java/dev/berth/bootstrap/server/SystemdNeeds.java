@@ -58,6 +58,11 @@ public final class SystemdNeeds {
             searchPath,
             List.of("ip", "nft", "sysctl"),
             "They come with the Debian packages iproute2, nftables and procps."),
+        new Programs(
+            "perl",
+            searchPath,
+            List.of("perl"),
+            "Workspaces start through it, without the power to make subvolumes. It comes with the Debian package perl-base."),
         new SubordinateIds(Path.of("/etc"), settings.uids().first(), settings.uids().last()));
   }
 }

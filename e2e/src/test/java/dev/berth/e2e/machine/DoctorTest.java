@@ -64,6 +64,7 @@ class DoctorTest {
         "/usr/sbin/ip        | networks | Missing: ip. They come with the Debian packages iproute2",
         "/usr/sbin/nft       | networks | Missing: nft. They come with the Debian packages",
         "/usr/sbin/sysctl    | networks | Missing: sysctl. They come with the Debian packages",
+        "/usr/bin/perl       | perl     | Missing: perl. Workspaces start through it",
         "/usr/bin/setpriv    | programs | Missing: setpriv. They come with the Debian packages util-linux"
       })
   void aMissingProgramIsNamedWithWhatBringsIt(String program, String look, String sentence) {
