@@ -10,20 +10,20 @@ import java.util.function.Consumer;
 /** Drains one stream of a process on a thread of its own and keeps the end of it. */
 final class BoundedOutput {
 
-  private static final int LONGEST_LINE = 4096;
-
   private final StringBuilder kept = new StringBuilder();
   private final StringBuilder line = new StringBuilder();
   private final int limit;
+  private final int longestLine;
   private final Consumer<String> onLine;
   private final InputStream stream;
   private final Thread reader;
 
-  BoundedOutput(String name, InputStream stream, int limit, Consumer<String> onLine) {
+  BoundedOutput(Command command, InputStream stream) {
     this.stream = stream;
-    this.limit = limit;
-    this.onLine = onLine;
-    this.reader = new Thread(this::drain, "output of " + name);
+    this.limit = command.outputLimit();
+    this.longestLine = command.longestLine();
+    this.onLine = command.onLine();
+    this.reader = new Thread(this::drain, "output of " + command.program());
     this.reader.setDaemon(true);
   }
 
@@ -66,7 +66,7 @@ final class BoundedOutput {
   private void tell(char[] buffer, int count) {
     for (int i = 0; i < count; i++) {
       char c = buffer[i];
-      if (c == '\n' || c == '\r' || line.length() >= LONGEST_LINE) {
+      if (c == '\n' || c == '\r' || line.length() >= longestLine) {
         tellRest();
       }
       if (c != '\n' && c != '\r') {

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
  * @param deadline how long it may run before it and its descendants are killed
  * @param outputLimit characters kept of each stream; the end is kept, since errors come last
  * @param onLine called for each line of both streams, on a reader thread; must not block
+ * @param longestLine characters of the longest line that is told whole; longer ones in pieces
  * @param input what it reads, at most {@value #MOST_INPUT} characters; nothing when empty
  */
 public record Command(
@@ -30,10 +31,12 @@ public record Command(
     Duration deadline,
     int outputLimit,
     Consumer<String> onLine,
+    int longestLine,
     String input) {
 
   private static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(30);
   private static final int DEFAULT_OUTPUT_LIMIT = 16 * 1024;
+  private static final int DEFAULT_LONGEST_LINE = 4096;
   // What a pipe takes even when nobody reads: whoever starts a command never waits for it.
   private static final int MOST_INPUT = 16 * 1024;
 
@@ -44,8 +47,8 @@ public record Command(
     if (argv.isEmpty()) {
       throw new IllegalArgumentException("a command needs a program");
     }
-    if (deadline.isNegative() || deadline.isZero() || outputLimit < 1) {
-      throw new IllegalArgumentException("a command needs a deadline and an output limit above 0");
+    if (deadline.isNegative() || deadline.isZero() || outputLimit < 1 || longestLine < 1) {
+      throw new IllegalArgumentException("a command needs a deadline and limits above 0");
     }
     if (input.length() > MOST_INPUT) {
       throw new IllegalArgumentException("a command reads at most " + MOST_INPUT + " characters");
@@ -67,47 +70,77 @@ public record Command(
         DEFAULT_DEADLINE,
         DEFAULT_OUTPUT_LIMIT,
         line -> {},
+        DEFAULT_LONGEST_LINE,
         "");
   }
 
   /** The same command with another deadline. */
   public Command within(Duration other) {
-    return new Command(argv, environment, inherited, folder, other, outputLimit, onLine, input);
+    return new Command(
+        argv, environment, inherited, folder, other, outputLimit, onLine, longestLine, input);
   }
 
   /** The same command in another working folder. */
   public Command in(Path other) {
     return new Command(
-        argv, environment, inherited, Optional.of(other), deadline, outputLimit, onLine, input);
+        argv,
+        environment,
+        inherited,
+        Optional.of(other),
+        deadline,
+        outputLimit,
+        onLine,
+        longestLine,
+        input);
   }
 
   /** The same command with one more variable. */
   public Command with(String name, String value) {
     Map<String, String> more = new HashMap<>(environment);
     more.put(name, value);
-    return new Command(argv, more, inherited, folder, deadline, outputLimit, onLine, input);
+    return new Command(
+        argv, more, inherited, folder, deadline, outputLimit, onLine, longestLine, input);
   }
 
   /** The same command, taking over these variables of this process where they are set. */
   public Command inheriting(String... names) {
     return new Command(
-        argv, environment, List.of(names), folder, deadline, outputLimit, onLine, input);
+        argv,
+        environment,
+        List.of(names),
+        folder,
+        deadline,
+        outputLimit,
+        onLine,
+        longestLine,
+        input);
   }
 
   /** The same command, keeping this many characters of each stream. */
   public Command keeping(int characters) {
-    return new Command(argv, environment, inherited, folder, deadline, characters, onLine, input);
+    return new Command(
+        argv, environment, inherited, folder, deadline, characters, onLine, longestLine, input);
   }
 
   /** The same command, telling each line of its output as it comes. */
   public Command telling(Consumer<String> listener) {
+    return telling(longestLine, listener);
+  }
+
+  /**
+   * The same command, telling each line of its output as it comes.
+   *
+   * @param longest characters of a line; what is longer comes in pieces
+   */
+  public Command telling(int longest, Consumer<String> listener) {
     return new Command(
-        argv, environment, inherited, folder, deadline, outputLimit, listener, input);
+        argv, environment, inherited, folder, deadline, outputLimit, listener, longest, input);
   }
 
   /** The same command, reading this. */
   public Command reading(String text) {
-    return new Command(argv, environment, inherited, folder, deadline, outputLimit, onLine, text);
+    return new Command(
+        argv, environment, inherited, folder, deadline, outputLimit, onLine, longestLine, text);
   }
 
   /** The program, without its arguments: what a log or an error may name. */

@@ -14,12 +14,8 @@ public final class RunningCommand {
 
   RunningCommand(Command command, Process process) {
     this.process = process;
-    this.output =
-        new BoundedOutput(
-            command.program(), process.getInputStream(), command.outputLimit(), command.onLine());
-    this.errors =
-        new BoundedOutput(
-            command.program(), process.getErrorStream(), command.outputLimit(), command.onLine());
+    this.output = new BoundedOutput(command, process.getInputStream());
+    this.errors = new BoundedOutput(command, process.getErrorStream());
     output.start();
     errors.start();
   }

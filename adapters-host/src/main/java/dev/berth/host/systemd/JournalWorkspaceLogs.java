@@ -8,14 +8,17 @@ import dev.berth.domain.host.InstanceId;
 import dev.berth.host.command.Command;
 import dev.berth.host.command.CommandFailure;
 import dev.berth.host.command.CommandResult;
-import dev.berth.host.log.TerminalSafe;
+import dev.berth.host.systemd.JournalTail.Line;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
  * What workspaces wrote, from the journal. A position is the time of the last line in microseconds
@@ -33,13 +36,17 @@ public final class JournalWorkspaceLogs implements WorkspaceLogs {
   private static final int SAME_TIME = 20;
   private static final int LAST_WORDS_LINES = 12;
   private static final int LAST_WORDS = 4 * 1024;
-  private static final int READ = 8 * 1024 * 1024;
+  // Of 4,096 bytes, each as a number of four characters, and what the journal says of an entry.
+  private static final int LONGEST_ENTRY = 32 * 1024;
+  // Whoever waits has waited long before a third of them would have made it faster.
+  private static final int READERS = 2;
   private static final LogPosition START = new LogPosition(0, 0);
   private static final long LOOK_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final HostMachine machine;
   private final LongSupplier nanos;
   private final Map<InstanceId, Look> looks = new ConcurrentHashMap<>();
+  private final Semaphore readers = new Semaphore(READERS, true);
 
   public JournalWorkspaceLogs(HostMachine machine) {
     this(machine, System::nanoTime);
@@ -52,8 +59,6 @@ public final class JournalWorkspaceLogs implements WorkspaceLogs {
     this.machine = machine;
     this.nanos = nanos;
   }
-
-  private record Line(long micros, String text) {}
 
   /** A look that showed everything up to a position. */
   private record Look(LogPosition end, long nanos) {
@@ -71,9 +76,11 @@ public final class JournalWorkspaceLogs implements WorkspaceLogs {
   public LogSlice tail(InstanceId instance, int lines) {
     int wanted = Math.max(0, Math.min(MOST_LINES, lines));
     // A few more, so that lines of the same time as the last one are all counted.
-    List<Line> read = read(instance, List.of("--lines=" + (wanted + SAME_TIME)));
+    JournalTail tail = new JournalTail(MOST_OF_A_TAIL);
+    read(instance, tail::take, List.of("--lines=" + (wanted + SAME_TIME)));
+    List<Line> read = tail.lines();
     List<Line> last = read.subList(Math.max(0, read.size() - wanted), read.size());
-    return new LogSlice(newest(last, MOST_OF_A_TAIL), end(read, START));
+    return new LogSlice(last.stream().map(Line::text).toList(), end(tail, read));
   }
 
   /** Of more than 2,000 lines the newest. */
@@ -84,39 +91,26 @@ public final class JournalWorkspaceLogs implements WorkspaceLogs {
       return new LogSlice(List.of(), position);
     }
     long begun = nanos.getAsLong();
-    List<Line> read =
-        read(instance, List.of("--since=@" + seconds(position.file()), "--lines=" + MOST_LINES));
-    List<String> fresh = new ArrayList<>();
-    long seen = 0;
-    int length = 0;
-    int taken = 0;
-    for (Line line : read) {
-      boolean old =
-          line.micros() < position.file()
-              || (line.micros() == position.file() && seen++ < position.offset());
-      length += old ? 0 : line.text().length() + 1;
-      if (length > MOST_SINCE) {
-        break;
-      }
-      taken++;
-      if (!old) {
-        fresh.add(line.text());
-      }
-    }
-    LogPosition end = end(read.subList(0, taken), position);
-    if (taken == read.size()) {
+    JournalPart part = new JournalPart(position, MOST_SINCE);
+    read(
+        instance,
+        part::take,
+        List.of("--since=@" + seconds(position.file()), "--lines=" + MOST_LINES));
+    LogSlice slice = part.slice();
+    if (part.whole()) {
       // Those of the last second stay, whoever's they are; none for as long as the server runs.
       looks.values().removeIf(look -> look.isOld(begun));
-      looks.put(instance, new Look(end, begun));
+      looks.put(instance, new Look(slice.end(), begun));
     }
-    return new LogSlice(fresh, end);
+    return slice;
   }
 
   /** The last lines as one text, for a message that says why a program died; escaped, bounded. */
   String lastWords(InstanceId instance) {
     try {
-      return String.join(
-          "\n", newest(read(instance, List.of("--lines=" + LAST_WORDS_LINES)), LAST_WORDS));
+      JournalTail tail = new JournalTail(LAST_WORDS);
+      read(instance, tail::take, List.of("--lines=" + LAST_WORDS_LINES));
+      return tail.lines().stream().map(Line::text).collect(Collectors.joining("\n"));
     } catch (HostException unreadable) {
       // Without its last words a death is still a death.
       return "";
@@ -128,56 +122,44 @@ public final class JournalWorkspaceLogs implements WorkspaceLogs {
     return looks.size();
   }
 
-  private List<Line> read(InstanceId instance, List<String> selection) {
+  private void read(InstanceId instance, Consumer<String> taker, List<String> selection) {
     List<String> argv = new ArrayList<>(List.of("journalctl", "--quiet", "--no-pager"));
     argv.addAll(List.of("--output=json", "--output-fields=MESSAGE"));
     argv.addAll(selection);
     // The program's own lines, not what systemd tells of it.
     argv.addAll(List.of("_SYSTEMD_UNIT=" + UnitNames.workspace(instance), "_TRANSPORT=stdout"));
+    inTurn(Command.of(argv).within(DEADLINE).telling(LONGEST_ENTRY, taker));
+  }
+
+  /** The memory of a helper is small, and many may ask at once. */
+  private void inTurn(Command reading) {
     try {
-      CommandResult result = machine.run(Command.of(argv).within(DEADLINE).keeping(READ));
+      if (!readers.tryAcquire(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw HostException.passing("Too many logs are read at once; this one's turn never came.");
+      }
+    } catch (InterruptedException told) {
+      Thread.currentThread().interrupt();
+      throw HostException.passing("The read of the journal was interrupted.", told);
+    }
+    try {
+      CommandResult result = machine.run(reading);
       if (!result.succeeded() && !result.errors().isBlank()) {
         throw HostException.passing("The journal could not be read: " + Words.of(result));
       }
-      return result
-          .output()
-          .lines()
-          .map(JournalLine::parse)
-          .flatMap(Optional::stream)
-          .map(JournalWorkspaceLogs::line)
-          .toList();
     } catch (CommandFailure failure) {
       throw HostException.passing("The journal does not answer: " + failure.getMessage(), failure);
+    } finally {
+      readers.release();
     }
   }
 
-  private static Line line(Map<String, String> entry) {
-    String micros = entry.getOrDefault("__REALTIME_TIMESTAMP", "0");
-    return new Line(
-        micros.matches("[0-9]{1,18}") ? Long.parseLong(micros) : 0,
-        TerminalSafe.escape(entry.getOrDefault("MESSAGE", "")));
-  }
-
-  private static List<String> newest(List<Line> lines, int most) {
-    List<String> kept = new ArrayList<>();
-    int length = 0;
-    for (int i = lines.size() - 1; i >= 0; i--) {
-      length += lines.get(i).text().length() + 1;
-      if (length > most) {
-        break;
-      }
-      kept.add(0, lines.get(i).text());
-    }
-    return kept;
-  }
-
-  private static LogPosition end(List<Line> read, LogPosition otherwise) {
+  private static LogPosition end(JournalTail tail, List<Line> read) {
     if (read.isEmpty()) {
-      return otherwise;
+      return START;
     }
     long last = read.get(read.size() - 1).micros();
     long same = read.stream().filter(line -> line.micros() == last).count();
-    return new LogPosition(last, same);
+    return new LogPosition(last, same + tail.droppedAt(last));
   }
 
   private static String seconds(long micros) {

@@ -291,6 +291,7 @@ final class SystemdHost implements HostSide, AccountSide, AutoCloseable {
 
   private static CommandResult entered(SystemdMachine machine, Command command) {
     Ran ran = machine.run(command.deadline(), command.argv());
+    ran.output().lines().forEach(command.onLine());
     return new CommandResult(ran.exit(), ran.output(), ran.errors());
   }
 }

@@ -46,6 +46,7 @@ class OneLookForAllTest {
 
   private CommandResult answered(Command command) {
     asked.add(command);
+    answer.toString().lines().forEach(command.onLine());
     return new CommandResult(0, answer.toString(), "");
   }
 

@@ -11,6 +11,7 @@ import dev.berth.testbench.SystemdMachine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -265,6 +266,26 @@ class HostileReachTest {
         .as("the neighbour's log")
         .doesNotContain("forged");
     place.attacker.awaitSuccess(place.attacker.ask(workspace, "restart"));
+  }
+
+  /** The journal prints four characters for each byte of a line that holds an escape. */
+  @Test
+  void whatItWroteDoesNotEndRootsHelper() {
+    String escape = "\u001b" + "x".repeat(3_800) + "\n";
+    String cyrillic = "\u0436".repeat(1_900) + "\n";
+    for (int i = 0; i < 8; i++) {
+      inside.says((escape.repeat(49) + cyrillic).repeat(5));
+    }
+    inside.says("after\n");
+    Await.until("all of it is in the log", SOON, () -> logs(10).contains("after"));
+    String helper = machine.property("berth-helper.service", "MainPID");
+
+    List<List<String>> read =
+        IntStream.range(0, 8).parallel().mapToObj(reader -> logs(2_000)).toList();
+
+    assertThat(read)
+        .allSatisfy(lines -> assertThat(lines).hasSizeGreaterThan(200).endsWith("after"));
+    assertThat(machine.property("berth-helper.service", "MainPID")).isEqualTo(helper);
   }
 
   private List<String> logs(int lines) {
