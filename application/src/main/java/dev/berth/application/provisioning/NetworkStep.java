@@ -31,7 +31,8 @@ public final class NetworkStep implements ProvisioningStep {
 
   /** Makes it again where a reboot has taken it away since it was made. */
   void againUnlessThere(StepContext context) {
-    if (!networks.inventory().contains(context.workspace().placement().instance())) {
+    if (!context.following()
+        && !networks.inventory().contains(context.workspace().placement().instance())) {
       apply(context);
     }
   }

@@ -171,7 +171,8 @@ public final class OperationWorker {
       return ended(begun.operation().failedForGood(index, NEVER_TOLD, clock.instant()), index);
     }
     RunningStep running = new RunningStep(journal, begun.operation(), index, clock);
-    StepContext context = context(begun.workspace(), step, running);
+    boolean following = carried.untold().isPresent() && carried.untold().getAsInt() == index - 1;
+    StepContext context = context(begun.workspace(), step, running, following);
     try {
       watch.over(running::operation, step.policy().deadline(), () -> action.accept(context));
       return ended(running.operation().done(index, clock.instant()), index);
@@ -231,11 +232,13 @@ public final class OperationWorker {
         .orElseThrow(() -> new IllegalStateException("an operation has a workspace"));
   }
 
-  private StepContext context(Workspace workspace, SagaStep step, RunningStep running) {
+  private StepContext context(
+      Workspace workspace, SagaStep step, RunningStep running, boolean following) {
     return new StepContext(
         workspace,
         templates.find(workspace.blueprint().template()),
         step.policy().deadline(),
-        running);
+        running,
+        following);
   }
 }

@@ -57,7 +57,7 @@ public final class StartStep implements ProvisioningStep {
   /** Starts what has gone since it was started. */
   void againUnlessAlive(StepContext context) {
     InstanceId instance = context.workspace().placement().instance();
-    if (processes.observe(instance) instanceof Observation.Absent) {
+    if (!context.following() && processes.observe(instance) instanceof Observation.Absent) {
       apply(context);
     }
   }

@@ -13,9 +13,15 @@ import java.util.Optional;
  * @param workspace as stored when the step began
  * @param template absent when the installation has lost it, which hinders no removal
  * @param patience how long this try may take
+ * @param following whether the step before this one was done just now and by this very process, so
+ *     that no reboot can have taken away what it made
  */
 public record StepContext(
-    Workspace workspace, Optional<Template> template, Duration patience, Progress progress) {
+    Workspace workspace,
+    Optional<Template> template,
+    Duration patience,
+    Progress progress,
+    boolean following) {
 
   /**
    * @throws HostException when the template is gone
