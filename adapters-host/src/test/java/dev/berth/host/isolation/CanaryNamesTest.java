@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** The self-test names its own two workspaces, its own units, and no workspace of anybody's. */
 class CanaryNamesTest {
 
-  private static final Pattern INSTANCE = Pattern.compile("(?<![a-z2-7])[a-z2-7]{16}(?![a-z2-7])");
+  private static final Pattern INSTANCE =
+      Pattern.compile("(?<![A-Za-z0-9])[a-z2-7]{16}(?![A-Za-z0-9])");
   private static final Pattern UNIT = Pattern.compile("berth-[a-z-]+(?:\\.(?:service|socket))?");
   private static final String TEMPLATE =
       "[Service]\nUser=bw-%i\nExecStart=/bin/true\nBindPaths=/var/lib/berth/homes/%i\n";

@@ -13,7 +13,9 @@ import java.util.stream.Stream;
  */
 final class HostLook {
 
-  private static final Pattern INSTANCE = Pattern.compile("(?<![a-z2-7])[a-z2-7]{16}(?![a-z2-7])");
+  // Not within the id of a boot, which names folders in /tmp.
+  private static final Pattern INSTANCE =
+      Pattern.compile("(?<![A-Za-z0-9])[a-z2-7]{16}(?![A-Za-z0-9])");
   private static final List<String> FOLDERS =
       List.of("/var/lib/berth/homes", "/run/berth/front", "/run/berth/launch", "/run/netns");
   private static final Set<String> OF_SELF_TESTS = Set.of("berthcanaryaaaaa", "berthcanarybbbbb");
