@@ -1,6 +1,7 @@
 package dev.berth.web;
 
 import dev.berth.web.edge.AccessLog;
+import dev.berth.web.edge.AwaitedBodies;
 import dev.berth.web.edge.Edge;
 import dev.berth.web.edge.InternalSocket;
 import dev.berth.web.edge.LingeringConnector;
@@ -13,6 +14,7 @@ import dev.berth.web.problem.ProblemJson;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import java.time.Duration;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
@@ -27,6 +29,9 @@ final class Machinery {
 
   private static final long STOP_MILLIS = 5_000;
   private static final long IDLE_MILLIS = 30_000;
+  private static final Duration BODY_PATIENCE = Duration.ofSeconds(30);
+  // Of at most 64 KiB each, together 64 MiB of the 256 that a server has outside of its heap.
+  private static final int MOST_AWAITED_BODIES = 1_024;
 
   private final WebSettings.Listening listening;
 
@@ -98,11 +103,13 @@ final class Machinery {
     server.setRequestLog(front.accessLog());
     server.setStopTimeout(STOP_MILLIS);
     server.insertHandler(front.logContext());
+    server.insertHandler(AwaitedBodies.arrived());
     // A client that sends its body slowly holds no thread.
     server.insertHandler(
         new EagerContentHandler(
             new EagerContentHandler.RetainedContentLoaderFactory(
                 Exchange.AWAITED_BODY_BYTES, -1, false)));
+    server.insertHandler(new AwaitedBodies(front.problems(), BODY_PATIENCE, MOST_AWAITED_BODIES));
     server.insertHandler(new GracefulHandler());
     server.insertHandler(front.edge());
   }
