@@ -38,7 +38,7 @@ public final class JournalWorkspaceLogs implements WorkspaceLogs {
   private static final int LAST_WORDS = 4 * 1024;
   // Of 4,096 bytes, each as a number of four characters, and what the journal says of an entry.
   private static final int LONGEST_ENTRY = 32 * 1024;
-  // Whoever waits has waited long before a third of them would have made it faster.
+  // Each holds up to 2 MiB of text, its answer as much again, and the helper has 64 in all.
   private static final int READERS = 2;
   private static final LogPosition START = new LogPosition(0, 0);
   private static final long LOOK_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
