@@ -1,5 +1,6 @@
 package dev.berth.application.provisioning;
 
+import dev.berth.application.host.Hosts;
 import dev.berth.application.host.Orphans;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.WorkspaceAudit;
@@ -32,6 +33,7 @@ public final class ConfirmOrphan {
 
   private final HostId host;
   private final WorkspaceUnitOfWork unitOfWork;
+  private final Hosts hosts;
   private final Workspaces workspaces;
   private final Orphans orphans;
   private final Optional<Duration> grace;
@@ -49,6 +51,7 @@ public final class ConfirmOrphan {
       Clock clock) {
     this.host = host;
     this.unitOfWork = unitOfWork;
+    this.hosts = stores.hosts();
     this.workspaces = stores.workspaces();
     this.orphans = stores.orphans();
     this.grace = grace;
@@ -65,6 +68,7 @@ public final class ConfirmOrphan {
     actor.require(Permission.INSTALLATION_RUN);
     return unitOfWork.execute(
         () -> {
+          SweepOrphans.turnAmongNodes(hosts, host);
           Orphan orphan =
               orphans
                   .lock(host, instance)

@@ -136,9 +136,7 @@ public final class SweepOrphans {
 
   private List<Finding> remember(Map<InstanceId, Set<Remnant>> there, Instant now) {
     // Another node of the host may be at it too: an orphan is seen for the first time once.
-    if (hosts.lock(host).isEmpty()) {
-      throw new IllegalStateException("a server has made its host known");
-    }
+    turnAmongNodes(hosts, host);
     Map<InstanceId, Set<Remnant>> unclaimed = new HashMap<>(there);
     workspaces.on(host).forEach(each -> unclaimed.remove(each.placement().instance()));
     Map<InstanceId, Orphan> known =
@@ -165,6 +163,16 @@ public final class SweepOrphans {
                   Optional.empty());
             })
         .toList();
+  }
+
+  /**
+   * Lets only one of a host's nodes at a time write down what is known of its orphans, until the
+   * caller's unit of work ends: what one reads, none changes before it has written.
+   */
+  static void turnAmongNodes(Hosts hosts, HostId host) {
+    if (hosts.lock(host).isEmpty()) {
+      throw new IllegalStateException("a server has made its host known");
+    }
   }
 
   /** What the database knows of each; joins the caller's unit of work. */
@@ -207,12 +215,15 @@ public final class SweepOrphans {
     } catch (HostException fault) {
       return with(due, Outcome.FAILED, Optional.of(fault.sentence()));
     }
-    unitOfWork.run(
-        () -> {
-          orphans.remove(host, orphan.instance());
-          audit.append(entry(orphan, REMOVED, clock.instant()));
-        });
+    unitOfWork.run(() -> forget(orphan));
     return with(due, Outcome.REMOVED, Optional.empty());
+  }
+
+  /** Another node may have removed it at the same moment; then both say so. */
+  private void forget(Orphan orphan) {
+    turnAmongNodes(hosts, host);
+    orphans.remove(host, orphan.instance());
+    audit.append(entry(orphan, REMOVED, clock.instant()));
   }
 
   /** Whether what was seen a moment ago is still so. */
