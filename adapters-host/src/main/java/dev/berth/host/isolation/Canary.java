@@ -26,13 +26,13 @@ import java.util.stream.Stream;
 public final class Canary {
 
   private static final int PATIENCE_MILLIS = 1_500;
-  private static final int THREADS = 8;
+  private static final int MOST_THREADS = 64;
   private static final int SHOWN = 80;
 
   private Canary() {}
 
   public static void main(String[] words) throws Exception {
-    ExecutorService pool = Executors.newFixedThreadPool(THREADS);
+    ExecutorService pool = Executors.newFixedThreadPool(Math.min(words.length, MOST_THREADS));
     List<Future<String>> answers = new ArrayList<>();
     for (String word : words) {
       answers.add(pool.submit(() -> attempt(word)));

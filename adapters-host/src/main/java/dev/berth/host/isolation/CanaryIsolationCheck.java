@@ -11,6 +11,7 @@ import dev.berth.host.command.CommandRunner;
 import dev.berth.host.isolation.Attempt.From;
 import dev.berth.host.network.NetworkName;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -84,9 +85,10 @@ public final class CanaryIsolationCheck implements IsolationCheck {
                         "dev",
                         "eth0"))),
             ground.home(NEIGHBOUR));
-    List<IsolationFinding> findings = new ArrayList<>(tried(attempts, confined()));
-    findings.addAll(tried(Attempts.unconfined(ground.home(NEIGHBOUR)), account()));
-    return findings;
+    List<Attempt> unconfined = Attempts.unconfined(ground.home(NEIGHBOUR));
+    List<List<IsolationFinding>> findings =
+        AtOnce.all(List.of(() -> tried(attempts, confined()), () -> tried(unconfined, account())));
+    return findings.stream().flatMap(List::stream).toList();
   }
 
   private List<String> ofHost() {
@@ -101,18 +103,31 @@ public final class CanaryIsolationCheck implements IsolationCheck {
     return addresses;
   }
 
+  /** Tried by the canary and from where each must succeed, at once: what is dropped takes time. */
   private List<IsolationFinding> tried(List<Attempt> attempts, List<String> asCanary) {
-    List<String> onHost = answers(List.of(), attempts);
-    List<String> atNeighbour =
-        answers(List.of("ip", "netns", "exec", NetworkName.namespace(NEIGHBOUR)), attempts);
-    List<String> answers = answers(asCanary, attempts);
+    List<List<String>> answers =
+        AtOnce.all(
+            List.of(
+                () -> answers(asCanary, attempts),
+                () -> answers(List.of(), from(From.HOST, attempts)),
+                () -> answers(atNeighbour(), from(From.NEIGHBOUR, attempts))));
+    Iterator<String> onHost = answers.get(1).iterator();
+    Iterator<String> atNeighbour = answers.get(2).iterator();
     List<IsolationFinding> findings = new ArrayList<>();
     for (int number = 0; number < attempts.size(); number++) {
       Attempt attempt = attempts.get(number);
-      String control = attempt.from() == From.HOST ? onHost.get(number) : atNeighbour.get(number);
-      judged(attempt, control, answers.get(number)).ifPresent(findings::add);
+      String control = (attempt.from() == From.HOST ? onHost : atNeighbour).next();
+      judged(attempt, control, answers.get(0).get(number)).ifPresent(findings::add);
     }
     return findings;
+  }
+
+  private static List<Attempt> from(From from, List<Attempt> attempts) {
+    return attempts.stream().filter(attempt -> attempt.from() == from).toList();
+  }
+
+  private static List<String> atNeighbour() {
+    return List.of("ip", "netns", "exec", NetworkName.namespace(NEIGHBOUR));
   }
 
   private static Optional<IsolationFinding> judged(Attempt attempt, String control, String seen) {
@@ -153,6 +168,9 @@ public final class CanaryIsolationCheck implements IsolationCheck {
   }
 
   private List<String> answers(List<String> start, List<Attempt> attempts) {
+    if (attempts.isEmpty()) {
+      return List.of();
+    }
     List<String> argv = new ArrayList<>(start);
     argv.addAll(options.java());
     argv.add(Canary.class.getName());

@@ -48,13 +48,18 @@ final class Traps {
 
   /** Removes them; absent is fine. */
   void remove() {
-    for (String unit : List.of(HOST, NEIGHBOUR)) {
-      // Fails for a unit that systemd does not know, which is what is wanted.
-      commands.run(
-          Command.of("systemctl", "stop", "--quiet", "--", unit + ".socket", unit + ".service"));
+    for (String verb : List.of("stop", "reset-failed")) {
+      // Fails for a unit that systemd does not know, which is what is wanted, and goes on.
       commands.run(
           Command.of(
-              "systemctl", "reset-failed", "--quiet", "--", unit + ".socket", unit + ".service"));
+              "systemctl",
+              verb,
+              "--quiet",
+              "--",
+              HOST + ".socket",
+              HOST + ".service",
+              NEIGHBOUR + ".socket",
+              NEIGHBOUR + ".service"));
     }
   }
 
