@@ -7,6 +7,7 @@ import dev.berth.host.command.Command;
 import dev.berth.host.command.CommandResult;
 import dev.berth.host.command.CommandRunner;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
  * A subvolume for each home and the limit on its qgroup. A subvolume within a home has a qgroup of
@@ -24,8 +26,6 @@ import java.util.function.LongSupplier;
 final class BtrfsDriver implements QuotaDriver {
 
   private static final String ROOT_OF_A_SUBVOLUME = "256";
-  private static final String NOBODYS_YET = "0:0";
-  private static final String CLOSED = "0700";
   private static final String SHUT = "16384";
   private static final long MEBIBYTE = 1L << 20;
   private static final String COUNTED = "no rescan operation in progress";
@@ -38,10 +38,13 @@ final class BtrfsDriver implements QuotaDriver {
   private final GroupCounts counts;
   private final Map<Place, String> ids = new ConcurrentHashMap<>();
 
-  private record Folder(String inode, String owner, String mode) {
+  private record Folder(String inode, String owner, String group, String mode) {
+
+    /** As a home is before it has an account's. */
+    static final Folder NOT_THERE = new Folder("", "0", "0", "0700");
 
     static Folder parse(String[] told) {
-      return new Folder(told[0], told[1], told[2]);
+      return new Folder(told[0], told[1], told[2], told[3]);
     }
 
     boolean isSubvolume() {
@@ -118,7 +121,7 @@ final class BtrfsDriver implements QuotaDriver {
     ids.remove(place);
     counts.forget();
     own.forget(name(place));
-    delete(place.next().toString());
+    deleteIfThere(place.next().toString());
     String home = place.home().toString();
     if (!isSubvolume(home)) {
       return;
@@ -180,15 +183,25 @@ final class BtrfsDriver implements QuotaDriver {
   /** Whether it was made now. */
   private boolean ensureSubvolume(Place place) {
     String home = place.home().toString();
-    Optional<Folder> before = folder(home);
-    if (before.isPresent() && before.get().isSubvolume()) {
+    String next = place.next().toString();
+    Map<String, Folder> there = folders(home, next);
+    Folder before = there.getOrDefault(home, Folder.NOT_THERE);
+    if (before.isSubvolume()) {
       return false;
     }
-    String next = place.next().toString();
-    delete(next);
+    if (there.getOrDefault(next, Folder.NOT_THERE).isSubvolume()) {
+      delete(next);
+    }
     commands.must(Command.of("btrfs", "subvolume", "create", "--", next));
-    commands.must(Command.of("chown", "--", before.map(Folder::owner).orElse(NOBODYS_YET), next));
-    commands.must(Command.of("chmod", "--", before.map(Folder::mode).orElse(CLOSED), next));
+    commands.must(
+        Command.of(
+            "install",
+            "--directory",
+            "--owner=" + before.owner(),
+            "--group=" + before.group(),
+            "--mode=" + before.mode(),
+            "--",
+            next));
     // In one go, and over an empty folder only: whoever dies here leaves one home or the other.
     if (!commands.run(Command.of("mv", "--no-target-directory", "--", next, home)).succeeded()) {
       delete(next);
@@ -198,21 +211,31 @@ final class BtrfsDriver implements QuotaDriver {
     return true;
   }
 
-  private void delete(String subvolume) {
+  private void deleteIfThere(String subvolume) {
     if (isSubvolume(subvolume)) {
-      commands.must(Command.of("btrfs", "subvolume", "delete", "--", subvolume));
+      delete(subvolume);
     }
   }
 
-  private boolean isSubvolume(String home) {
-    return folder(home).filter(Folder::isSubvolume).isPresent();
+  private void delete(String subvolume) {
+    commands.must(Command.of("btrfs", "subvolume", "delete", "--", subvolume));
   }
 
-  private Optional<Folder> folder(String path) {
-    CommandResult look = commands.run(Command.of("stat", "--format=%i %u:%g %a", "--", path));
-    return look.succeeded()
-        ? Optional.of(Folder.parse(look.output().strip().split(" ")))
-        : Optional.empty();
+  private boolean isSubvolume(String home) {
+    return folders(home).getOrDefault(home, Folder.NOT_THERE).isSubvolume();
+  }
+
+  /** Those of the paths where something is. */
+  private Map<String, Folder> folders(String... paths) {
+    List<String> argv = new ArrayList<>(List.of("stat", "--format=%i %u %g %a %n", "--"));
+    argv.addAll(List.of(paths));
+    // It fails when one is not there, and tells of the others.
+    return commands
+        .run(Command.of(argv))
+        .output()
+        .lines()
+        .map(line -> line.split(" ", 5))
+        .collect(Collectors.toMap(told -> told[4], Folder::parse));
   }
 
   private static String name(Place place) {

@@ -77,7 +77,8 @@ final class ListedDisk implements CommandRunner {
           ? new CommandResult(1, "", "unable to limit " + group)
           : said("");
     }
-    return said(whole.startsWith("stat") ? "256 0:0 700" : whole.startsWith("ls") ? names() : "");
+    return said(
+        whole.startsWith("stat") ? "256 0 0 700 " + last : whole.startsWith("ls") ? names() : "");
   }
 
   private static CommandResult told(Command command, String printed) {

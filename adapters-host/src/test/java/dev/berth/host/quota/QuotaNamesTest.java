@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Whatever the id, a call names that workspace's home or account and nothing else. */
@@ -52,7 +54,7 @@ class QuotaNamesTest {
     Recorded commands =
         new Recorded()
             .answering("id -u", 0, "200001\n", "")
-            .answering("stat --format=%i", 0, "256 200001:200001 700\n", "")
+            .answering("stat --format=%i", 0, folders("256", place), "")
             .answering("btrfs inspect-internal rootid", 0, "300\n", "");
     DiskLimit limit = new DiskLimit(10, 640);
     for (QuotaDriver driver :
@@ -66,10 +68,16 @@ class QuotaNamesTest {
     }
     Recorded fresh =
         new Recorded()
-            .answering("stat --format=%i", 0, "4711 200001:200001 700\n", "")
+            .answering("stat --format=%i", 0, folders("4711", place), "")
             .answering("btrfs inspect-internal rootid", 0, "300\n", "");
     new BtrfsDriver(fresh, "/srv/homes").limit(place, limit);
     commands.ran().addAll(fresh.ran());
     return commands.ran();
+  }
+
+  private static String folders(String inode, Place place) {
+    return Stream.of(place.home(), place.next())
+        .map(path -> inode + " 200001 200001 700 " + path + "\n")
+        .collect(Collectors.joining());
   }
 }
