@@ -93,6 +93,7 @@ final class QueryPlansTest {
         few(work, "a tenant's members", () -> side.memberships().list(TENANT, PAGE)),
         few(work, "invitations", () -> side.invitations().list(TENANT, PAGE)),
         few(work, "an invited address", () -> side.invitations().find(TENANT, address)),
+        few(work, "open ones", () -> side.invitations().countOpen(TENANT, address, NOW)),
         few(work, "all tenants", () -> side.tenants().list(PAGE)),
         few(work, "tenants to delete", () -> side.tenants().toDelete(NOW, 50)),
         few(work, "how many they are", () -> side.memberships().count(TENANT)),

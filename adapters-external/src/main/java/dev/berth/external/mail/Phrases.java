@@ -52,8 +52,9 @@ final class Phrases {
     return phrases.getProperty("role." + role, role);
   }
 
-  String subject(MailTemplate template, Map<String, String> words) {
-    return filled(text(key(template, "subject")), words);
+  /** It holds no words: what somebody chose must not be the first that a stranger reads. */
+  String subject(MailTemplate template) {
+    return text(key(template, "subject"));
   }
 
   /** What stands before the link. */

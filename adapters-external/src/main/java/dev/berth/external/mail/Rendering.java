@@ -18,7 +18,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.Set;
 
 /** Makes text and HTML of a letter. Links lead to the configured public URL and nowhere else. */
 public final class Rendering {
@@ -29,6 +29,9 @@ public final class Rendering {
           new String[][] {
             {"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}, {"\"", "&quot;"}, {"'", "&#39;"}
           });
+
+  /** Words that somebody called themselves or their team by. */
+  private static final Set<String> NAMES = Set.of("inviter", "tenant");
 
   private final String publicUrl;
   private final Map<Language, Phrases> phrases = new EnumMap<>(Language.class);
@@ -49,10 +52,9 @@ public final class Rendering {
 
   public RenderedMail render(Letter letter) {
     Phrases spoken = phrases(Language.of(letter.locale()));
-    Map<String, String> words = words(letter, spoken, Word::inText);
+    Map<String, String> words = words(letter, spoken);
     String link = publicUrl + letter.template().page() + query(letter);
-    String subject =
-        spoken.subject(letter.template(), words(letter, spoken, Word::inSubject)).strip();
+    String subject = spoken.subject(letter.template());
     List<String> body = spoken.body(letter.template(), words);
     List<String> note = spoken.note(letter.template(), words);
     Map<String, Object> view = new HashMap<>();
@@ -85,10 +87,13 @@ public final class Rendering {
   }
 
   /** The words as this reader reads them; a role by its name in the reader's language. */
-  private static Map<String, String> words(
-      Letter letter, Phrases spoken, UnaryOperator<String> form) {
+  private static Map<String, String> words(Letter letter, Phrases spoken) {
     Map<String, String> words = new HashMap<>();
-    letter.words().forEach((name, word) -> words.put(name, form.apply(word)));
+    letter
+        .words()
+        .forEach(
+            (key, word) ->
+                words.put(key, NAMES.contains(key) ? Word.name(word) : Word.inText(word)));
     words.computeIfPresent("role", (name, word) -> spoken.role(word));
     return words;
   }

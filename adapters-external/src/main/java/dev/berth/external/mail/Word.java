@@ -1,6 +1,7 @@
 package dev.berth.external.mail;
 
 import java.text.Bidi;
+import java.util.regex.Pattern;
 
 /** A word of a mail that somebody else chose, made fit to stand in a line of ours. */
 final class Word {
@@ -8,8 +9,10 @@ final class Word {
   /** The longest e-mail address that there is (RFC 5321, section 4.5.3.1.3, less two brackets). */
   private static final int LONGEST = 254;
 
-  /** What leaves room for the rest of a subject line. */
-  private static final int LONGEST_IN_SUBJECT = 60;
+  /** After what mail readers see the beginning of a link, or the middle of one. */
+  private static final Pattern OF_A_LINK = Pattern.compile("([.:@])(?=\\S)");
+
+  private static final String ZERO_WIDTH_SPACE = "\u200b";
 
   private static final char ISOLATE = '\u2068';
   private static final char END_OF_ISOLATE = '\u2069';
@@ -21,9 +24,13 @@ final class Word {
     return isolated(clean(word, LONGEST));
   }
 
-  /** The same, short enough for a subject. */
-  static String inSubject(String word) {
-    return isolated(clean(word, LONGEST_IN_SUBJECT));
+  /**
+   * A name of a person or a team, which reads as it was written; but no mail reader makes a link of
+   * it that leads to its owner's page.
+   */
+  static String name(String word) {
+    String clean = clean(word, LONGEST);
+    return isolated(OF_A_LINK.matcher(clean).replaceAll("$1" + ZERO_WIDTH_SPACE));
   }
 
   private static String clean(String word, int most) {

@@ -130,7 +130,7 @@ class RenderingTest {
             "A\r\nBcc: eve@example.com\u2028B\u202e",
             "<b>\"Ada\"</b> & {{link}} <img src=x onerror=alert(1)>");
 
-    assertThat(mail.subject()).isEqualTo("You are invited to A  Bcc: eve@example.com B");
+    assertThat(mail.subject()).isEqualTo("You are invited to a team");
     assertThat(mail.html())
         .contains("&lt;b&gt;&quot;Ada&quot;&lt;/b&gt; &amp; {{link}}")
         .doesNotContain("<b>", "<img");
@@ -144,10 +144,9 @@ class RenderingTest {
         "Rechtsschutzversicherungsgesellschaften und Söhne, Niederlassung Oberammergau an der Ammer (Bayern)",
         "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetzrindfleischetikettierungsüberwachung",
       })
-  void aLongNameFillsTheTextAndNotTheSubject(String tenant) throws IOException {
+  void aLongNameIsReadWhole(String tenant) throws IOException {
     RenderedMail mail = invitation(tenant, tenant);
 
-    assertThat(mail.subject()).hasSizeLessThan(90).endsWith("…");
     assertThat(mail.text().replace('\n', ' ')).contains(tenant);
     keep(tenant.contains(" ") ? "odd_long" : "odd_word", mail);
   }
@@ -156,9 +155,24 @@ class RenderingTest {
   void whatIsWrittenFromRightToLeftTurnsNothingAroundIt() throws IOException {
     RenderedMail mail = invitation("חברת הדוגמה (1)", "ליאת 👨‍👩‍👧 بنّا");
 
-    assertThat(mail.subject()).isEqualTo("You are invited to \u2068חברת הדוגמה (1)\u2069");
-    assertThat(mail.text()).contains("\u2068ליאת 👨‍👩‍👧 بنّا\u2069 (ada@example.com)");
+    assertThat(mail.text())
+        .contains("\u2068חברת הדוגמה (1)\u2069")
+        .contains("\u2068ליאת 👨‍👩‍👧 بنّا\u2069 (ada@example.com)");
     keep("odd_rtl", mail);
+  }
+
+  @Test
+  @DisplayName("security 18: a name is no link of its owner's choice, neither in text nor in HTML")
+  void aNameIsNoLink() throws IOException {
+    String lure = "Your account was locked: https://evil.example/now or www.evil.example";
+    RenderedMail mail = invitation(lure, "help@evil.example. Ms. J. Doe");
+
+    assertThat(mail.subject()).doesNotContain("locked");
+    assertThat(mail.text() + mail.html())
+        .doesNotContain("evil.example", "https://evil", "www.evil", "help@evil")
+        .contains("Ms. J. Doe (ada@example.com)");
+    assertThat(mail.text().replace("\u200b", "").replace('\n', ' ')).contains(lure);
+    keep("odd_lure", mail);
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.berth.persistence.shared.Cursor;
 import dev.berth.persistence.shared.JpaIdentityUnitOfWork;
 import dev.berth.persistence.shared.NativeQuery;
 import dev.berth.persistence.shared.Row;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,12 @@ public final class JpaInvitations implements Invitations {
 
   private static final String BY_ADDRESS =
       "SELECT * FROM identity.invitation WHERE tenant_id = ?1 AND email_key = ?2";
+
+  private static final String COUNT_OPEN =
+      """
+      SELECT count(*) FROM identity.invitation
+      WHERE tenant_id = ?1 AND email_key <> ?2 AND expires_at > ?3
+      """;
 
   private static final String LIST =
       """
@@ -59,6 +66,15 @@ public final class JpaInvitations implements Invitations {
   @Override
   public Optional<Invitation> find(InvitationId id) {
     return unitOfWork.join(em -> Row.find(em, InvitationRow.class, id.value()));
+  }
+
+  @Override
+  public long countOpen(TenantId tenant, EmailAddress but, Instant at) {
+    return unitOfWork.join(
+        em ->
+            NativeQuery.of(em, COUNT_OPEN, tenant.value(), but.key(), at)
+                .value(Long.class)
+                .orElseThrow());
   }
 
   @Override

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 /** security 7: what a client sees of the limits. */
 class RateLimitsTest {
 
-  private static final Rates RATES = new Rates(rate(3), rate(6), rate(4), rate(5), rate(20));
+  private static final Rates RATES =
+      new Rates(rate(3), rate(6), rate(4), rate(5), rate(2), rate(3), rate(20));
 
   @Test
   void security7_aWrongPasswordIsTriedThreeTimesAndThenNotComparedAnyMore() {

@@ -54,7 +54,7 @@ public final class ChangeEmail {
   }
 
   /**
-   * @throws DomainException CURRENT_PASSWORD_WRONG, EMAIL_UNCHANGED
+   * @throws DomainException CURRENT_PASSWORD_WRONG, EMAIL_UNCHANGED, TOO_MANY_TRIES
    */
   public void handle(Actor actor, EmailAddress wanted, Secret currentPassword) {
     User user = unitOfWork.execute(() -> users.find(actor.user())).orElseThrow(ChangeEmail::gone);
@@ -70,6 +70,8 @@ public final class ChangeEmail {
   private void request(Actor actor, EmailAddress wanted) {
     User user = users.lock(actor.user()).orElseThrow(ChangeEmail::gone);
     Optional<User> owner = users.find(wanted).filter(other -> !other.id().equals(user.id()));
+    // Before it is known whose it is: the answer must not tell.
+    mails.requireMore(actor);
     mails.takeBack(MailTemplate.CONFIRM_EMAIL, user.id().value());
     owner.ifPresentOrElse(
         other -> mails.toUser(MailTemplate.ALREADY_REGISTERED, other, actor.origin(), Map.of()),

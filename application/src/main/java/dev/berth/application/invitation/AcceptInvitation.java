@@ -157,7 +157,7 @@ public final class AcceptInvitation {
     if (!stores.invitations().remove(tenant.id(), invitation.id())) {
       throw invalid();
     }
-    requireRoom(tenant, stores.memberships());
+    requireRoom(tenant, stores.memberships().count(tenant.id()));
     Instant now = clock.instant();
     User user =
         stores
@@ -193,9 +193,9 @@ public final class AcceptInvitation {
    * @param tenant locked, so that the count holds
    * @throws DomainException MEMBERS_EXHAUSTED
    */
-  static void requireRoom(Tenant tenant, Memberships memberships) {
+  static void requireRoom(Tenant tenant, long taken) {
     int most = tenant.limits().maxMembers();
-    if (memberships.count(tenant.id()) >= most) {
+    if (taken >= most) {
       throw new DomainException(
           TenancyError.MEMBERS_EXHAUSTED, Map.of("limit", Integer.toString(most)));
     }

@@ -72,7 +72,8 @@ public final class CreateInvitation {
 
   /**
    * @throws DomainException PERMISSION_DENIED, INVITATIONS_CLOSED, MEMBER_ALREADY for one of the
-   *     tenant's own people, MEMBERS_EXHAUSTED, TENANT_BEING_DELETED, IDEMPOTENCY_KEY_REUSED
+   *     tenant's own people, MEMBERS_EXHAUSTED when members and open invitations together fill the
+   *     tenant's places, TENANT_BEING_DELETED, TOO_MANY_TRIES, IDEMPOTENCY_KEY_REUSED
    */
   public Answer<Invitation> handle(
       Actor actor, EmailAddress email, Role role, Repeatable<Invitation> repeatable) {
@@ -86,7 +87,7 @@ public final class CreateInvitation {
   }
 
   private Invitation invited(Actor actor, EmailAddress email, Role role, Instant now) {
-    Tenant tenant = roomy(actor);
+    Tenant tenant = roomy(actor, email, now);
     if (stores
         .users()
         .find(email)
@@ -94,6 +95,7 @@ public final class CreateInvitation {
         .isPresent()) {
       throw new DomainException(TenancyError.MEMBER_ALREADY);
     }
+    mails.requireMore(actor);
     Invitation stored = stored(actor, tenant, email, role, now);
     order(actor, tenant, stored);
     audit.append(
@@ -102,7 +104,8 @@ public final class CreateInvitation {
     return stored;
   }
 
-  private Tenant roomy(Actor actor) {
+  /** Locked, so that the counts hold; who is invited already takes a place as members do. */
+  private Tenant roomy(Actor actor, EmailAddress email, Instant now) {
     Tenant tenant =
         stores
             .tenants()
@@ -111,7 +114,10 @@ public final class CreateInvitation {
     if (!tenant.active()) {
       throw new DomainException(TenancyError.TENANT_BEING_DELETED);
     }
-    AcceptInvitation.requireRoom(tenant, stores.memberships());
+    AcceptInvitation.requireRoom(
+        tenant,
+        stores.memberships().count(tenant.id())
+            + stores.invitations().countOpen(tenant.id(), email, now));
     return tenant;
   }
 

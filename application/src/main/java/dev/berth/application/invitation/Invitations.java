@@ -8,6 +8,7 @@ import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.invitation.Invitation;
 import dev.berth.domain.invitation.InvitationId;
 import dev.berth.domain.shared.TenantId;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Open invitations, one an address and tenant. Every method joins the caller's unit of work. */
@@ -33,6 +34,14 @@ public interface Invitations {
 
   @CrossTenant("whoever brings the link is not known yet")
   Optional<Invitation> find(InvitationId id);
+
+  /**
+   * How many of the tenant's links still open something.
+   *
+   * @param but whose own is not counted
+   * @param at the instant at which they do
+   */
+  long countOpen(TenantId tenant, EmailAddress but, Instant at);
 
   /** Newest first. @throws dev.berth.domain.shared.DomainException CURSOR_MALFORMED */
   Page<Invitation> list(TenantId tenant, PageRequest page);

@@ -1,14 +1,33 @@
 package dev.berth.application.mail;
 
 import dev.berth.domain.identity.EmailAddress;
+import dev.berth.domain.shared.Actor;
 
-/** Whether an address may get one more of the mails that strangers can cause. */
-@FunctionalInterface
+/** How many mails go out on whose account. Counts in the unit of work of the mail's cause. */
 public interface MailAllowance {
 
   /** As many as anybody likes. */
-  MailAllowance UNLIMITED = recipient -> true;
+  MailAllowance UNLIMITED =
+      new MailAllowance() {
+        @Override
+        public boolean admits(EmailAddress recipient) {
+          return true;
+        }
 
-  /** Counts the mail; called in the unit of work of its cause. */
+        @Override
+        public void requireMore(Actor sender) {
+          // As many as they like.
+        }
+      };
+
+  /** Counts a mail that strangers can cause. @return whether the address may get it */
   boolean admits(EmailAddress recipient);
+
+  /**
+   * Counts a mail to an address that its sender chose and nobody has confirmed.
+   *
+   * @throws dev.berth.domain.shared.DomainException TOO_MANY_TRIES when the sender, or their whole
+   *     tenant, has caused as many as they may
+   */
+  void requireMore(Actor sender);
 }

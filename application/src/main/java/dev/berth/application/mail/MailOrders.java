@@ -7,6 +7,7 @@ import dev.berth.domain.identity.User;
 import dev.berth.domain.mail.MailId;
 import dev.berth.domain.mail.MailTemplate;
 import dev.berth.domain.mail.QueuedMail;
+import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.RequestOrigin;
 import java.time.Clock;
 import java.util.HashMap;
@@ -57,6 +58,16 @@ public final class MailOrders {
     Map<String, String> all = new HashMap<>(words);
     all.putAll(from(cause));
     order(template, recipient, user.profile().locale(), Optional.of(user.id().value()), all);
+  }
+
+  /**
+   * To be asked before a mail goes to an address that the sender chose: without an end, whoever has
+   * an account could write to the whole world in our name.
+   *
+   * @throws dev.berth.domain.shared.DomainException TOO_MANY_TRIES
+   */
+  public void requireMore(Actor sender) {
+    allowance.requireMore(sender);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.berth.application.ratelimit;
 
+import dev.berth.application.mail.MailAllowance;
 import dev.berth.application.shared.IdentityUnitOfWork;
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.ratelimit.Allowance;
@@ -8,6 +9,7 @@ import dev.berth.domain.ratelimit.RateKey;
 import dev.berth.domain.ratelimit.RateKey.Counter;
 import dev.berth.domain.ratelimit.RateLimitError;
 import dev.berth.domain.ratelimit.Tries;
+import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.Category;
 import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.RequestOrigin;
@@ -26,7 +28,7 @@ import java.util.stream.Stream;
  * turned out to be no guess is given back: whoever knows the password is never counted out by their
  * own log-ins.
  */
-public final class LimitTries {
+public final class LimitTries implements MailAllowance {
 
   private final Rates rates;
   private final IdentityUnitOfWork unitOfWork;
@@ -97,15 +99,27 @@ public final class LimitTries {
     return guarded(listed(counted(Counter.SECOND_FACTOR_OF_USER, key)), allowance -> {}, work);
   }
 
-  /**
-   * Counts one mail to a recipient that anybody can cause, within the caller's unit of work.
-   *
-   * @return whether it may be sent
-   */
-  public boolean mail(EmailAddress recipient) {
+  @Override
+  public boolean admits(EmailAddress recipient) {
     return counted(Counter.MAIL_TO_RECIPIENT, RateKey.of(Counter.MAIL_TO_RECIPIENT, recipient))
         .map(counted -> take(List.of(counted)).orElseThrow().granted())
         .orElse(true);
+  }
+
+  @Override
+  public void requireMore(Actor sender) {
+    Stream<Optional<Counted>> counters =
+        Stream.of(
+            counted(Counter.MAIL_OF_USER, RateKey.of(Counter.MAIL_OF_USER, sender.user())),
+            sender
+                .tenant()
+                .flatMap(
+                    tenant ->
+                        counted(
+                            Counter.MAIL_OF_TENANT,
+                            RateKey.of(Counter.MAIL_OF_TENANT, tenant.id()))));
+    take(counters.flatMap(Optional::stream).toList())
+        .ifPresent(allowance -> allowance.require(RateLimitError.TOO_MANY_TRIES));
   }
 
   /**

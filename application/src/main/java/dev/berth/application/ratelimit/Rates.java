@@ -13,12 +13,20 @@ public record Rates(
     Optional<Rate> logInFromAddress,
     Optional<Rate> registerFromAddress,
     Optional<Rate> mailToRecipient,
+    Optional<Rate> mailOfUser,
+    Optional<Rate> mailOfTenant,
     Optional<Rate> requestsOfUser) {
 
   /** No limits. */
   public static final Rates OFF =
       new Rates(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   Optional<Rate> of(Counter counter) {
     return switch (counter) {
@@ -26,6 +34,8 @@ public record Rates(
       case LOG_IN_FROM_ADDRESS, TOKEN_FROM_ADDRESS -> logInFromAddress;
       case REGISTER_FROM_ADDRESS -> registerFromAddress;
       case MAIL_TO_RECIPIENT -> mailToRecipient;
+      case MAIL_OF_USER -> mailOfUser;
+      case MAIL_OF_TENANT -> mailOfTenant;
       case REQUESTS_OF_USER, REFRESHES_FROM_ADDRESS -> requestsOfUser;
     };
   }

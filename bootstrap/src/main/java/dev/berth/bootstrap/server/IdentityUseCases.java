@@ -181,6 +181,8 @@ record IdentityUseCases(
         limits.loginAddress(),
         limits.registerAddress(),
         limits.mailRecipient(),
+        limits.mailSender(),
+        limits.mailTenant(),
         limits.apiUser());
   }
 

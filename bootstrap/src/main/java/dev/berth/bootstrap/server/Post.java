@@ -66,11 +66,10 @@ record Post(LinkTokens links, MailOrders orders, Optional<Mailbox> mailbox, Part
   private static MailAllowance allowance(
       Settings settings, IdentityDatabase database, Clock clock) {
     return new LimitTries(
-            IdentityUseCases.rates(settings.rateLimits()),
-            database.unitOfWork(),
-            database.rateLimits(),
-            clock)
-        ::mail;
+        IdentityUseCases.rates(settings.rateLimits()),
+        database.unitOfWork(),
+        database.rateLimits(),
+        clock);
   }
 
   /**

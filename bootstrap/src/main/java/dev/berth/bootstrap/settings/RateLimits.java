@@ -15,6 +15,8 @@ public record RateLimits(
     Optional<Rate> loginAddress,
     Optional<Rate> registerAddress,
     Optional<Rate> mailRecipient,
+    Optional<Rate> mailSender,
+    Optional<Rate> mailTenant,
     Optional<Rate> apiUser) {
 
   static final Key<Optional<Rate>> LOGIN_ACCOUNT =
@@ -25,10 +27,21 @@ public record RateLimits(
       limit("register-address", "20/1h", "Sign-ups from one address.");
   static final Key<Optional<Rate>> MAIL_RECIPIENT =
       limit("mail-recipient", "5/1h", "Mails to one recipient that anybody can cause.");
+  static final Key<Optional<Rate>> MAIL_SENDER =
+      limit("mail-sender", "50/1h", "Mails of one user to addresses of their choice.");
+  static final Key<Optional<Rate>> MAIL_TENANT =
+      limit("mail-tenant", "200/1d", "Mails of one tenant's users to addresses of their choice.");
   static final Key<Optional<Rate>> API_USER = limit("api-user", "600/1m", "Requests of one user.");
 
   private static final List<Key<Optional<Rate>>> ALL =
-      List.of(LOGIN_ACCOUNT, LOGIN_ADDRESS, REGISTER_ADDRESS, MAIL_RECIPIENT, API_USER);
+      List.of(
+          LOGIN_ACCOUNT,
+          LOGIN_ADDRESS,
+          REGISTER_ADDRESS,
+          MAIL_RECIPIENT,
+          MAIL_SENDER,
+          MAIL_TENANT,
+          API_USER);
 
   private static Key<Optional<Rate>> limit(String name, String rate, String meaning) {
     return Key.of("rate-limits." + name, Times.rate(), meaning).or(rate);
@@ -53,6 +66,8 @@ public record RateLimits(
         values.get(LOGIN_ADDRESS),
         values.get(REGISTER_ADDRESS),
         values.get(MAIL_RECIPIENT),
+        values.get(MAIL_SENDER),
+        values.get(MAIL_TENANT),
         values.get(API_USER));
   }
 }

@@ -2,6 +2,7 @@ package dev.berth.domain.ratelimit;
 
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.shared.Secret;
+import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.UserId;
 import dev.berth.domain.token.TokenDigest;
 import java.util.Arrays;
@@ -22,6 +23,8 @@ public record RateKey(TokenDigest digest) {
     LOG_IN_FROM_ADDRESS,
     REGISTER_FROM_ADDRESS,
     MAIL_TO_RECIPIENT,
+    MAIL_OF_USER,
+    MAIL_OF_TENANT,
     TOKEN_FROM_ADDRESS,
     PASSWORD_OF_USER,
     SECOND_FACTOR_OF_USER,
@@ -36,6 +39,10 @@ public record RateKey(TokenDigest digest) {
 
   public static RateKey of(Counter counter, UserId user) {
     return digested(counter, user.toString());
+  }
+
+  public static RateKey of(Counter counter, TenantId tenant) {
+    return digested(counter, tenant.toString());
   }
 
   /**

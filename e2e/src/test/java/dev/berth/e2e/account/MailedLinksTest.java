@@ -2,10 +2,13 @@ package dev.berth.e2e.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.berth.e2e.harness.Answer;
+import dev.berth.e2e.harness.Api;
 import dev.berth.e2e.harness.BerthServer;
 import dev.berth.e2e.harness.DataFolder;
 import dev.berth.e2e.harness.Mails;
 import dev.berth.e2e.harness.ServerOptions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +23,8 @@ class MailedLinksTest {
   void aSignUpIsVerifiedAndAForgottenPasswordIsSetAnewThoughTheServerDies() {
     ServerOptions options =
         ServerOptions.on(DataFolder.empty("mailed-links"))
-            .with("auth.require-verified-email", "true");
+            .with("auth.require-verified-email", "true")
+            .with("rate-limits.mail-sender", "2/1h");
     try (BerthServer server = BerthServer.start(options)) {
       server.api().post("/auth/register", registration()).expect(202);
       assertThat(logIn(server, PASSWORD)).isEqualTo(403);
@@ -41,7 +45,32 @@ class MailedLinksTest {
       reset(server, second, 204);
       assertThat(logIn(server, PASSWORD)).isEqualTo(401);
       assertThat(logIn(server, ANOTHER)).isEqualTo(200);
+      writesToTwoStrangersAnHour(server);
       assertThat(server.said()).doesNotContain(first).doesNotContain(second);
+    }
+  }
+
+  private static void writesToTwoStrangersAnHour(BerthServer server) {
+    Api admin =
+        server
+            .api()
+            .as(
+                server
+                    .api()
+                    .post("/auth/login", Map.of("email", EMAIL, "password", ANOTHER))
+                    .expect(200)
+                    .text("/access_token"));
+    Map<String, String> change =
+        Map.of("email", "ada@engines.example.com", "current_password", ANOTHER);
+    admin.post("/tenant/invitations", Map.of("email", "one@example.com")).expect(201);
+    admin.post("/me/email", change).expect(202);
+
+    for (Answer refused :
+        List.of(
+            admin.post("/tenant/invitations", Map.of("email", "two@example.com")).expect(429),
+            admin.post("/me/email", change).expect(429))) {
+      assertThat(refused.code()).isEqualTo("too_many_tries");
+      assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(3_000, 3_700);
     }
   }
 

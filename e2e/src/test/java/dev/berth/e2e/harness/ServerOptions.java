@@ -30,7 +30,14 @@ public record ServerOptions(
 
   /** Off unless a test sets them: tests ask from one address, as often as they like. */
   private static final List<String> LIMITS =
-      List.of("login-account", "login-address", "register-address", "mail-recipient", "api-user");
+      List.of(
+          "login-account",
+          "login-address",
+          "register-address",
+          "mail-recipient",
+          "mail-sender",
+          "mail-tenant",
+          "api-user");
 
   public ServerOptions {
     program = List.copyOf(program);

@@ -12,6 +12,7 @@ import dev.berth.testkit.shared.Counted;
 import dev.berth.testkit.shared.InMemoryIdentityUnitOfWork;
 import dev.berth.testkit.shared.InMemoryTable;
 import dev.berth.testkit.shared.Keyset;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Open invitations in memory. */
@@ -54,6 +55,16 @@ public final class InMemoryInvitations implements Invitations {
   @Override
   public Optional<Invitation> find(InvitationId id) {
     return rows.find(id);
+  }
+
+  @Override
+  public long countOpen(TenantId tenant, EmailAddress but, Instant at) {
+    return rows.all(
+            row ->
+                row.tenant().equals(tenant)
+                    && !row.email().key().equals(but.key())
+                    && row.expiresAt().isAfter(at))
+        .size();
   }
 
   @Override

@@ -128,6 +128,24 @@ public interface InvitationsContract {
   }
 
   @Test
+  default void thoseWhoseLinkStillOpensSomethingAreCountedButOne() {
+    TenantId tenant = tenant();
+    Invitation one = add(made(tenant, IdentitySamples.email()));
+    add(made(tenant, IdentitySamples.email()));
+    add(made(tenant(), IdentitySamples.email()));
+    EmailAddress spelling = new EmailAddress(one.email().value().toUpperCase(Locale.ROOT));
+    Instant last = one.expiresAt().minusMillis(1);
+
+    assertThat(open(tenant, IdentitySamples.email(), last)).isEqualTo(2);
+    assertThat(open(tenant, spelling, last)).isEqualTo(1);
+    assertThat(open(tenant, spelling, one.expiresAt())).isZero();
+  }
+
+  private long open(TenantId tenant, EmailAddress but, Instant at) {
+    return identity().committed(() -> identity().invitations().countOpen(tenant, but, at));
+  }
+
+  @Test
   default void ofTwoThreadsThatRemoveItOneDoes() {
     Invitation stored = add(made(tenant(), IdentitySamples.email()));
 

@@ -111,6 +111,8 @@ public interface RateLimitsContract {
                 Optional.empty(),
                 Optional.of(RATE),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty()),
             identity().unitOfWork(),
             rateLimits(),

@@ -30,6 +30,7 @@ import dev.berth.domain.identity.Password;
 import dev.berth.domain.identity.PasswordPolicy;
 import dev.berth.domain.identity.User;
 import dev.berth.domain.identity.UserStatus;
+import dev.berth.domain.ratelimit.Rate;
 import dev.berth.domain.session.Device;
 import dev.berth.domain.session.SessionPolicy;
 import dev.berth.domain.shared.AuditEntry;
@@ -293,5 +294,22 @@ final class Desk {
 
   List<AuditEntry> entries() {
     return database.committed(() -> database.auditLog().all());
+  }
+
+  /** As many mails an hour of one sender. */
+  LimitTries sending(int most) {
+    Optional<Rate> rate = Optional.of(new Rate(most, Duration.ofHours(1)));
+    return new LimitTries(
+        new Rates(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            rate,
+            Optional.empty(),
+            Optional.empty()),
+        database.unitOfWork(),
+        database.rateLimits(),
+        clock);
   }
 }

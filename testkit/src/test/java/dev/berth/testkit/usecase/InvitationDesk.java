@@ -88,14 +88,17 @@ final class InvitationDesk {
   }
 
   CreateInvitation create(RegistrationMode mode) {
+    return create(mode, MailAllowance.UNLIMITED);
+  }
+
+  CreateInvitation create(RegistrationMode mode, MailAllowance allowance) {
     return new CreateInvitation(
         mode,
         side.unitOfWork(),
         new CreateInvitation.Stores(
             side.tenants(), side.memberships(), side.users(), side.invitations()),
         new Repetition(side.idempotentRequests()),
-        new MailOrders(
-            side.mailQueue(), side.oneTimeTokens(), MailAllowance.UNLIMITED, desk.ids, desk.clock),
+        new MailOrders(side.mailQueue(), side.oneTimeTokens(), allowance, desk.ids, desk.clock),
         side.auditLog(),
         desk.ids,
         desk.clock);

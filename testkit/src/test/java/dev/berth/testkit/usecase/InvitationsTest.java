@@ -21,6 +21,7 @@ import dev.berth.domain.invitation.InvitationError;
 import dev.berth.domain.mail.MailId;
 import dev.berth.domain.mail.MailTemplate;
 import dev.berth.domain.mail.QueuedMail;
+import dev.berth.domain.ratelimit.RateLimitError;
 import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.Role;
 import dev.berth.domain.shared.Secret;
@@ -180,6 +181,50 @@ class InvitationsTest {
     assertThat(list.handle(tenancy.admin, PAGE).items()).hasSize(4);
     assertRefused(
         TenancyError.MEMBERS_EXHAUSTED, () -> at.invite(tenancy.admin, guest, Role.MEMBER));
+  }
+
+  @Test
+  void whoIsInvitedTakesAPlaceUntilTheLinkIsWorthNothing() {
+    limitMembers(3);
+    at.invite(tenancy.admin, IdentitySamples.email(), Role.MEMBER);
+    Invitation second = at.invite(tenancy.admin, IdentitySamples.email(), Role.MEMBER);
+
+    assertRefused(
+        TenancyError.MEMBERS_EXHAUSTED, () -> at.invite(tenancy.admin, guest, Role.MEMBER));
+    at.invite(tenancy.admin, second.email(), Role.VIEWER);
+    assertRefused(
+        TenancyError.MEMBERS_EXHAUSTED, () -> at.invite(tenancy.admin, guest, Role.MEMBER));
+
+    desk.clock.advance(Duration.ofHours(73));
+    at.invite(tenancy.admin, guest, Role.MEMBER);
+  }
+
+  @Test
+  void ofManyInvitedAtOnceAsManyAsThereArePlacesAre() {
+    limitMembers(3);
+
+    Together.run(10, () -> at.invite(tenancy.admin, IdentitySamples.email(), Role.MEMBER))
+        .onlyThisMany(2, TenancyError.MEMBERS_EXHAUSTED);
+  }
+
+  @Test
+  @DisplayName("security 7: of 20 invitations at once as many go out as one may send")
+  void anAdminDoesNotWriteToTheWholeWorld() {
+    CreateInvitation limited = at.create(RegistrationMode.INVITE_ONLY, desk.sending(3));
+
+    Together.run(
+            20,
+            () ->
+                limited.handle(
+                    tenancy.admin,
+                    IdentitySamples.email(),
+                    Role.MEMBER,
+                    InvitationDesk.repeatable("")))
+        .onlyThisMany(3, RateLimitError.TOO_MANY_TRIES);
+
+    assertThat(list.handle(tenancy.admin, PAGE).items()).hasSize(3);
+    desk.clock.advance(Duration.ofHours(2));
+    limited.handle(tenancy.admin, guest, Role.MEMBER, InvitationDesk.repeatable(""));
   }
 
   @Test

@@ -10,14 +10,19 @@ import dev.berth.domain.identity.IdentityError;
 import dev.berth.domain.ratelimit.Allowance;
 import dev.berth.domain.ratelimit.Rate;
 import dev.berth.domain.ratelimit.RateLimitError;
+import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.RequestOrigin;
+import dev.berth.domain.shared.Role;
 import dev.berth.domain.shared.SharedError;
+import dev.berth.domain.shared.TenantStanding;
 import dev.berth.domain.shared.UserId;
+import dev.berth.domain.tenancy.Tenant;
 import dev.berth.testkit.shared.Fresh;
 import dev.berth.testkit.shared.InMemoryIdentitySide;
 import dev.berth.testkit.shared.MutableClock;
 import dev.berth.testkit.shared.Together;
+import dev.berth.testkit.tenancy.TenancySamples;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +39,8 @@ class LimitTriesTest {
   private final InMemoryIdentitySide side = InMemoryIdentitySide.empty();
   private final MutableClock clock = new MutableClock();
   private final List<Allowance> told = new ArrayList<>();
-  private final LimitTries tries = tries(new Rates(rate(3), rate(5), rate(2), rate(1), rate(4)));
+  private final LimitTries tries =
+      tries(new Rates(rate(3), rate(5), rate(2), rate(1), rate(3), rate(4), rate(4)));
 
   @Test
   void anAccountHasItsTriesWhereverTheyComeFrom() {
@@ -135,8 +141,8 @@ class LimitTriesTest {
           throw new DomainException(IdentityError.INVALID_CREDENTIALS);
         };
 
-    assertThat(side.committed(() -> tries.mail(ada))).isTrue();
-    assertThat(side.committed(() -> tries.mail(ada))).isFalse();
+    assertThat(side.committed(() -> tries.admits(ada))).isTrue();
+    assertThat(side.committed(() -> tries.admits(ada))).isFalse();
     for (int i = 0; i < 3; i++) {
       assertRefused(
           IdentityError.INVALID_CREDENTIALS, () -> tries.password(user, told::add, wrong));
@@ -146,6 +152,26 @@ class LimitTriesTest {
     throttled(() -> tries.secondFactor(user, wrong));
     assertThat(tries.token(ELSEWHERE, told::add, () -> "used")).isEqualTo("used");
     assertThat(tries.mailRequest(ELSEWHERE, told::add, () -> "asked")).isEqualTo("asked");
+  }
+
+  @Test
+  void mailsAreCountedOfTheirSenderAndOfTheSendersTenant() {
+    TenantStanding tenant = standing();
+    Actor one = sender(tenant);
+    Actor another = sender(tenant);
+
+    for (int i = 0; i < 3; i++) {
+      side.unitOfWork().run(() -> tries.requireMore(one));
+    }
+    assertRefused(
+        RateLimitError.TOO_MANY_TRIES, () -> side.unitOfWork().run(() -> tries.requireMore(one)));
+    side.unitOfWork().run(() -> tries.requireMore(another));
+    assertRefused(
+        RateLimitError.TOO_MANY_TRIES,
+        () -> side.unitOfWork().run(() -> tries.requireMore(another)));
+    side.unitOfWork().run(() -> tries.requireMore(sender(standing())));
+    clock.advance(Duration.ofMinutes(10));
+    side.unitOfWork().run(() -> tries.requireMore(one));
   }
 
   @Test
@@ -180,6 +206,15 @@ class LimitTriesTest {
 
   private LimitTries tries(Rates rates) {
     return new LimitTries(rates, side.unitOfWork(), side.rateLimits(), clock);
+  }
+
+  private static TenantStanding standing() {
+    Tenant tenant = TenancySamples.tenant();
+    return new TenantStanding(tenant.id(), tenant.slug(), tenant.limits(), true, 1);
+  }
+
+  private static Actor sender(TenantStanding tenant) {
+    return new Actor(new UserId(Fresh.uuid()), Role.ADMIN, Optional.of(tenant), HOME);
   }
 
   private static Optional<Rate> rate(int count) {

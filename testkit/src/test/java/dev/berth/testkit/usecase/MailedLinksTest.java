@@ -10,6 +10,8 @@ import dev.berth.application.account.RequestLink.Purpose;
 import dev.berth.application.account.ResetPassword;
 import dev.berth.application.account.VerifyEmail;
 import dev.berth.application.identity.NewPasswords;
+import dev.berth.application.mail.MailAllowance;
+import dev.berth.application.mail.MailOrders;
 import dev.berth.application.session.OpenedSession;
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.identity.IdentityError;
@@ -19,6 +21,7 @@ import dev.berth.domain.identity.User;
 import dev.berth.domain.identity.UserStatus;
 import dev.berth.domain.mail.MailId;
 import dev.berth.domain.mail.MailTemplate;
+import dev.berth.domain.ratelimit.RateLimitError;
 import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.Secret;
 import dev.berth.domain.shared.SessionId;
@@ -215,6 +218,34 @@ class MailedLinksTest {
     assertThat(desk.audited()).endsWith("user.request_email_change", "user.change_email");
     assertThat(desk.detail("user.change_email")).containsEntry("to", wanted.value());
     assertThat(desk.logIn(wanted.value(), Desk.PASSWORD)).isNotNull();
+  }
+
+  @Test
+  @DisplayName("security 7: a person mails as many addresses of their choice as one may")
+  void aPersonDoesNotWriteToTheWholeWorld() {
+    ChangeEmail limited = changing(desk.sending(2));
+    for (int i = 0; i < 2; i++) {
+      limited.handle(actor(), IdentitySamples.email(), new Secret(Desk.PASSWORD));
+    }
+
+    assertRefused(
+        RateLimitError.TOO_MANY_TRIES,
+        () -> limited.handle(actor(), wanted, new Secret(Desk.PASSWORD)));
+
+    assertThat(desk.post.to(wanted)).isEmpty();
+    assertThat(desk.post.to(user.email()))
+        .containsExactly(MailTemplate.EMAIL_CHANGE_REQUESTED, MailTemplate.EMAIL_CHANGE_REQUESTED);
+  }
+
+  private ChangeEmail changing(MailAllowance allowance) {
+    return new ChangeEmail(
+        side.unitOfWork(),
+        side.users(),
+        desk.hasher,
+        new MailOrders(side.mailQueue(), side.oneTimeTokens(), allowance, desk.ids, desk.clock),
+        side.auditLog(),
+        desk.ids,
+        desk.clock);
   }
 
   @Test

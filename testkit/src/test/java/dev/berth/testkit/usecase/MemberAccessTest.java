@@ -18,6 +18,7 @@ import dev.berth.domain.shared.Secret;
 import dev.berth.domain.shared.SharedError;
 import dev.berth.domain.shared.UserId;
 import dev.berth.domain.tenancy.MembershipStatus;
+import dev.berth.testkit.mail.RecipientAllowance;
 import dev.berth.testkit.shared.Denies;
 import dev.berth.testkit.shared.InMemoryIdentitySide;
 import java.util.List;
@@ -72,7 +73,11 @@ class MemberAccessTest {
   void aMailboxThatHadItsShareGetsNoneMore() {
     MailOrders full =
         new MailOrders(
-            side.mailQueue(), side.oneTimeTokens(), mailbox -> false, desk.ids, desk.clock);
+            side.mailQueue(),
+            side.oneTimeTokens(),
+            new RecipientAllowance(mailbox -> false),
+            desk.ids,
+            desk.clock);
 
     reset(full).handle(tenancy.admin, member.user().id());
 

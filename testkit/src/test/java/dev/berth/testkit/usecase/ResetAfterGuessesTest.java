@@ -41,6 +41,8 @@ class ResetAfterGuessesTest {
               Optional.empty(),
               Optional.empty(),
               Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
               Optional.empty()),
           side.unitOfWork(),
           side.rateLimits(),

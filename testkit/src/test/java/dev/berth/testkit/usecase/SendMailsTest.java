@@ -21,6 +21,7 @@ import dev.berth.domain.token.TokenError;
 import dev.berth.domain.token.TokenPurpose;
 import dev.berth.testkit.identity.IdentitySamples;
 import dev.berth.testkit.mail.InMemoryMailQueue;
+import dev.berth.testkit.mail.RecipientAllowance;
 import dev.berth.testkit.mail.RecordingMailer;
 import dev.berth.testkit.shared.InMemoryIdentitySide;
 import dev.berth.testkit.shared.MutableClock;
@@ -46,7 +47,7 @@ class SendMailsTest {
   private final SendMails sending =
       new SendMails(database.unitOfWork(), database.mailQueue(), links, mailer, clock);
   private final AtomicBoolean admits = new AtomicBoolean(true);
-  private final MailAllowance allowance = recipient -> admits.get();
+  private final MailAllowance allowance = new RecipientAllowance(recipient -> admits.get());
   private final MailOrders orders =
       new MailOrders(database.mailQueue(), database.oneTimeTokens(), allowance, ids, clock);
   private final User user = database.committed(() -> database.users().add(IdentitySamples.user()));
