@@ -1,6 +1,7 @@
 package dev.berth.web.session;
 
 import dev.berth.application.session.OpenedSession;
+import dev.berth.application.session.RenewedSession;
 import dev.berth.domain.session.Session;
 import dev.berth.domain.shared.Secret;
 import jakarta.servlet.http.Cookie;
@@ -45,9 +46,18 @@ public final class SessionCookie {
   public String given(OpenedSession opened) {
     Session session = opened.signedIn().session();
     Duration lifetime = Duration.between(session.createdAt(), session.expiresAt());
+    return given(session, opened.cookie(), lifetime);
+  }
+
+  /** The header that gives it another token. */
+  public String given(RenewedSession renewed) {
+    return given(renewed.session(), renewed.cookie(), renewed.lifetime());
+  }
+
+  private String given(Session session, Secret token, Duration lifetime) {
     return name
         + "="
-        + opened.cookie().reveal()
+        + token.reveal()
         + attributes
         + (session.remembered() ? "; Max-Age=" + lifetime.toSeconds() : "");
   }

@@ -7,6 +7,7 @@ import dev.berth.application.session.CsrfTokens;
 import dev.berth.application.session.LogIn;
 import dev.berth.application.session.LogOut;
 import dev.berth.application.session.OpenedSession;
+import dev.berth.application.session.RenewedSession;
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.identity.FullName;
 import dev.berth.domain.identity.IdentityError;
@@ -133,25 +134,23 @@ public final class SessionRoutes {
     Supplier<String> current = fields.required("current_password", SessionRoutes::typed);
     Supplier<Password> chosen = fields.required("new_password", this::chosen);
     fields.end();
-    Blame.on("new_password")
-        .in(
-            () -> {
-              Actor actor = OwnSession.anyActor(exchange);
-              return tries.password(
-                  actor.user(),
-                  exchange::limited,
-                  () -> {
-                    calls
-                        .changePassword()
-                        .handle(
-                            actor,
-                            OwnSession.id(exchange),
-                            new Secret(current.get()),
-                            chosen.get());
-                    return true;
-                  });
-            });
-    exchange.nothing();
+    Actor actor = OwnSession.anyActor(exchange);
+    RenewedSession renewed =
+        Blame.on("new_password")
+            .in(
+                () ->
+                    tries.password(
+                        actor.user(),
+                        exchange::limited,
+                        () ->
+                            calls
+                                .changePassword()
+                                .handle(
+                                    actor,
+                                    OwnSession.id(exchange),
+                                    new Secret(current.get()),
+                                    chosen.get())));
+    exchange.header("Set-Cookie", cookie.given(renewed)).nothing();
   }
 
   private void csrf(Exchange exchange) {

@@ -87,6 +87,25 @@ class AccountStatesTest {
   }
 
   @Test
+  @DisplayName("security 11: a new password comes with a new cookie, and the old one is dead")
+  void aNewPasswordComesWithANewCookie() {
+    Reply opened = anyone.register();
+    Client before = anyone.browsing(opened.cookie(), opened.text("/csrf_token"));
+
+    Reply changed = before.post(CHANGE, change(Client.PASSWORD, "another long secret"));
+
+    assertThat(changed.status()).isEqualTo(204);
+    assertThat(changed.header("Set-Cookie"))
+        .startsWith("berth_session=")
+        .contains("; HttpOnly", "; SameSite=Lax", "; Path=/");
+    assertThat(changed.cookie()).isNotEqualTo(opened.cookie());
+    assertThat(before.get("/api/v1/me").status()).isEqualTo(401);
+    Client after = anyone.browsing(changed.cookie(), opened.text("/csrf_token"));
+    assertThat(after.get("/api/v1/me").status()).isEqualTo(200);
+    assertThat(after.post("/api/v1/auth/logout").status()).as("the page goes on").isEqualTo(204);
+  }
+
+  @Test
   void whatIsTakenIsAConflict() {
     Reply first = anyone.register();
     String slug = first.text("/tenant/slug");

@@ -324,9 +324,9 @@ public final class IdentityHalf {
         new LogOut(side.unitOfWork(), side.sessions(), side.auditLog(), ids, clock),
         new ChangePassword(
             side.unitOfWork(),
-            side.users(),
-            side.tenants(),
-            side.sessions(),
+            new ChangePassword.Accounts(
+                side.users(), side.tenants(), side.sessions(), side.apiTokens()),
+            random,
             hasher,
             newPasswords,
             post.orders(),

@@ -105,9 +105,9 @@ record IdentityUseCases(
             clock),
         new ChangePassword(
             database.unitOfWork(),
-            database.users(),
-            database.tenants(),
-            database.sessions(),
+            new ChangePassword.Accounts(
+                database.users(), database.tenants(), database.sessions(), database.apiTokens()),
+            secrets,
             crypto.passwordHasher(),
             newPasswords,
             post.orders(),

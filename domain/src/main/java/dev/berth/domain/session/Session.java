@@ -94,6 +94,24 @@ public record Session(
     return endedAt.isPresent() ? this : copy(lastSeenAt, generation, refreshedAt, Optional.of(now));
   }
 
+  /** It goes on under another token of the cookie; the one before opens nothing any more. */
+  public Session under(TokenDigest another) {
+    return new Session(
+        id,
+        user,
+        another,
+        device,
+        remembered,
+        idleLimit,
+        createdAt,
+        lastSeenAt,
+        expiresAt,
+        generation,
+        refreshedAt,
+        endedAt,
+        version);
+  }
+
   private Session copy(
       Instant seen, int newest, Optional<Instant> refreshed, Optional<Instant> ended) {
     return new Session(

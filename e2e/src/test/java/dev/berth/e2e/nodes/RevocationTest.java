@@ -109,7 +109,7 @@ class RevocationTest {
   }
 
   @Test
-  @DisplayName("security 12: a new password here ends the other sessions there")
+  @DisplayName("security 11, security 12: a new password here ends all there but who chose it")
   void aNewPassword() {
     first
         .bearer(here)
@@ -119,6 +119,9 @@ class RevocationTest {
         .expect(204);
 
     Promise.keeps("the other is dead", () -> all(second, "/me").equals(List.of(401, 401)));
+    Promise.keeps("the program is dead", () -> asProgram("/me") == 401);
+    Promise.keeps("the old cookie is dead", () -> all(first, "/me").contains(401));
+    assertThat(first.bearer(there).get("/me").status()).as("who chose it").isEqualTo(200);
     second.refresh(there).expect(401);
     Login.tryAt(there.api(), guest.email(), guest.password()).expect(401);
     Login.tryAt(there.api(), guest.email(), ANOTHER).expect(200);

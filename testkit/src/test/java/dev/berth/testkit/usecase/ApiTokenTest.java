@@ -11,6 +11,7 @@ import dev.berth.application.token.CreateApiToken;
 import dev.berth.application.token.ListApiTokens;
 import dev.berth.application.token.RevokeApiToken;
 import dev.berth.domain.identity.IdentityError;
+import dev.berth.domain.identity.Password;
 import dev.berth.domain.identity.User;
 import dev.berth.domain.identity.UserStatus;
 import dev.berth.domain.shared.Actor;
@@ -181,6 +182,21 @@ class ApiTokenTest {
     assertRefused(IdentityError.NOT_AUTHENTICATED, () -> asking(created.text()));
     assertThat(listed(me)).isEmpty();
     assertThat(desk.audited()).endsWith("api_token.revoke");
+  }
+
+  @Test
+  @DisplayName("security 12: a new password takes back all of them")
+  void aNewPasswordTakesThemBack() {
+    CreateApiToken.Created created = created(Scope.FULL);
+
+    desk.changePassword.handle(
+        me,
+        session.signedIn().session().id(),
+        new Secret(Desk.PASSWORD),
+        Password.parse("a whole new phrase"));
+
+    assertRefused(IdentityError.NOT_AUTHENTICATED, () -> asking(created.text()));
+    assertThat(listed(me)).isEmpty();
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.berth.application.session.Credential;
 import dev.berth.application.session.CsrfTokens;
 import dev.berth.application.session.LogOut;
 import dev.berth.application.session.OpenedSession;
+import dev.berth.application.session.RenewedSession;
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.identity.IdentityError;
 import dev.berth.domain.identity.Password;
@@ -137,8 +138,9 @@ class AuthenticateTest {
     assertThat(operator.anyActor().tenant()).isEmpty();
     assertRefused(IdentityError.PASSWORD_CHANGE_REQUIRED, operator::actor);
 
-    changePassword(operator, created.password(), Desk.PASSWORD);
-    assertThat(desk.authenticated(opened).actor().role()).isEqualTo(Role.OPERATOR);
+    RenewedSession renewed = changePassword(operator, created.password(), Desk.PASSWORD);
+    assertThat(byCookie(renewed.cookie().reveal()).actor().role()).isEqualTo(Role.OPERATOR);
+    assertRefused(IdentityError.NOT_AUTHENTICATED, () -> desk.authenticated(opened));
   }
 
   @Test
@@ -160,11 +162,39 @@ class AuthenticateTest {
 
     changePassword(desk.authenticated(session), new Secret(Desk.PASSWORD), "a whole new phrase");
 
-    assertThat(desk.authenticated(session)).isNotNull();
     assertRefused(IdentityError.NOT_AUTHENTICATED, () -> desk.authenticated(other));
     assertRefused(IdentityError.INVALID_CREDENTIALS, () -> desk.loggedIn(user));
     assertThat(desk.logIn(user.email().value(), "a whole new phrase")).isNotNull();
     assertThat(desk.audited()).contains("user.change_password");
+  }
+
+  @Test
+  @DisplayName("security 11: with a new password the session goes on under a new cookie alone")
+  void aNewPasswordComesWithANewCookie() {
+    RenewedSession renewed =
+        changePassword(
+            desk.authenticated(session), new Secret(Desk.PASSWORD), "a whole new phrase");
+
+    assertThat(byCookie(renewed.cookie().reveal()).signedIn().session().id())
+        .isEqualTo(session.signedIn().session().id());
+    assertRefused(IdentityError.NOT_AUTHENTICATED, () -> byCookie(session.cookie().reveal()));
+    assertThat(desk.authenticate.handle(new Credential.Bearer(session.access()), Desk.ORIGIN))
+        .as("the bearer of a token, who cannot be given another with the answer")
+        .isNotNull();
+    assertThat(renewed.lifetime()).isEqualTo(Duration.ofDays(7));
+  }
+
+  @Test
+  void aSessionThatEndedMeanwhileChangesNothing() {
+    Authenticated me = desk.authenticated(session);
+    logOut(session);
+
+    assertRefused(
+        IdentityError.NOT_AUTHENTICATED,
+        () -> changePassword(me, new Secret(Desk.PASSWORD), "a whole new phrase"));
+
+    assertThat(desk.loggedIn(user)).isNotNull();
+    assertThat(desk.audited()).doesNotContain("user.change_password");
   }
 
   @Test
@@ -204,8 +234,8 @@ class AuthenticateTest {
     desk.logOut.handle(desk.authenticated(opened).actor(), id);
   }
 
-  private void changePassword(Authenticated who, Secret current, String chosen) {
-    desk.changePassword.handle(
+  private RenewedSession changePassword(Authenticated who, Secret current, String chosen) {
+    return desk.changePassword.handle(
         who.anyActor(), who.signedIn().session().id(), current, Password.parse(chosen));
   }
 

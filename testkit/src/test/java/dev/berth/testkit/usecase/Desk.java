@@ -151,9 +151,9 @@ final class Desk {
     changePassword =
         new ChangePassword(
             database.unitOfWork(),
-            database.users(),
-            database.tenants(),
-            database.sessions(),
+            new ChangePassword.Accounts(
+                database.users(), database.tenants(), database.sessions(), database.apiTokens()),
+            secrets,
             hasher,
             passwords,
             post.orders(),
