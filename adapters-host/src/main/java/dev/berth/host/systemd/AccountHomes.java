@@ -7,6 +7,7 @@ import dev.berth.host.file.FileFault;
 import dev.berth.host.file.FolderRemoval;
 import dev.berth.host.file.InstanceNames;
 import dev.berth.host.file.OwnerOnly;
+import dev.berth.host.isolation.CanaryIsolationCheck;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -18,14 +19,19 @@ import java.util.Set;
 /** Homes of accounts, 0700, in a folder of root's. */
 public final class AccountHomes implements Homes {
 
+  private static final Set<InstanceId> OF_SELF_TEST =
+      Set.of(CanaryIsolationCheck.CANARY, CanaryIsolationCheck.NEIGHBOUR);
+
   private final HostMachine machine;
   private final AccountFile users;
   private final AccountProcesses processes;
+  private final HomesMark mark;
 
   public AccountHomes(HostMachine machine) {
     this.machine = machine;
     this.users = AccountFile.users(machine);
     this.processes = new AccountProcesses(machine);
+    this.mark = new HomesMark(machine);
   }
 
   @Override
@@ -36,6 +42,12 @@ public final class AccountHomes implements Homes {
             .map(AccountFile.Entry::number)
             .orElseThrow(() -> HostException.passing("The workspace has no account."));
     Path home = machine.seen(Places.home(instance));
+    if (OF_SELF_TEST.contains(instance)) {
+      // It comes before the first workspace, and perhaps before its disk.
+      mark.require();
+    } else {
+      mark.requireAndKeep();
+    }
     try {
       make(home);
       if (!Files.isDirectory(home, LinkOption.NOFOLLOW_LINKS)) {
@@ -56,6 +68,8 @@ public final class AccountHomes implements Homes {
 
   @Override
   public void remove(InstanceId instance) {
+    // What is on a disk that is not mounted would stay.
+    mark.require();
     // What still runs there could lead the removal astray with links.
     processes.requireNone(instance);
     try {

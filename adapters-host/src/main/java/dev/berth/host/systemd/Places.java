@@ -11,6 +11,12 @@ public final class Places {
   /** One home per workspace; root's own. */
   public static final String HOMES = "/var/lib/berth/homes";
 
+  /** What tells them from the folder that their disk is mounted at. */
+  public static final String HOMES_MARK = HOMES + "/.berth-homes";
+
+  /** The same, outside of their disk. */
+  public static final String HOMES_ID = "/var/lib/berth/homes.id";
+
   /** Programs that all workspaces share and none can write. */
   public static final String TEMPLATES = "/var/lib/berth/templates";
 

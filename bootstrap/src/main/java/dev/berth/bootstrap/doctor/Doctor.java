@@ -14,11 +14,14 @@ import dev.berth.domain.template.Template;
 import dev.berth.host.doctor.EphemeralPorts;
 import dev.berth.host.doctor.Finding;
 import dev.berth.host.doctor.FreeSpace;
+import dev.berth.host.doctor.HomesLook;
 import dev.berth.host.doctor.IsolationLook;
 import dev.berth.host.doctor.Look;
 import dev.berth.host.doctor.Programs;
 import dev.berth.host.doctor.QuotaLook;
 import dev.berth.host.postgres.PostgresLook;
+import dev.berth.host.systemd.HomesMark;
+import dev.berth.host.systemd.HostMachine;
 import dev.berth.persistence.DatabaseAddress;
 import dev.berth.persistence.Databases;
 import dev.berth.persistence.schema.Side;
@@ -69,6 +72,9 @@ public final class Doctor {
     List<Finding> findings = new ArrayList<>(looks.stream().map(Look::look).toList());
     boolean ready =
         findings.stream().noneMatch(finding -> finding.level() == Finding.Level.FAILURE);
+    if (settings.host().kind() == HostKind.SYSTEMD) {
+      findings.add(new HomesLook(new HomesMark(HostMachine.thisOne())).look());
+    }
     separation(ready).forEach(look -> findings.add(look.look()));
     findings.addAll(templates());
     return findings;
