@@ -33,6 +33,16 @@ class SandboxTest {
   }
 
   @Test
+  void itsFilesComeAfterThoseOfTheMachinesServices() {
+    WorkspaceSpec spec = host.answering();
+    host.processes.ensureStarted(spec);
+
+    assertThat(host.machine.property("berth-ws@" + spec.instance() + ".service", "IOWeight"))
+        .isEqualTo("50");
+    assertThat(host.machine.property("systemd-journald.service", "IOWeight")).isNotEqualTo("50");
+  }
+
+  @Test
   void itSeesAndWritesNothingButItsOwn() throws IOException {
     WorkspaceSpec neighbour = host.answering();
     host.processes.ensureStarted(neighbour);
