@@ -14,6 +14,8 @@ import dev.berth.web.edge.Peers;
 import dev.berth.web.edge.RequestIds;
 import dev.berth.web.json.Fields;
 import dev.berth.web.json.Json;
+import dev.berth.web.problem.HttpError;
+import dev.berth.web.problem.RequestRefused;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
@@ -127,6 +129,17 @@ public final class Exchange {
   /** For routes that take no body: none, or one without fields. */
   public void noBody() {
     optionalFields().end();
+  }
+
+  /**
+   * For routes that take away what has no ETag: whoever names one means another thing.
+   *
+   * @throws RequestRefused PRECONDITION_FAILED
+   */
+  public void noVersion() {
+    if (!new Precondition(header("If-Match")).accepts("")) {
+      throw new RequestRefused(HttpError.PRECONDITION_FAILED);
+    }
   }
 
   /** The language that whoever asks wants most. */

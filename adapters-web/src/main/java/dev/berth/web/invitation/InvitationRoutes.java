@@ -107,6 +107,7 @@ public final class InvitationRoutes {
 
   private void revoke(Exchange exchange) {
     InvitationId id = exchange.id(InvitationId::new, InvitationError.INVITATION_NOT_FOUND);
+    exchange.noVersion();
     exchange.noBody();
     calls.revoke().handle(exchange.actor(), id);
     exchange.nothing();

@@ -41,6 +41,7 @@ public final class MemberAccessRoutes {
     // An API token changes nobody's credentials (security 15).
     exchange.visit().authenticated().signedIn();
     UserId id = id(exchange);
+    exchange.noVersion();
     exchange.noBody();
     calls.totp().handle(exchange.actor(), id);
     exchange.nothing();

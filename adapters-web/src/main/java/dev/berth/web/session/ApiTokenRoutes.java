@@ -87,6 +87,7 @@ public final class ApiTokenRoutes {
   private void revoke(Exchange exchange) {
     Actor actor = OwnSession.actor(exchange);
     ApiTokenId id = exchange.id(ApiTokenId::new, ApiTokenError.API_TOKEN_NOT_FOUND);
+    exchange.noVersion();
     exchange.noBody();
     calls.revoke().handle(actor, id);
     exchange.nothing();

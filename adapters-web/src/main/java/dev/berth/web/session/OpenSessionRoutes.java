@@ -102,6 +102,7 @@ public final class OpenSessionRoutes {
   }
 
   private void endOthers(Exchange exchange) {
+    exchange.noVersion();
     exchange.noBody();
     calls.revoke().others(OwnSession.actor(exchange), OwnSession.id(exchange));
     exchange.nothing();
@@ -109,6 +110,7 @@ public final class OpenSessionRoutes {
 
   private void endOne(Exchange exchange) {
     SessionId id = exchange.id(SessionId::new, SessionError.SESSION_NOT_FOUND);
+    exchange.noVersion();
     exchange.noBody();
     calls.revoke().one(OwnSession.actor(exchange), id);
     exchange.nothing();
@@ -117,6 +119,7 @@ public final class OpenSessionRoutes {
   private void endOfMember(Exchange exchange) {
     String member = exchange.raw().pathParam("user_id");
     UserId id = exchange.id(member, UserId::new, SharedError.USER_NOT_FOUND);
+    exchange.noVersion();
     exchange.noBody();
     calls.revoke().ofMember(exchange.actor(), id);
     exchange.nothing();

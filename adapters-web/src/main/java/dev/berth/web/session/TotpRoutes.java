@@ -79,6 +79,7 @@ public final class TotpRoutes {
 
   private void remove(Exchange exchange) {
     Actor actor = OwnSession.actor(exchange);
+    exchange.noVersion();
     Reproof proof = proof(exchange);
     limited(
         exchange,
