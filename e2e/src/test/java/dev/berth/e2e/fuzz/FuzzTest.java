@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,8 +31,11 @@ class FuzzTest {
   private static final int BURSTS = 200;
   private static final int BURST = 50;
 
-  /** Far above what is asked for, which a busy machine does not keep. */
-  private static final Duration SLOWEST = Duration.ofSeconds(30);
+  /** Slow once may be the machine; slow as often as that is the server. */
+  private static final int TRIES = 3;
+
+  private static final Duration SLOWEST = Duration.ofSeconds(1);
+  private static final Duration SLOWEST_HASHING = Duration.ofSeconds(3);
 
   private static final long GROWTH_KB = 200 << 10;
 
@@ -39,6 +43,7 @@ class FuzzTest {
   private final Map<Integer, Integer> answers = new TreeMap<>();
   private Duration slowest = Duration.ZERO;
   private String slowestRequest = "";
+  private int again;
 
   @Test
   @Timeout(1200)
@@ -52,9 +57,8 @@ class FuzzTest {
       long after = residentKb(server.pid());
 
       System.out.printf(
-          "fuzz: answers %s, slowest %d ms (%s), resident %d KB then %d KB%n",
-          answers, slowest.toMillis(), slowestRequest, before, after);
-      assertThat(slowest).isLessThan(SLOWEST);
+          "fuzz: answers %s, slowest %d ms (%s), %d asked again, resident %d KB then %d KB%n",
+          answers, slowest.toMillis(), slowestRequest, again, before, after);
       assertThat(after - before).isLessThan(GROWTH_KB);
       assertThat(server.said()).doesNotContain("for a reason that nobody foresaw");
       assertThat(Person.signUp(server).api().get("/me").status()).isEqualTo(200);
@@ -68,14 +72,34 @@ class FuzzTest {
     for (int i = 0; i < BURST; i++) {
       Operation operation = seeded.oneOf(operations);
       HttpRequest request = requests.next(operation, tokens);
-      long start = System.nanoTime();
-      Answer answer = server.api().send(request);
-      note(request, Duration.ofNanos(System.nanoTime() - start));
+      Answer answer = timed(server, request);
       answers.merge(answer.status(), 1, Integer::sum);
       assertThat(answer.status())
           .as("%s %s: %s", request.method(), request.uri(), answer.text())
           .isLessThan(500);
     }
+  }
+
+  private Answer timed(BerthServer server, HttpRequest request) {
+    Duration limit = mayHash(request) ? SLOWEST_HASHING : SLOWEST;
+    long start = System.nanoTime();
+    Answer answer = server.api().send(request);
+    Duration best = Duration.ofNanos(System.nanoTime() - start);
+    for (int tried = 1; best.compareTo(limit) > 0 && tried < TRIES; tried++) {
+      again++;
+      start = System.nanoTime();
+      server.api().send(request);
+      best = Collections.min(List.of(best, Duration.ofNanos(System.nanoTime() - start)));
+    }
+    note(request, best);
+    assertThat(best).as("%s %s", request.method(), request.uri()).isLessThanOrEqualTo(limit);
+    return answer;
+  }
+
+  private static boolean mayHash(HttpRequest request) {
+    String path = request.uri().getPath();
+    return !request.method().equals("GET")
+        && (path.startsWith("/api/v1/auth/") || path.startsWith("/api/v1/me"));
   }
 
   private void note(HttpRequest request, Duration took) {
