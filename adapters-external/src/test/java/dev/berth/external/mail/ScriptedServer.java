@@ -9,30 +9,43 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
  * An SMTP server that says what a test wants to one command, and yes to every other; to {@link
- * #HANG_UP} it says nothing.
+ * #HANG_UP} it says nothing. With a certificate it goes over to TLS when it is asked to.
  */
 final class ScriptedServer implements AutoCloseable {
 
   static final String HANG_UP = "";
 
   private final List<String> letters = new CopyOnWriteArrayList<>();
+  private final List<String> clear = new CopyOnWriteArrayList<>();
   private final ServerSocket socket;
   private final Map<String, String> script;
+  private final Optional<SSLSocketFactory> tls;
 
   /**
    * @param script replies by the first word of a command; {@code hello} for the greeting, {@code
    *     text} for the end of the letter
    */
   ScriptedServer(Map<String, String> script) {
+    this(script, Optional.empty());
+  }
+
+  /**
+   * @param tls makes the server's end of an encrypted connection
+   */
+  ScriptedServer(Map<String, String> script, Optional<SSLSocketFactory> tls) {
     this.script = script;
+    this.tls = tls;
     try {
       socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
@@ -56,24 +69,29 @@ final class ScriptedServer implements AutoCloseable {
   private void serve() {
     while (!socket.isClosed()) {
       try (Socket client = socket.accept()) {
-        talk(client);
+        say(client.getOutputStream(), script.getOrDefault("hello", "220 ready"));
+        talk(client, clear);
       } catch (IOException gone) {
         // The client hung up, or the test is over.
       }
     }
   }
 
-  private void talk(Socket client) throws IOException {
+  private void talk(Socket client, List<String> heard) throws IOException {
     BufferedReader in =
         new BufferedReader(
             new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
     OutputStream out = client.getOutputStream();
-    say(out, script.getOrDefault("hello", "220 ready"));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       String command = line.split(" ", 2)[0].toLowerCase(Locale.ROOT);
+      heard.add(command);
       String usual = command.equals("data") ? "354 go on" : "250 OK";
       String reply = script.getOrDefault(command, usual);
       say(out, reply);
+      if (command.equals("starttls") && tls.isPresent()) {
+        encrypted(client, tls.get());
+        return;
+      }
       if (reply.startsWith("354")) {
         letters.add(letter(in));
         String end = script.getOrDefault("text", "250 taken");
@@ -83,6 +101,17 @@ final class ScriptedServer implements AutoCloseable {
         say(out, end);
       }
     }
+  }
+
+  private void encrypted(Socket client, SSLSocketFactory factory) throws IOException {
+    try (SSLSocket inside = (SSLSocket) factory.createSocket(client, null, true)) {
+      talk(inside, new ArrayList<>());
+    }
+  }
+
+  /** The commands, each by its first word, that came outside of TLS. */
+  List<String> clear() {
+    return List.copyOf(clear);
   }
 
   /** Every letter that came, whatever was said to it. */

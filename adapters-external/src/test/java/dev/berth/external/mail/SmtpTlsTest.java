@@ -17,6 +17,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
@@ -89,6 +90,49 @@ class SmtpTlsTest {
     }
   }
 
+  @Test
+  void aServerThatOffersStartTlsGetsNothingBeforeItAndAllAfterIt() throws Exception {
+    try (ScriptedServer server = offering()) {
+      assertThat(send(strict(server, trusted())).outcome()).isEqualTo(Outcome.TAKEN);
+
+      assertThat(server.clear()).containsExactly("ehlo", "starttls");
+      assertThat(server.letters()).hasSize(1);
+    }
+  }
+
+  @Test
+  void behindStartTlsACertificateIsCheckedAsWell() throws Exception {
+    try (ScriptedServer server = offering()) {
+      assertThat(send(strict(server, Optional.empty())).outcome()).isEqualTo(Outcome.UNREACHABLE);
+
+      assertThat(server.clear()).containsExactly("ehlo", "starttls");
+      assertThat(server.letters()).isEmpty();
+    }
+  }
+
+  private static ScriptedServer offering() throws GeneralSecurityException, IOException {
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(store(), PASSWORD.toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
+    return new ScriptedServer(
+        Map.of(
+            "ehlo", "250-localhost\r\n250-STARTTLS\r\n250 AUTH PLAIN LOGIN",
+            "starttls", "220 go on",
+            "auth", "235 welcome"),
+        Optional.of(context.getSocketFactory()));
+  }
+
+  private static SmtpServer strict(ScriptedServer server, Optional<SSLSocketFactory> trust) {
+    return new SmtpServer(
+        "localhost",
+        server.address().port(),
+        Encryption.STARTTLS,
+        Optional.of(new SmtpServer.Login("berth", new Secret("secret"))),
+        GreenMailServer.SENDER,
+        trust);
+  }
+
   private static GreenMailServer server() {
     return GreenMailServer.started(new ServerSetup(0, "0.0.0.0", ServerSetup.PROTOCOL_SMTPS));
   }
@@ -108,10 +152,7 @@ class SmtpTlsTest {
   }
 
   private static Optional<SSLSocketFactory> trusted() throws GeneralSecurityException, IOException {
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream stream = SmtpTlsTest.class.getResourceAsStream(FILE)) {
-      keys.load(stream, PASSWORD.toCharArray());
-    }
+    KeyStore keys = store();
     KeyStore believed = KeyStore.getInstance("PKCS12");
     believed.load(null, null);
     believed.setCertificateEntry("server", keys.getCertificate("server"));
@@ -121,5 +162,13 @@ class SmtpTlsTest {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, trust.getTrustManagers(), null);
     return Optional.of(context.getSocketFactory());
+  }
+
+  private static KeyStore store() throws GeneralSecurityException, IOException {
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    try (InputStream stream = SmtpTlsTest.class.getResourceAsStream(FILE)) {
+      keys.load(stream, PASSWORD.toCharArray());
+    }
+    return keys;
   }
 }
