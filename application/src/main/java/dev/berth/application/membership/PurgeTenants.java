@@ -24,6 +24,7 @@ import dev.berth.domain.tenancy.TenantDeletion;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,7 +91,7 @@ public final class PurgeTenants {
   }
 
   private Outcome emptied(OutboxMessage message) {
-    message.tenant().ifPresent(tenant -> identitySide.run(() -> purge(tenant)));
+    message.tenant().ifPresent(tenant -> identitySide.run(() -> purge(tenant, message.payload())));
     return Outcome.DONE;
   }
 
@@ -108,7 +109,10 @@ public final class PurgeTenants {
             });
   }
 
-  private void purge(TenantId id) {
+  /**
+   * @param seen what was found on the machines in the end
+   */
+  private void purge(TenantId id, Map<String, String> seen) {
     Optional<Tenant> tenant = stores.tenants().lock(id);
     if (tenant.isEmpty()) {
       return;
@@ -124,8 +128,9 @@ public final class PurgeTenants {
       members = stores.memberships().list(id, first).items();
     }
     stores.tenants().remove(id);
-    audit.append(
-        entry(id, PURGED, clock.instant()).with(Map.of("slug", tenant.get().slug().value())));
+    Map<String, String> detail = new HashMap<>(seen);
+    detail.put("slug", tenant.get().slug().value());
+    audit.append(entry(id, PURGED, clock.instant()).with(detail));
   }
 
   private static boolean due(TenantDeletion deletion, Instant now) {

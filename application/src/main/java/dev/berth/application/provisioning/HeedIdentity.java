@@ -12,12 +12,15 @@ import dev.berth.application.shared.OutboxReader.Outcome;
 import dev.berth.application.shared.WorkspaceOutbox;
 import dev.berth.application.shared.WorkspaceUnitOfWork;
 import dev.berth.application.workspace.Halts;
+import dev.berth.application.workspace.Whose;
+import dev.berth.domain.host.HostError;
 import dev.berth.domain.profile.DisplayName;
 import dev.berth.domain.profile.Portrait;
 import dev.berth.domain.profile.Profile;
 import dev.berth.domain.profile.ProfileError;
 import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.Halt;
+import dev.berth.domain.shared.HostId;
 import dev.berth.domain.shared.SharedError;
 import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.TenantStanding;
@@ -26,8 +29,10 @@ import dev.berth.domain.workspace.HaltNote;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Does on the workspace side what the identity side has told: takes over limits, stops what may not
@@ -42,6 +47,7 @@ public final class HeedIdentity {
   private final WorkspaceUnitOfWork workspaceSide;
   private final Stores stores;
   private final WorkspacesOfOwner workspaces;
+  private final ReadRemains remains;
   private final WorkSignal signal;
   private final IdSource ids;
   private final Clock clock;
@@ -55,6 +61,7 @@ public final class HeedIdentity {
       WorkspaceUnitOfWork workspaceSide,
       Stores stores,
       WorkspacesOfOwner workspaces,
+      ReadRemains remains,
       WorkSignal signal,
       IdSource ids,
       Clock clock) {
@@ -62,6 +69,7 @@ public final class HeedIdentity {
     this.workspaceSide = workspaceSide;
     this.stores = stores;
     this.workspaces = workspaces;
+    this.remains = remains;
     this.signal = signal;
     this.ids = ids;
     this.clock = clock;
@@ -86,7 +94,9 @@ public final class HeedIdentity {
     return news.untilDue();
   }
 
-  /** What somebody else was changing meanwhile comes again. */
+  /**
+   * What somebody else was changing meanwhile comes again, and what a machine does not tell now.
+   */
   private Outcome heeded(OutboxMessage message) {
     Optional<News> told = News.in(message);
     if (told.isEmpty()) {
@@ -96,6 +106,7 @@ public final class HeedIdentity {
       return heed(told.get()) ? Outcome.DONE : Outcome.LATER;
     } catch (DomainException contended) {
       if (contended.code() == SharedError.STALE_VERSION
+          || contended.code() == HostError.HOST_SILENT
           || contended.code() == ProfileError.PROFILE_EXISTS) {
         return Outcome.LATER;
       }
@@ -132,10 +143,15 @@ public final class HeedIdentity {
     return purge(((News.OfPurge) told).standing());
   }
 
+  /** It ends with a look at the machine: what is left there keeps the tenant. */
   private boolean purge(TenantStanding standing) {
     TenantId tenant = standing.id();
     note(standing, HaltNote.ofTenant(tenant, Optional.of(Halt.TENANT_DELETING), HaltNote.LAST));
     if (workspaces.delete(tenant) > 0) {
+      return false;
+    }
+    ReadRemains.Report left = remains.look(new Whose.OfTenant(tenant));
+    if (left.verdict() == ReadRemains.Verdict.PRESENT) {
       return false;
     }
     Instant now = clock.instant();
@@ -145,10 +161,23 @@ public final class HeedIdentity {
               .outbox()
               .append(
                   new OutboxMessage(
-                      ids.next(), News.EMPTIED, 1, Optional.of(tenant), now, Map.of()));
+                      ids.next(), News.EMPTIED, 1, Optional.of(tenant), now, words(left)));
           return stores.profiles().removeAll(tenant);
         });
     return true;
+  }
+
+  /** What the look showed, as it stands in the audit log. */
+  private static Map<String, String> words(ReadRemains.Report left) {
+    return Map.of(
+        "workspaces", Integer.toString(left.workspaces()),
+        "remains", left.verdict().name().toLowerCase(Locale.ROOT),
+        "looked_at", left.host().toString(),
+        "not_looked_at",
+            left.notAsked().stream()
+                .map(HostId::toString)
+                .sorted()
+                .collect(Collectors.joining(", ")));
   }
 
   /** A profile, unless the member has made one or is gone already. */

@@ -93,8 +93,20 @@ public final class ReadRemains {
    */
   public Report handle(Actor actor, Whose whose) {
     actor.require(Permission.INSTALLATION_RUN);
+    return look(whose);
+  }
+
+  /**
+   * The same for what goes by itself.
+   *
+   * @throws DomainException HOST_SILENT
+   */
+  Report look(Whose whose) {
     // First the database: what is deleted there has nothing on the machine any more.
     List<Trace> all = unitOfWork.execute(() -> known(whose));
+    if (all.isEmpty()) {
+      return new Report(Verdict.GONE, host, 0, List.of(), Set.of());
+    }
     Map<InstanceId, Set<Remnant>> there = there();
     List<Trace> seen = all.stream().map(trace -> looked(trace, there)).toList();
     Set<HostId> accountless = unitOfWork.execute(() -> accountless(seen));

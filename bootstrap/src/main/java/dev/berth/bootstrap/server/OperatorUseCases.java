@@ -6,7 +6,6 @@ import dev.berth.application.host.DrainHost;
 import dev.berth.application.provisioning.ReadAllOperations;
 import dev.berth.application.provisioning.ReadHosts;
 import dev.berth.application.provisioning.ReadPorts;
-import dev.berth.application.provisioning.ReadRemains;
 import dev.berth.application.provisioning.ReconcileNow;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.WorkspaceAudit;
@@ -64,11 +63,7 @@ final class OperatorUseCases {
                 ids,
                 clock)),
         new OrphanRoutes.Calls(sweeping.read(), sweeping.confirm()),
-        new ReadRemains(
-            host,
-            stored.unitOfWork(),
-            new ReadRemains.Stores(stored.hosts(), stored.workspaces(), stored.operations()),
-            sweeping.remains()),
+        workspaces.remains(),
         announcement(databases.identity(), ids, clock));
   }
 

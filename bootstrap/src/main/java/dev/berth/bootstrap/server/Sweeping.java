@@ -1,6 +1,5 @@
 package dev.berth.bootstrap.server;
 
-import dev.berth.application.host.HostRemains;
 import dev.berth.application.provisioning.ConfirmOrphan;
 import dev.berth.application.provisioning.ReadOrphans;
 import dev.berth.application.provisioning.SweepOrphans;
@@ -13,7 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** What looks for orphans on this machine, and what operators say of them. */
-record Sweeping(HostRemains remains, SweepOrphans sweep, ReadOrphans read, ConfirmOrphan confirm) {
+record Sweeping(SweepOrphans sweep, ReadOrphans read, ConfirmOrphan confirm) {
 
   private static final Duration EVERY = Duration.ofMinutes(1);
 
@@ -28,7 +27,6 @@ record Sweeping(HostRemains remains, SweepOrphans sweep, ReadOrphans read, Confi
         new SweepOrphans.Stores(stored.hosts(), stored.workspaces(), stored.orphans());
     WorkspaceAudit audit = new WorkspaceAudit(stored.outbox());
     return new Sweeping(
-        host.remains(),
         new SweepOrphans(id, stored.unitOfWork(), stores, host.remains(), grace, audit, ids, clock),
         new ReadOrphans(id, stored.unitOfWork(), stores, grace),
         new ConfirmOrphan(id, stored.unitOfWork(), stores, grace, audit, ids, clock));

@@ -23,6 +23,7 @@ import dev.berth.application.provisioning.PortStep;
 import dev.berth.application.provisioning.ProvisioningStep;
 import dev.berth.application.provisioning.QuotaStep;
 import dev.berth.application.provisioning.ReadOperations;
+import dev.berth.application.provisioning.ReadRemains;
 import dev.berth.application.provisioning.ReconcileHost;
 import dev.berth.application.provisioning.RetryOperation;
 import dev.berth.application.provisioning.RuntimeStep;
@@ -72,6 +73,7 @@ record WorkspaceUseCases(
     ReconcileHost reconcile,
     Metering metering,
     ForgetOldNews forget,
+    ReadRemains remains,
     HeedIdentity heed) {
 
   /** What workspaces use: looked at, condensed, read. */
@@ -109,6 +111,12 @@ record WorkspaceUseCases(
     Journal journal = new Journal(database.unitOfWork(), database.operations(), database.events());
     OperationRequests requests =
         new OperationRequests(database.hosts(), database.operations(), journal, ids);
+    ReadRemains remains =
+        new ReadRemains(
+            parts.place().host(),
+            database.unitOfWork(),
+            new ReadRemains.Stores(database.hosts(), database.workspaces(), database.operations()),
+            host.remains());
     return new WorkspaceUseCases(
         new CreateWorkspace(
             parts.place().host(),
@@ -205,7 +213,8 @@ record WorkspaceUseCases(
             database.idempotentRequests(),
             database.outbox(),
             clock),
-        heed(parts, requests, audit, passwords));
+        remains,
+        heed(parts, requests, audit, passwords, remains));
   }
 
   private static Metering metering(Parts parts, WorkspaceAccess access) {
@@ -224,7 +233,11 @@ record WorkspaceUseCases(
   }
 
   private static HeedIdentity heed(
-      Parts parts, OperationRequests requests, WorkspaceAudit audit, WorkspacePasswords passwords) {
+      Parts parts,
+      OperationRequests requests,
+      WorkspaceAudit audit,
+      WorkspacePasswords passwords,
+      ReadRemains remains) {
     WorkspaceDatabase database = parts.database();
     return new HeedIdentity(
         parts.identity().unitOfWork(),
@@ -240,6 +253,7 @@ record WorkspaceUseCases(
             audit,
             new WorkspacesOfOwner.Keys(parts.ids(), parts.secrets(), passwords),
             parts.clock()),
+        remains,
         parts.signal(),
         parts.ids(),
         parts.clock());

@@ -20,6 +20,7 @@ import dev.berth.application.provisioning.OperationRequests;
 import dev.berth.application.provisioning.OperationWorker;
 import dev.berth.application.provisioning.PortStep;
 import dev.berth.application.provisioning.QuotaStep;
+import dev.berth.application.provisioning.ReadRemains;
 import dev.berth.application.provisioning.ReconcileHost;
 import dev.berth.application.provisioning.RuntimeStep;
 import dev.berth.application.provisioning.StartStep;
@@ -189,6 +190,15 @@ final class ControlPlane {
         audit,
         ids,
         world.clock);
+  }
+
+  ReadRemains readRemains() {
+    InMemoryWorkspaceSide database = world.database;
+    return new ReadRemains(
+        world.host,
+        unitOfWork,
+        new ReadRemains.Stores(database.hosts(), database.workspaces(), database.operations()),
+        remains());
   }
 
   /** All that carries our mark on the machine. */

@@ -4,20 +4,12 @@ import static dev.berth.testkit.shared.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.berth.application.membership.PurgeTenants;
 import dev.berth.application.provisioning.ChangeWorkspace.Wish;
 import dev.berth.application.provisioning.HeedIdentity;
-import dev.berth.application.provisioning.Journal;
-import dev.berth.application.provisioning.OperationRequests;
-import dev.berth.application.provisioning.WorkspacesOfOwner;
-import dev.berth.application.registration.ExpireSignUps;
-import dev.berth.application.registration.RegistrationMode;
 import dev.berth.application.shared.IdentityNews;
 import dev.berth.application.shared.OutboxMessage;
-import dev.berth.application.tenancy.ChangeTenant;
 import dev.berth.application.usage.ReadUsage;
 import dev.berth.application.usage.Usage;
-import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.profile.DisplayName;
 import dev.berth.domain.profile.Profile;
 import dev.berth.domain.shared.Actor;
@@ -33,14 +25,10 @@ import dev.berth.domain.workspace.StopReason;
 import dev.berth.domain.workspace.Workspace;
 import dev.berth.domain.workspace.WorkspaceError;
 import dev.berth.domain.workspace.WorkspaceStatus;
-import dev.berth.testkit.identity.IdentitySamples;
 import dev.berth.testkit.shared.Denies;
 import dev.berth.testkit.shared.InMemoryIdentitySide;
-import dev.berth.testkit.shared.SequentialSecrets;
 import dev.berth.testkit.template.TemplateSamples;
-import dev.berth.testkit.tenancy.TenancySamples;
 import dev.berth.testkit.workspace.WorkspaceSamples;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +42,7 @@ class HeedIdentityTest {
   private final ControlPlane node = new ControlPlane(world, fate);
   private final InMemoryIdentitySide identity = InMemoryIdentitySide.empty();
   private final IdentityNews news = new IdentityNews(identity.outbox(), node.ids);
-  private final HeedIdentity heed = heed();
+  private final HeedIdentity heed = Heeding.of(world, node, identity);
   private final Actor colleague = world.actor(Role.MEMBER);
   private final Workspace mine = running(world.member);
   private final Workspace theirs = running(colleague);
@@ -200,90 +188,6 @@ class HeedIdentityTest {
   }
 
   @Test
-  void aPurgeIsDoneOnlyWhenNothingIsLeft() {
-    identity.unitOfWork().run(() -> news.purge(standing(3), now()));
-
-    assertThat(heed.run()).isZero();
-    int before = fate.passed().size();
-    assertThat(heed.run()).isZero();
-    assertThat(fate.passed()).as("one note and one list, before and after").hasSize(before + 4);
-    node.workToTheEnd();
-    assertThat(world.workspaces()).isEmpty();
-    assertThat(heed.run()).isEqualTo(1);
-
-    assertThat(world.messages())
-        .filteredOn(message -> message.type().equals("tenant.emptied"))
-        .singleElement()
-        .satisfies(message -> assertThat(message.tenant()).contains(world.tenant.id()));
-    Agreement.holdsIn(world);
-  }
-
-  @Test
-  void aTenantWhoseGraceIsOverGoesWithItsPeopleAndTheAuditLogStays() {
-    Tenancy tenancy = new Tenancy();
-    UserId member = tenancy.member(Role.MEMBER).user().id();
-    PurgeTenants purge = purge(tenancy);
-    tenancy.changeTenant.delete(tenancy.admin, any -> true);
-
-    assertThat(purge.run()).isZero();
-    tenancy.desk.clock.advance(Tenancy.GRACE);
-    world.clock.advance(Tenancy.GRACE);
-    purge.run();
-    heed(tenancy.desk.database).run();
-    assertThat(purge.run()).isEqualTo(1);
-
-    InMemoryIdentitySide stored = tenancy.desk.database;
-    assertThat(stored.committed(() -> stored.tenants().find(tenancy.tenant))).isEmpty();
-    assertThat(stored.committed(() -> stored.users().find(member))).isEmpty();
-    assertThat(stored.committed(() -> stored.memberships().of(member))).isEmpty();
-    assertThat(tenancy.desk.audited())
-        .contains("tenant.register", "tenant.delete", "tenant.begin_purge", "tenant.purge");
-    assertThat(purge.run()).isZero();
-  }
-
-  @Test
-  void ofASignUpThatNobodyVerifiedNothingIsLeft() {
-    Desk desk = new Desk(RegistrationMode.OPEN, true);
-    InMemoryIdentitySide side = desk.database;
-    EmailAddress email = IdentitySamples.email();
-    desk.register.handle(
-        Desk.registration(email, TenancySamples.slug(), Desk.PASSWORD), Desk.ORIGIN);
-    UserId user = side.committed(() -> side.users().find(email)).orElseThrow().id();
-    TenantId tenant = side.committed(() -> side.memberships().of(user)).orElseThrow().tenant();
-    heed(side).run();
-    assertThat(profile(tenant, user)).isPresent();
-
-    desk.clock.advance(Duration.ofDays(2));
-    world.clock.advance(Duration.ofDays(2));
-    new ExpireSignUps(
-            side.unitOfWork(),
-            side.signUps(),
-            new IdentityNews(side.outbox(), desk.ids),
-            side.auditLog(),
-            desk.ids,
-            desk.clock)
-        .run();
-    assertThat(heed(side).run()).isEqualTo(1);
-
-    assertThat(profile(tenant, user)).isEmpty();
-  }
-
-  @Test
-  void whatWasTakenBackIsNotPurged() {
-    Tenancy tenancy = new Tenancy();
-    tenancy.changeTenant.delete(tenancy.admin, any -> true);
-    tenancy.changeTenant.handle(
-        tenancy.admin,
-        new ChangeTenant.Change(Optional.empty(), Optional.empty(), true),
-        any -> true);
-    tenancy.desk.clock.advance(Tenancy.GRACE);
-
-    purge(tenancy).run();
-
-    assertThat(tenancy.stored().active()).isTrue();
-  }
-
-  @Test
   @Denies(ReadUsage.class)
   void usageIsCountedOnBothSidesForPeopleOfTheTenant() {
     ReadUsage usage =
@@ -353,48 +257,5 @@ class HeedIdentityTest {
 
   private Instant now() {
     return world.clock.instant();
-  }
-
-  private HeedIdentity heed() {
-    return heed(identity);
-  }
-
-  private HeedIdentity heed(InMemoryIdentitySide side) {
-    Journal journal =
-        new Journal(node.unitOfWork, world.database.operations(), world.database.events());
-    return new HeedIdentity(
-        side.unitOfWork(),
-        side.outbox(),
-        node.unitOfWork,
-        new HeedIdentity.Stores(
-            world.database.quotas(),
-            world.database.halts(),
-            world.database.profiles(),
-            world.database.outbox()),
-        new WorkspacesOfOwner(
-            node.unitOfWork,
-            world.database.workspaces(),
-            world.database.halts(),
-            new OperationRequests(
-                world.database.hosts(), world.database.operations(), journal, node.ids),
-            node.audit,
-            new WorkspacesOfOwner.Keys(node.ids, new SequentialSecrets(), node.passwords),
-            world.clock),
-        node.signal,
-        node.ids,
-        world.clock);
-  }
-
-  private PurgeTenants purge(Tenancy tenancy) {
-    InMemoryIdentitySide side = tenancy.desk.database;
-    return new PurgeTenants(
-        side.unitOfWork(),
-        new PurgeTenants.Stores(side.tenants(), side.memberships(), side.users()),
-        world.database.unitOfWork(),
-        world.database.outbox(),
-        tenancy.news,
-        side.auditLog(),
-        tenancy.desk.ids,
-        tenancy.desk.clock);
   }
 }

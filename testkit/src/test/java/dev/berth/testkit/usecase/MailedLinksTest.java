@@ -10,7 +10,6 @@ import dev.berth.application.account.RequestLink.Purpose;
 import dev.berth.application.account.ResetPassword;
 import dev.berth.application.account.VerifyEmail;
 import dev.berth.application.identity.NewPasswords;
-import dev.berth.application.mail.MailAllowance;
 import dev.berth.application.mail.MailOrders;
 import dev.berth.application.session.OpenedSession;
 import dev.berth.domain.identity.EmailAddress;
@@ -82,15 +81,7 @@ class MailedLinksTest {
           side.auditLog(),
           desk.ids,
           desk.clock);
-  private final ChangeEmail change =
-      new ChangeEmail(
-          side.unitOfWork(),
-          side.users(),
-          desk.hasher,
-          desk.post.orders(),
-          side.auditLog(),
-          desk.ids,
-          desk.clock);
+  private final ChangeEmail change = changing(desk.post.orders());
   private final ConfirmEmail confirm =
       new ConfirmEmail(
           side.unitOfWork(),
@@ -223,7 +214,10 @@ class MailedLinksTest {
   @Test
   @DisplayName("security 7: a person mails as many addresses of their choice as one may")
   void aPersonDoesNotWriteToTheWholeWorld() {
-    ChangeEmail limited = changing(desk.sending(2));
+    ChangeEmail limited =
+        changing(
+            new MailOrders(
+                side.mailQueue(), side.oneTimeTokens(), desk.sending(2), desk.ids, desk.clock));
     for (int i = 0; i < 2; i++) {
       limited.handle(actor(), IdentitySamples.email(), new Secret(Desk.PASSWORD));
     }
@@ -237,15 +231,9 @@ class MailedLinksTest {
         .containsExactly(MailTemplate.EMAIL_CHANGE_REQUESTED, MailTemplate.EMAIL_CHANGE_REQUESTED);
   }
 
-  private ChangeEmail changing(MailAllowance allowance) {
+  private ChangeEmail changing(MailOrders mails) {
     return new ChangeEmail(
-        side.unitOfWork(),
-        side.users(),
-        desk.hasher,
-        new MailOrders(side.mailQueue(), side.oneTimeTokens(), allowance, desk.ids, desk.clock),
-        side.auditLog(),
-        desk.ids,
-        desk.clock);
+        side.unitOfWork(), side.users(), desk.hasher, mails, side.auditLog(), desk.ids, desk.clock);
   }
 
   @Test

@@ -44,12 +44,7 @@ final class OperatorCalls {
             world.clock);
     readOperations =
         new ReadAllOperations(node.unitOfWork, database.operations(), database.workspaces());
-    readRemains =
-        new ReadRemains(
-            world.host,
-            node.unitOfWork,
-            new ReadRemains.Stores(database.hosts(), database.workspaces(), database.operations()),
-            node.remains());
+    readRemains = node.readRemains();
     retry =
         new RetryOperation(
             node.unitOfWork,

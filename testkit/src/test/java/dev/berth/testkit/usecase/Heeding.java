@@ -1,0 +1,41 @@
+package dev.berth.testkit.usecase;
+
+import dev.berth.application.provisioning.HeedIdentity;
+import dev.berth.application.provisioning.Journal;
+import dev.berth.application.provisioning.OperationRequests;
+import dev.berth.application.provisioning.WorkspacesOfOwner;
+import dev.berth.testkit.shared.InMemoryIdentitySide;
+import dev.berth.testkit.shared.SequentialSecrets;
+
+/** What a node of the workspace side does about news of an identity side. */
+final class Heeding {
+
+  private Heeding() {}
+
+  static HeedIdentity of(World world, ControlPlane node, InMemoryIdentitySide side) {
+    Journal journal =
+        new Journal(node.unitOfWork, world.database.operations(), world.database.events());
+    return new HeedIdentity(
+        side.unitOfWork(),
+        side.outbox(),
+        node.unitOfWork,
+        new HeedIdentity.Stores(
+            world.database.quotas(),
+            world.database.halts(),
+            world.database.profiles(),
+            world.database.outbox()),
+        new WorkspacesOfOwner(
+            node.unitOfWork,
+            world.database.workspaces(),
+            world.database.halts(),
+            new OperationRequests(
+                world.database.hosts(), world.database.operations(), journal, node.ids),
+            node.audit,
+            new WorkspacesOfOwner.Keys(node.ids, new SequentialSecrets(), node.passwords),
+            world.clock),
+        node.readRemains(),
+        node.signal,
+        node.ids,
+        world.clock);
+  }
+}
