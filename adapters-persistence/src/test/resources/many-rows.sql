@@ -13,6 +13,10 @@ SELECT pg_temp.id('8002', n), 'u' || n || '@example.com', 'u' || n || '@example.
   'Somebody', NULL, 'UTC', 'en', NULL, false, NULL, 'ACTIVE', NULL, false, '2025-06-01', '2025-06-01', 1
 FROM generate_series(0, 99999) n;
 
+INSERT INTO identity.held_sign_up
+SELECT 'v' || n || '@example.com', pg_temp.id('8002', n)
+FROM generate_series(0, 99999) n;
+
 INSERT INTO identity.membership
 SELECT pg_temp.id('8002', n), pg_temp.id('8001', n % 1000), 'MEMBER', 'ACTIVE', '2025-06-01', 1
 FROM generate_series(0, 99999) n;

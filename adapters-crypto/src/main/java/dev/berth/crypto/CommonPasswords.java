@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
 public final class CommonPasswords {
 
   private static final int TOP = 10_000;
-  // No policy accepts fewer characters, so shorter ones need no memory.
-  private static final int LEAST_CHARACTERS = 8;
+  // Shorter ones are no password, nor with decoration around them the larger part of one.
+  private static final int LEAST_CHARACTERS = 4;
 
   private CommonPasswords() {}
 
   /**
-   * At least the 10,000 most common, as far as they have 8 characters or more, in lower case.
+   * At least the 10,000 most common, as far as they have 4 characters or more, in lower case.
    *
    * @throws UncheckedIOException when the library's lists cannot be read
    */

@@ -42,7 +42,29 @@ final class CommonPasswordsTest {
         "q1w2e3r4t5y6",
         "qwerty123456",
         "123456654321",
-        "password1234"
+        "password1234",
+        "123456789012",
+        "098765432109",
+        "aaaaaaaaaaaa",
+        "aaaabbbbcccc",
+        "abcabcabcabc",
+        "abcdefghijkl",
+        "zyxwvutsrqpo",
+        "abcdef123456",
+        "password123456",
+        "Password1234!",
+        "2026-Password-2026",
+        "passwordpassword",
+        "P@ssw0rd!2026",
+        "pa$$w0rd pa$$w0rd pa$$w0rd",
+        "qwertyuiop12",
+        "asdfghjklöä#",
+        "1qaz2wsx3edc4rfv",
+        "qazwsxedcrfv",
+        "letmein12345",
+        "dragon!!!!!!",
+        "!!monkey2026",
+        "!@#$%^&*()!@"
       })
   void security02_whatManyPeopleHaveIsRefused(String typed) {
     PasswordPolicy policy = new PasswordPolicy(8, COMMON);
@@ -53,7 +75,14 @@ final class CommonPasswordsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a lamp under the green stairs", "vK9wTq3mZr8p", "übermütige Zwölf"})
+  @ValueSource(
+      strings = {
+        "a lamp under the green stairs",
+        "vK9wTq3mZr8p",
+        "übermütige Zwölf",
+        "394857203948",
+        "x#94857203948"
+      })
   void security02_whatFewPeopleHaveIsNotRefused(String typed) {
     PasswordPolicy policy = new PasswordPolicy(8, COMMON);
 
@@ -61,10 +90,10 @@ final class CommonPasswordsTest {
   }
 
   @Test
-  void security02_theListIsInLowerCaseAndHoldsNothingThatIsTooShortAnyway() {
+  void security02_theListIsInLowerCaseAndHoldsNothingTooShort() {
     assertThat(COMMON)
         .hasSizeGreaterThan(10_000)
-        .allMatch(word -> word.length() >= 8)
+        .allMatch(word -> word.length() >= 4)
         .allMatch(word -> word.equals(word.toLowerCase(Locale.ROOT)));
   }
 }

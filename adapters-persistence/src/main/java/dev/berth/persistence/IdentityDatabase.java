@@ -2,6 +2,7 @@ package dev.berth.persistence;
 
 import dev.berth.application.announcement.Announcements;
 import dev.berth.application.audit.AuditLog;
+import dev.berth.application.identity.HeldSignUps;
 import dev.berth.application.identity.Users;
 import dev.berth.application.invitation.Invitations;
 import dev.berth.application.mail.MailQueue;
@@ -41,5 +42,6 @@ public record IdentityDatabase(
     ApiTokenHolders apiTokenHolders,
     Totps totps,
     SignUps signUps,
+    HeldSignUps heldSignUps,
     InstallationKeys installationKeys,
     IdentityIdempotentRequests idempotentRequests) {}

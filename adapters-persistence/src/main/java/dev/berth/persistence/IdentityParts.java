@@ -13,6 +13,7 @@ import dev.berth.persistence.identity.JpaUsers;
 import dev.berth.persistence.invitation.JpaInvitations;
 import dev.berth.persistence.mail.JpaMailQueue;
 import dev.berth.persistence.ratelimit.JpaRateLimits;
+import dev.berth.persistence.registration.JpaHeldSignUps;
 import dev.berth.persistence.registration.JpaSignUps;
 import dev.berth.persistence.session.JpaInstallationKeys;
 import dev.berth.persistence.session.JpaSessions;
@@ -90,6 +91,7 @@ final class IdentityParts {
         apiTokenHolders,
         new JpaTotps(unitOfWork),
         new JpaSignUps(unitOfWork),
+        new JpaHeldSignUps(unitOfWork),
         new JpaInstallationKeys(unitOfWork),
         new JpaIdentityIdempotentRequests(unitOfWork));
   }

@@ -143,6 +143,10 @@ final class QueryPlansTest {
             "taking a token back",
             () -> side.oneTimeTokens().revoke(TokenPurpose.RESET_PASSWORD, subject)),
         few(work, "forgetting tokens", () -> side.oneTimeTokens().forget(LONG_AGO)),
+        few(
+            work,
+            "a held sign-up",
+            () -> side.heldSignUps().password(new EmailAddress("nobody@example.com"))),
         few(work, "sign-ups that expired", () -> side.signUps().remove(LONG_AGO, 50)),
         few(work, "a user who goes", () -> side.users().remove(new UserId(id(0x8002, 50_001)))),
         few(

@@ -2,6 +2,7 @@ package dev.berth.persistence;
 
 import dev.berth.application.announcement.Announcements;
 import dev.berth.application.audit.AuditLog;
+import dev.berth.application.identity.HeldSignUps;
 import dev.berth.application.identity.Users;
 import dev.berth.application.invitation.Invitations;
 import dev.berth.application.mail.MailQueue;
@@ -108,6 +109,11 @@ record StoredIdentity(IdentityDatabase database) implements IdentitySide {
   @Override
   public Totps totps() {
     return database.totps();
+  }
+
+  @Override
+  public HeldSignUps heldSignUps() {
+    return database.heldSignUps();
   }
 
   @Override

@@ -1,7 +1,10 @@
 package dev.berth.web.account;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.mail.MailTemplate;
 import dev.berth.domain.token.TokenPurpose;
@@ -71,6 +74,43 @@ class MailedLinkRoutesTest {
       assertThat(other.json()).isEqualTo(one.json());
       assertThat(headers(other)).isEqualTo(headers(one));
     }
+  }
+
+  @Test
+  @DisplayName("security 6: a log-in after a sign-up tells no known address from an unknown one")
+  void aLogInAfterASignUpTellsNothing() {
+    String known = verifying.identity.operator(false);
+    String unknown = Fresh.word("nobody") + "@example.com";
+    Client anyone = verifying.client();
+    for (String email : List.of(known, unknown)) {
+      assertThat(anyone.post(AUTH + "register", signUp(email)).status()).isEqualTo(202);
+    }
+
+    for (String password : List.of(ANOTHER, "neither of both")) {
+      Reply one = anyone.post(AUTH + "login", logIn(known, password));
+      Reply other = anyone.post(AUTH + "login", logIn(unknown, password));
+
+      assertThat(one.status()).isEqualTo(password.equals(ANOTHER) ? 403 : 401);
+      assertThat(other.status()).isEqualTo(one.status());
+      assertThat(said(other)).isEqualTo(said(one));
+      assertThat(headers(other)).isEqualTo(headers(one));
+    }
+    assertThat(anyone.post(AUTH + "login", Client.logIn(known)).status()).isEqualTo(200);
+  }
+
+  private static String signUp(String email) {
+    return Json.readObject(Client.registration(Fresh.word("t")).getBytes(UTF_8))
+        .put("email", email)
+        .put("password", ANOTHER)
+        .toString();
+  }
+
+  private static String logIn(String email, String password) {
+    return Json.object().put("email", email).put("password", password).toString();
+  }
+
+  private static JsonNode said(Reply reply) {
+    return ((ObjectNode) reply.json()).without(List.of("request_id", "instance"));
   }
 
   @Test

@@ -302,6 +302,7 @@ public final class IdentityHalf {
                 side.tenants(),
                 side.plans(),
                 side.users(),
+                side.heldSignUps(),
                 side.memberships(),
                 new IdentityNews(side.outbox(), ids)),
             newPasswords,
@@ -313,7 +314,8 @@ public final class IdentityHalf {
             clock),
         new LogIn(
             side.unitOfWork(),
-            new LogIn.Accounts(side.users(), side.memberships(), side.tenants()),
+            new LogIn.Accounts(
+                side.users(), side.memberships(), side.tenants(), side.heldSignUps()),
             hasher,
             secondFactor(),
             opening,

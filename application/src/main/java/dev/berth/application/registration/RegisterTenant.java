@@ -1,6 +1,7 @@
 package dev.berth.application.registration;
 
 import dev.berth.application.audit.AuditLog;
+import dev.berth.application.identity.HeldSignUps;
 import dev.berth.application.identity.NewPasswords;
 import dev.berth.application.identity.UsernameChoice;
 import dev.berth.application.identity.Users;
@@ -71,7 +72,12 @@ public final class RegisterTenant {
 
   /** The stores that a registration writes to. */
   public record Accounts(
-      Tenants tenants, Plans plans, Users users, Memberships memberships, IdentityNews news) {}
+      Tenants tenants,
+      Plans plans,
+      Users users,
+      HeldSignUps heldSignUps,
+      Memberships memberships,
+      IdentityNews news) {}
 
   /** What was asked for. */
   public record Command(
@@ -157,12 +163,17 @@ public final class RegisterTenant {
 
   /**
    * A known address holds slug and user name as an unknown one does, by a stand-in that expires
-   * like any sign-up; otherwise a second one with the same slug would tell them apart.
+   * like any sign-up; otherwise a second one with the same slug would tell them apart. So would a
+   * log-in, if nothing held the password. Where the owner is a mere sign-up too, that one is what
+   * the address holds.
    */
   private void storeUnverified(Command command, PasswordHash hash, RequestOrigin origin) {
     Optional<User> owner = accounts.users().find(command.email());
     EmailAddress address = owner.isEmpty() ? command.email() : nobodys();
     Stored stored = store(command, address, hash, origin, clock.instant());
+    owner
+        .filter(user -> !user.merelySignedUp())
+        .ifPresent(user -> accounts.heldSignUps().hold(command.email(), stored.user().id()));
     owner.ifPresentOrElse(
         user -> tellTheOwner(user, origin),
         () -> mails.toUser(MailTemplate.VERIFY_EMAIL, stored.user(), origin, Map.of()));

@@ -1,6 +1,7 @@
 package dev.berth.application.session;
 
 import dev.berth.application.audit.AuditLog;
+import dev.berth.application.identity.HeldSignUps;
 import dev.berth.application.identity.PasswordHasher;
 import dev.berth.application.identity.Users;
 import dev.berth.application.shared.IdSource;
@@ -44,12 +45,14 @@ public final class LogIn {
   private final SecondFactor secondFactor;
   private final SessionOpening opening;
   private final StandingCheck standing;
+  private final SecondLook secondLook;
   private final AuditLog audit;
   private final IdSource ids;
   private final Clock clock;
 
   /** Where accounts are looked up. */
-  public record Accounts(Users users, Memberships memberships, Tenants tenants) {}
+  public record Accounts(
+      Users users, Memberships memberships, Tenants tenants, HeldSignUps heldSignUps) {}
 
   /**
    * What was typed.
@@ -81,6 +84,9 @@ public final class LogIn {
     this.secondFactor = secondFactor;
     this.opening = opening;
     this.standing = standing;
+    this.secondLook =
+        new SecondLook(
+            standing.verifiedEmailRequired(), unitOfWork, accounts.heldSignUps(), hasher);
     this.audit = audit;
     this.ids = ids;
     this.clock = clock;
@@ -91,25 +97,32 @@ public final class LogIn {
    *     EMAIL_NOT_VERIFIED, TOTP_REQUIRED
    */
   public OpenedSession handle(Command command, RequestOrigin origin) {
-    Optional<User> known = find(command.email());
+    Optional<EmailAddress> address = parsed(command.email());
+    Optional<User> known =
+        address.flatMap(typed -> unitOfWork.execute(() -> accounts.users().find(typed)));
     boolean right = hasher.matches(command.password(), known.flatMap(user -> user.login().hash()));
     if (known.isEmpty() || !right) {
       unitOfWork.run(() -> refuse(known, origin, IdentityError.INVALID_CREDENTIALS.code()));
-      throw new DomainException(IdentityError.INVALID_CREDENTIALS);
+      throw new DomainException(secondLook.refusal(address, command.password()));
     }
     User user = known.get();
     Optional<PasswordHash> renewed = renewed(user, command.password());
-    return refusalKept(user, origin, () -> open(user, renewed, command, origin));
+    try {
+      return refusalKept(user, origin, () -> open(user, renewed, command, origin));
+    } catch (DomainException refused) {
+      if (refused.code() == IdentityError.EMAIL_NOT_VERIFIED) {
+        secondLook.asLong(command.password());
+      }
+      throw refused;
+    }
   }
 
-  private Optional<User> find(String typed) {
-    EmailAddress email;
+  private static Optional<EmailAddress> parsed(String typed) {
     try {
-      email = EmailAddress.parse(typed);
+      return Optional.of(EmailAddress.parse(typed));
     } catch (DomainException malformed) {
       return Optional.empty();
     }
-    return unitOfWork.execute(() -> accounts.users().find(email));
   }
 
   private Optional<PasswordHash> renewed(User user, Secret password) {

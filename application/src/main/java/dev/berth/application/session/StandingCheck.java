@@ -20,6 +20,10 @@ public final class StandingCheck {
     this.verifiedEmailRequired = verifiedEmailRequired;
   }
 
+  boolean verifiedEmailRequired() {
+    return verifiedEmailRequired;
+  }
+
   /**
    * @throws DomainException ACCOUNT_SUSPENDED or TENANT_SUSPENDED with the message for its people,
    *     TENANT_DELETING, EMAIL_NOT_VERIFIED, NOT_AUTHENTICATED for an account that is deleted or

@@ -73,6 +73,7 @@ record IdentityUseCases(
                 database.tenants(),
                 database.plans(),
                 database.users(),
+                database.heldSignUps(),
                 database.memberships(),
                 new IdentityNews(database.outbox(), ids)),
             newPasswords,
@@ -84,7 +85,11 @@ record IdentityUseCases(
             clock),
         new LogIn(
             database.unitOfWork(),
-            new LogIn.Accounts(database.users(), database.memberships(), database.tenants()),
+            new LogIn.Accounts(
+                database.users(),
+                database.memberships(),
+                database.tenants(),
+                database.heldSignUps()),
             crypto.passwordHasher(),
             secondFactor,
             opening,

@@ -6,10 +6,14 @@ import dev.berth.bootstrap.settings.key.Key;
 import dev.berth.bootstrap.settings.key.Values;
 import dev.berth.bootstrap.settings.value.Addresses;
 import dev.berth.bootstrap.settings.value.Texts;
+import dev.berth.crypto.CommonPasswords;
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.identity.Password;
+import dev.berth.domain.identity.PasswordPolicy;
+import dev.berth.domain.shared.DomainException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The account of the first start, when there are no users yet.
@@ -47,8 +51,19 @@ public record OperatorSettings(EmailAddress email, Optional<Password> password) 
               int least = check.find(AuthKeys.PASSWORD_MIN_LENGTH).orElse(8);
               if (text.codePointCount(0, text.length()) < least) {
                 check.fault(PASSWORD, "must have at least %d characters".formatted(least));
+              } else if (easyToGuess(password, least)) {
+                check.fault(PASSWORD, "is one of those that are tried first");
               }
             });
+  }
+
+  private static boolean easyToGuess(Password password, int least) {
+    try {
+      new PasswordPolicy(least, CommonPasswords.lowerCase()).accept(password, Set.of());
+      return false;
+    } catch (DomainException refused) {
+      return true;
+    }
   }
 
   static OperatorSettings from(Values values) {

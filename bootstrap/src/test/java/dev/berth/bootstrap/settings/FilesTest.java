@@ -33,12 +33,12 @@ final class FilesTest {
   @Test
   void aYamlScalarStaysTheTextItIs() {
     given.yaml(
-        "host:\n  quota: off\nrate-limits:\n  api-user: off\noperator:\n  password: 000123456789\n");
+        "host:\n  quota: off\nrate-limits:\n  api-user: off\noperator:\n  password: 000418273650\n");
     Settings settings = given.settings();
     assertThat(settings.host().quota()).isEqualTo(HostSettings.Quota.OFF);
     assertThat(settings.rateLimits().apiUser()).isEmpty();
     assertThat(settings.operator().password().orElseThrow().secret().reveal())
-        .isEqualTo("000123456789");
+        .isEqualTo("000418273650");
   }
 
   @Test

@@ -37,6 +37,7 @@ final class RulesTest {
         "auth.bcrypt-cost=9 => auth.bcrypt-cost",
         "auth.bcrypt-cost=16 => auth.bcrypt-cost",
         "operator.password=elevenchars => operator.password",
+        "operator.password=Password1234! => operator.password",
         "operator.email=nobody => operator.email",
         "host.port-range=80-90 => host.port-range",
         "host.port-range=30000-20000 => host.port-range",

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a new password must be (NIST SP 800-63B-4, 3.1.1.2; ASVS 5.0, V6.2): long enough, not one of
- * the common ones, not the person's or the company's name, repeated or not, with decoration. No
- * composition rules.
+ * What a new password must be (NIST SP 800-63B-4, 3.1.1.2; ASVS 5.0, V6.2): long enough, not the
+ * person's or the company's name nor one of the common ones, repeated or not, with decoration, and
+ * neither a repetition nor a row of keys. No composition rules.
  *
  * @param minLength characters, 8 to 72
  * @param common lower-case passwords that many people have
@@ -24,7 +24,7 @@ public record PasswordPolicy(int minLength, Set<String> common) {
 
   /**
    * @param names the e-mail's local part, the tenant's name: what others guess first
-   * @throws DomainException PASSWORD_TOO_SHORT, PASSWORD_COMMON or PASSWORD_CONTAINS_NAME
+   * @throws DomainException PASSWORD_TOO_SHORT, PASSWORD_CONTAINS_NAME or PASSWORD_COMMON
    */
   public Password accept(Password password, Set<String> names) {
     String text = password.secret().reveal();
@@ -33,15 +33,21 @@ public record PasswordPolicy(int minLength, Set<String> common) {
           IdentityError.PASSWORD_TOO_SHORT, Map.of("least", Integer.toString(minLength)));
     }
     String lower = text.toLowerCase(Locale.ROOT);
-    if (common.contains(lower)) {
-      throw new DomainException(IdentityError.PASSWORD_COMMON, Map.of());
-    }
     for (String name : names) {
       if (isDecorated(lower, name.toLowerCase(Locale.ROOT))) {
         throw new DomainException(IdentityError.PASSWORD_CONTAINS_NAME, Map.of());
       }
     }
+    if (isTriedFirst(lower)) {
+      throw new DomainException(IdentityError.PASSWORD_COMMON, Map.of());
+    }
     return password;
+  }
+
+  private boolean isTriedFirst(String lower) {
+    return new CommonPasswordRule(common).holds(lower)
+        || Repetition.of(lower).tells()
+        || KeySlides.make(lower);
   }
 
   /** The name, once or over and over, with nothing but digits, punctuation or spaces around it. */

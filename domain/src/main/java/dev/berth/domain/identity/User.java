@@ -93,6 +93,11 @@ public record User(
     return status == UserStatus.ACTIVE;
   }
 
+  /** Whether nobody has proved the address or come in yet: such an account expires. */
+  public boolean merelySignedUp() {
+    return emailVerifiedAt.isEmpty() && login.lastAt().isEmpty() && !operator;
+  }
+
   public User loggedIn(Instant now) {
     return withLogin(
         new Login(login.hash(), login.mustChange(), Optional.of(now), login.totp()), now);

@@ -94,6 +94,25 @@ class SameTimeTest {
   }
 
   @Test
+  @DisplayName("security 6: nor does a log-in with what was signed up tell a known address")
+  void logInsAfterSignUps() {
+    String unknown = fresh();
+    register(unknown).expect(202);
+    register(address("held")).expect(202);
+    change("email_verified_at = now(), password_hash = NULL", "email = '" + address("held") + "'");
+    register(address("held")).expect(202);
+    InTurns samples = new InTurns(15);
+    for (String email : new String[] {address("held"), unknown}) {
+      samples.add(email, () -> logIn(email, PASSWORD).expect(403));
+    }
+
+    samples.take();
+
+    assertThat(samples.answers()).as("answers").hasSize(1);
+    samples.areAlike(HASHED);
+  }
+
+  @Test
   @DisplayName("security 6: who asks for a link waits as long, whatever the account is")
   void links() {
     asksForALink("/auth/forgot-password");
@@ -116,7 +135,11 @@ class SameTimeTest {
   }
 
   private Answer logIn(String email) {
-    return server.api().post("/auth/login", Map.of("email", email, "password", "a wrong password"));
+    return logIn(email, "a wrong password");
+  }
+
+  private Answer logIn(String email, String password) {
+    return server.api().post("/auth/login", Map.of("email", email, "password", password));
   }
 
   private Answer register(String email) {

@@ -30,7 +30,7 @@ public final class InMemorySignUps implements SignUps {
   public List<SignUp> remove(Instant madeBefore, int most) {
     List<SignUp> old =
         users.all().stream()
-            .filter(user -> neverEntered(user) && user.createdAt().isBefore(madeBefore))
+            .filter(user -> user.merelySignedUp() && user.createdAt().isBefore(madeBefore))
             .sorted(Comparator.comparing(User::createdAt))
             .flatMap(user -> memberships.of(user.id()).stream())
             .filter(member -> alone(member.tenant()))
@@ -43,10 +43,6 @@ public final class InMemorySignUps implements SignUps {
 
   private TenantStanding standing(TenantId tenant) {
     return tenants.find(tenant).orElseThrow().standing();
-  }
-
-  private static boolean neverEntered(User user) {
-    return user.emailVerifiedAt().isEmpty() && user.login().lastAt().isEmpty() && !user.operator();
   }
 
   private boolean alone(TenantId tenant) {

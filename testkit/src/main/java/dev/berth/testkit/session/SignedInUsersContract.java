@@ -12,6 +12,7 @@ import dev.berth.domain.shared.SessionId;
 import dev.berth.domain.shared.UserId;
 import dev.berth.domain.tenancy.Membership;
 import dev.berth.domain.tenancy.Tenant;
+import dev.berth.domain.token.TokenDigest;
 import dev.berth.testkit.identity.IdentitySamples;
 import dev.berth.testkit.shared.ContractFor;
 import dev.berth.testkit.shared.Fresh;
@@ -73,6 +74,20 @@ public interface SignedInUsersContract {
     identity().committed(() -> identity().sessions().update(session.ended(LATER)));
 
     assertThat(alive(session)).isFalse();
+  }
+
+  @Test
+  default void aSessionWithAnotherCookieIsFoundByThatOneOnlyAndAtOnce() {
+    Session session = member().session();
+    assertThat(identity().signedInUsers().find(session.digest())).isPresent();
+    TokenDigest other = SessionSamples.digest();
+
+    Session changed =
+        identity().committed(() -> identity().sessions().update(session.under(other)));
+
+    assertThat(identity().signedInUsers().find(session.digest())).isEmpty();
+    assertThat(identity().signedInUsers().find(other).map(SignedIn::session)).contains(changed);
+    assertThat(find(session).map(SignedIn::session)).contains(changed);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.berth.testkit.shared;
 
 import dev.berth.application.announcement.Announcements;
 import dev.berth.application.audit.AuditLog;
+import dev.berth.application.identity.HeldSignUps;
 import dev.berth.application.identity.Users;
 import dev.berth.application.invitation.Invitations;
 import dev.berth.application.mail.MailQueue;
@@ -60,6 +61,8 @@ public interface IdentitySide {
   Totps totps();
 
   SignUps signUps();
+
+  HeldSignUps heldSignUps();
 
   InstallationKeys installationKeys();
 

@@ -2,6 +2,7 @@ package dev.berth.testkit.shared;
 
 import dev.berth.testkit.announcement.InMemoryAnnouncements;
 import dev.berth.testkit.audit.InMemoryAuditLog;
+import dev.berth.testkit.identity.InMemoryHeldSignUps;
 import dev.berth.testkit.identity.InMemoryUsers;
 import dev.berth.testkit.invitation.InMemoryInvitations;
 import dev.berth.testkit.mail.InMemoryMailQueue;
@@ -39,6 +40,7 @@ public record InMemoryIdentitySide(
     InMemoryApiTokenHolders apiTokenHolders,
     InMemoryTotps totps,
     InMemorySignUps signUps,
+    InMemoryHeldSignUps heldSignUps,
     InMemoryInstallationKeys installationKeys,
     InMemoryIdentityIdempotentRequests idempotentRequests)
     implements IdentitySide {
@@ -76,6 +78,7 @@ public record InMemoryIdentitySide(
         new InMemoryApiTokenHolders(unitOfWork, apiTokens, users, memberships, tenants),
         new InMemoryTotps(unitOfWork),
         new InMemorySignUps(users, memberships, tenants),
+        new InMemoryHeldSignUps(unitOfWork, users),
         new InMemoryInstallationKeys(unitOfWork),
         new InMemoryIdentityIdempotentRequests(unitOfWork));
   }

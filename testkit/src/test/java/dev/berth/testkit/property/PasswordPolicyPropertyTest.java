@@ -99,9 +99,8 @@ class PasswordPolicyPropertyTest {
       strings = {
         "acme makes the best rockets",
         "carl and carl and carl",
-        "carlcarlcarlcar",
-        "acme carl acme carl",
-        "123456789012345678"
+        "carl met erin, erin met carl",
+        "acme carl acme carl"
       })
   void aPhraseWithMoreThanTheNameIsWelcome(String typed) {
     Password phrase = Password.parse(typed);

@@ -115,6 +115,7 @@ final class Desk {
                 database.tenants(),
                 database.plans(),
                 database.users(),
+                database.heldSignUps(),
                 database.memberships(),
                 new IdentityNews(database.outbox(), ids)),
             passwords,
@@ -127,7 +128,11 @@ final class Desk {
     logIn =
         new LogIn(
             database.unitOfWork(),
-            new LogIn.Accounts(database.users(), database.memberships(), database.tenants()),
+            new LogIn.Accounts(
+                database.users(),
+                database.memberships(),
+                database.tenants(),
+                database.heldSignUps()),
             hasher,
             secondFactor,
             opening,

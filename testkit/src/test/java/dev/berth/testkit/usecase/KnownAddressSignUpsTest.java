@@ -18,6 +18,7 @@ import dev.berth.testkit.identity.IdentitySamples;
 import dev.berth.testkit.shared.Together;
 import dev.berth.testkit.tenancy.TenancySamples;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +105,84 @@ class KnownAddressSignUpsTest {
     assertThat(answer(IdentitySamples.email(), ofKnown, name)).isEqualTo(ACCEPTED);
     assertThat(answer(IdentitySamples.email(), ofUnknown, Optional.empty())).isEqualTo(ACCEPTED);
     assertThat(user(known)).as("the owner stays").isPresent();
+  }
+
+  @Test
+  @DisplayName("security 6: a log-in with what was signed up tells nothing of a known address")
+  void aLogInAfterwardsIsAnsweredAlikeAndTakesAsLong() {
+    List<List<String>> told = new ArrayList<>();
+    for (EmailAddress address : List.of(known, IdentitySamples.email())) {
+      told.add(toldAfterSigningUp(address));
+    }
+
+    assertThat(told.get(0)).isEqualTo(told.get(1));
+    assertThat(told.get(0).get(1)).startsWith(IdentityError.EMAIL_NOT_VERIFIED.code());
+    assertThat(desk.logIn(known.value(), Desk.PASSWORD)).as("the owner").isNotNull();
+  }
+
+  /** Signs up thrice, and tries the passwords after each time and when the first has expired. */
+  private List<String> toldAfterSigningUp(EmailAddress address) {
+    List<String> told = new ArrayList<>();
+    told.add(logIn(address, "the first long secret"));
+    signUp(address, "the first long secret");
+    told.add(logIn(address, "the first long secret"));
+    told.add(logIn(address, "something else, long"));
+    desk.clock.advance(Duration.ofHours(1));
+    signUp(address, "the second long secret");
+    told.add(logIn(address, "the first long secret"));
+    told.add(logIn(address, "the second long secret"));
+    desk.clock.advance(Duration.ofHours(23).plusSeconds(1));
+    expire.run();
+    told.add(logIn(address, "the first long secret"));
+    told.add(logIn(address, "the second long secret"));
+    signUp(address, "the third long secret");
+    told.add(logIn(address, "the second long secret"));
+    told.add(logIn(address, "the third long secret"));
+    return told;
+  }
+
+  private void signUp(EmailAddress address, String password) {
+    assertThat(
+            desk.register.handle(
+                Desk.registration(address, TenancySamples.slug(), password), Desk.ORIGIN))
+        .isEmpty();
+  }
+
+  /** The answer, and how many hashes it took. */
+  private String logIn(EmailAddress address, String password) {
+    int before = desk.hasher.worked();
+    String answer = "in";
+    try {
+      desk.logIn(address.value(), password);
+    } catch (DomainException refused) {
+      answer = refused.code().code();
+    }
+    return answer + " after " + (desk.hasher.worked() - before);
+  }
+
+  @Test
+  @DisplayName("security 5 and 6: unknown, wrong and unverified take as long where one is verified")
+  void whoIsRefusedWaitsForTwoHashes() {
+    EmailAddress unverified = IdentitySamples.email();
+    signUp(unverified, Desk.PASSWORD);
+
+    assertThat(logIn(known, "something else, long")).isEqualTo("invalid_credentials after 2");
+    assertThat(logIn(IdentitySamples.email(), Desk.PASSWORD))
+        .isEqualTo("invalid_credentials after 2");
+    assertThat(logIn(unverified, "something else, long")).isEqualTo("invalid_credentials after 2");
+    assertThat(logIn(unverified, Desk.PASSWORD)).isEqualTo("email_not_verified after 2");
+    assertThat(logIn(known, Desk.PASSWORD)).isEqualTo("in after 1");
+  }
+
+  @Test
+  @DisplayName("security 6: a held password never opens anything, and the owner's log says so")
+  void aHeldPasswordOpensNothing() {
+    signUp(known, "the first long secret");
+
+    assertThat(logIn(known, "the first long secret")).startsWith("email_not_verified");
+
+    assertThat(desk.audited()).endsWith("session.refuse_log_in");
+    assertThat(desk.detail("session.refuse_log_in")).containsEntry("reason", "invalid_credentials");
   }
 
   @Test
