@@ -45,7 +45,12 @@ class MemberRoutesTest {
   }
 
   @Test
-  void aSuspendedMemberReadsTheMessageAndIsBackOnceReactivated() {
+  @DisplayName("security 12: who is let back in logs in again; API tokens only slept")
+  void aSuspendedMemberReadsTheMessageAndLogsInAgainOnceReactivated() {
+    Client build =
+        berth
+            .client()
+            .bearing(member.post("/api/v1/me/api-tokens", "{\"name\":\"build\"}").text("/token"));
     Reply suspended =
         admin.patch(one, "{\"status\":\"suspended\",\"suspension_message\":\"Ask Ada.\"}");
 
@@ -56,8 +61,10 @@ class MemberRoutesTest {
     assertThat(refused.status()).isEqualTo(403);
     assertThat(refused.text("/code")).isEqualTo("account_suspended");
     assertThat(refused.text("/detail")).contains("Ask Ada.");
+    assertThat(build.get("/api/v1/me").status()).isEqualTo(403);
     assertThat(admin.patch(one, "{\"status\":\"active\"}").status()).isEqualTo(200);
-    assertThat(member.get("/api/v1/me").status()).isEqualTo(200);
+    assertThat(member.get("/api/v1/me").status()).isEqualTo(401);
+    assertThat(build.get("/api/v1/me").status()).isEqualTo(200);
   }
 
   @Test

@@ -120,7 +120,14 @@ final class TenancyHalf {
     return new MemberRoutes.Calls(
         new ReadMembers(side.unitOfWork(), side.memberships(), side.users()),
         new ChangeMember(
-            side.unitOfWork(), people, side.memberships(), news, side.auditLog(), ids, clock),
+            side.unitOfWork(),
+            people,
+            side.memberships(),
+            side.sessions(),
+            news,
+            side.auditLog(),
+            ids,
+            clock),
         new RemoveMember(
             side.unitOfWork(),
             people,

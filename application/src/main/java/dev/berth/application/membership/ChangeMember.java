@@ -1,6 +1,7 @@
 package dev.berth.application.membership;
 
 import dev.berth.application.audit.AuditLog;
+import dev.berth.application.session.Sessions;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.IdentityNews;
 import dev.berth.application.shared.IdentityUnitOfWork;
@@ -27,6 +28,10 @@ import java.util.function.Predicate;
  * Gives a member another role, suspends it with a message or lets it back in. It holds from the
  * member's next request on (ASVS 5.0, 8.3.2). Nobody acts on a higher role, and a tenant keeps an
  * active admin.
+ *
+ * <p>While somebody is suspended the sessions live on, so that each can tell the message, and open
+ * nothing. Who is let back in logs in again: nobody knows who has had the device meanwhile. API
+ * tokens only sleep.
  */
 public final class ChangeMember {
 
@@ -37,6 +42,7 @@ public final class ChangeMember {
   private final IdentityUnitOfWork unitOfWork;
   private final TenantPeople people;
   private final Memberships memberships;
+  private final Sessions sessions;
   private final IdentityNews news;
   private final AuditLog audit;
   private final IdSource ids;
@@ -52,6 +58,7 @@ public final class ChangeMember {
       IdentityUnitOfWork unitOfWork,
       TenantPeople people,
       Memberships memberships,
+      Sessions sessions,
       IdentityNews news,
       AuditLog audit,
       IdSource ids,
@@ -59,6 +66,7 @@ public final class ChangeMember {
     this.unitOfWork = unitOfWork;
     this.people = people;
     this.memberships = memberships;
+    this.sessions = sessions;
     this.news = news;
     this.audit = audit;
     this.ids = ids;
@@ -125,8 +133,12 @@ public final class ChangeMember {
           after.suspensionMessage().map(text -> Map.of("message", text)).orElse(Map.of()));
     }
     if (after.active() && !before.active()) {
-      append(actor, after, REACTIVATED, Map.of());
+      append(actor, after, REACTIVATED, Map.of("sessions", Integer.toString(endedSessions(after))));
     }
+  }
+
+  private int endedSessions(Membership member) {
+    return sessions.endAll(member.user(), Optional.empty(), clock.instant());
   }
 
   private void append(

@@ -110,6 +110,7 @@ record TenancyUseCases(TenancyCalls calls, PurgeTenants purge) {
             identity.unitOfWork(),
             people,
             identity.memberships(),
+            identity.sessions(),
             news,
             identity.auditLog(),
             ids,

@@ -87,6 +87,11 @@ class RevocationTest {
     assertThat(first.refresh(there).status()).isEqualTo(403);
     assertThat(Login.tryAt(there.api(), guest.email(), guest.password()).code())
         .isEqualTo("account_suspended");
+
+    admin.changeMember(here, first.user(), Map.of("status", "active")).expect(200);
+    Promise.keeps("who is back logs in again", () -> all(first, "/me").equals(List.of(401, 401)));
+    first.refresh(there).expect(401);
+    Promise.keeps("the API token only slept", () -> asProgram("/me") == 200);
   }
 
   @Test

@@ -23,6 +23,7 @@ import dev.berth.domain.shared.Secret;
 import dev.berth.domain.shared.SharedError;
 import dev.berth.domain.tenancy.Membership;
 import dev.berth.domain.tenancy.TenancyError;
+import dev.berth.domain.tenancy.Tenant;
 import dev.berth.domain.token.ApiToken;
 import dev.berth.domain.token.ApiTokenError;
 import dev.berth.domain.token.ApiTokenName;
@@ -147,6 +148,24 @@ class ApiTokenTest {
 
     assertRefused(IdentityError.NOT_AUTHENTICATED, () -> asking(text));
     assertThat(listed(me)).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("security 12: while its owner's tenant is suspended it sleeps")
+  void itSleepsWhileItsTenantIsSuspended() {
+    Secret text = created(Scope.FULL).text();
+    Tenant tenant = session.signedIn().tenant().orElseThrow();
+    desk.suspend(tenant, "Unpaid.");
+    assertRefused(TenancyError.TENANT_SUSPENDED, () -> asking(text));
+
+    desk.database.committed(
+        () -> {
+          Tenant suspended = desk.database.tenants().find(tenant.id()).orElseThrow();
+          return desk.database.tenants().update(suspended.reactivated(desk.clock.instant()));
+        });
+
+    assertThat(asking(text)).isNotNull();
+    assertThat(desk.authenticated(session)).isNotNull();
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.berth.application.session.OpenedSession;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.application.tenancy.ChangeTenant;
 import dev.berth.domain.identity.IdentityError;
+import dev.berth.domain.session.SessionError;
 import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.Role;
@@ -19,8 +20,10 @@ import dev.berth.domain.tenancy.SuspensionMessage;
 import dev.berth.domain.tenancy.TenancyError;
 import dev.berth.domain.tenancy.Tenant;
 import dev.berth.domain.tenancy.TenantName;
+import dev.berth.domain.token.ApiToken;
 import dev.berth.testkit.shared.Denies;
 import dev.berth.testkit.shared.Together;
+import dev.berth.testkit.token.ApiTokenSamples;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,8 +106,43 @@ class MembersTest {
       assertThat(refused.context()).containsEntry("message", "On leave until May.");
     }
     tenancy.become(tenancy.admin, member, MembershipStatus.ACTIVE);
-    assertThat(tenancy.desk.authenticated(session).actor().role()).isEqualTo(Role.MEMBER);
+    assertRefused(IdentityError.NOT_AUTHENTICATED, () -> tenancy.desk.authenticated(session));
     assertThat(tenancy.desk.audited()).contains("member.suspend", "member.reactivate");
+  }
+
+  @Test
+  @DisplayName("security 12: who is let back in logs in again; API tokens only slept")
+  void whoIsLetBackInLogsInAgain() {
+    OpenedSession session = tenancy.desk.loggedIn(member.user());
+    OpenedSession others = tenancy.desk.loggedIn(tenancy.member(Role.MEMBER).user());
+    ApiToken token = ApiTokenSamples.token(member.user().id());
+    tenancy.desk.database.committed(() -> tenancy.desk.database.apiTokens().add(token));
+
+    suspend("On leave until May.");
+    assertRefused(IdentityError.ACCOUNT_SUSPENDED, () -> tenancy.desk.authenticated(session));
+    assertRefused(
+        IdentityError.ACCOUNT_SUSPENDED,
+        () -> tenancy.desk.rotate.handle(session.refresh(), Desk.ORIGIN));
+    tenancy.become(tenancy.admin, member, MembershipStatus.ACTIVE);
+
+    assertRefused(IdentityError.NOT_AUTHENTICATED, () -> tenancy.desk.authenticated(session));
+    assertRefused(
+        SessionError.REFRESH_TOKEN_REFUSED,
+        () -> tenancy.desk.rotate.handle(session.refresh(), Desk.ORIGIN));
+    assertThat(tenancy.desk.database.apiTokenHolders().find(token.digest())).isPresent();
+    assertThat(tenancy.desk.authenticated(tenancy.desk.loggedIn(member.user()))).isNotNull();
+    assertThat(tenancy.desk.authenticated(others)).as("somebody else").isNotNull();
+    assertThat(tenancy.desk.detail("member.reactivate")).containsEntry("sessions", "1");
+  }
+
+  @Test
+  void whoWasNotSuspendedKeepsTheirSessions() {
+    OpenedSession session = tenancy.desk.loggedIn(member.user());
+
+    tenancy.become(tenancy.admin, member, MembershipStatus.ACTIVE);
+    tenancy.become(tenancy.admin, member, Role.VIEWER);
+
+    assertThat(tenancy.desk.authenticated(session)).isNotNull();
   }
 
   @Test

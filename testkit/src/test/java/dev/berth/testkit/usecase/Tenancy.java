@@ -44,6 +44,7 @@ final class Tenancy {
           desk.database.unitOfWork(),
           people,
           desk.database.memberships(),
+          desk.database.sessions(),
           news,
           desk.database.auditLog(),
           desk.ids,

@@ -117,7 +117,7 @@ class TenantsTest {
   }
 
   @Test
-  @DisplayName("security 12: the people of a suspended tenant are out at once")
+  @DisplayName("security 12: the people of a suspended tenant are out at once, sessions sleep")
   void aSuspendedTenantIsClosedUntilItIsReactivated() {
     Tenant suspended = update(become(Status.SUSPENDED, Optional.of("Unpaid.")));
 
