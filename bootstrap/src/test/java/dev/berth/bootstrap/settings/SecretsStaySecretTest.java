@@ -73,7 +73,7 @@ final class SecretsStaySecretTest {
     LoadedSettings loaded =
         Given.nothing(folder)
             .variable("BERTH_AUTH_SECRET_KEY", "canary" + Given.STRONG_KEY)
-            .variable("BERTH_OPERATOR_PASSWORD", "canary canary canary")
+            .variable("BERTH_OPERATOR_PASSWORD", "canary of the mine")
             .variable("BERTH_DATABASE_URL", "postgresql://u:canary@h/d?sslpassword=canary")
             .variable("BERTH_SENTRY_DSN", "https://canary@sentry.example.com/1")
             .variable("BERTH_METRICS_TOKEN", "canary")
