@@ -73,20 +73,27 @@ class SmtpTlsTest {
   }
 
   @Test
-  void aServerWithoutStartTlsGetsNeitherPasswordNorLetter() {
+  void aServerWithoutStartTlsGetsNeitherPasswordNorLetter() throws Exception {
     try (ScriptedServer server =
         new ScriptedServer(Map.of("ehlo", "250-mail.example.com\r\n250 AUTH PLAIN LOGIN"))) {
-      SmtpServer plain = server.address();
-      SmtpServer strict =
-          new SmtpServer(
-              plain.host(),
-              plain.port(),
-              Encryption.STARTTLS,
-              Optional.of(new SmtpServer.Login("berth", new Secret("secret"))),
-              plain.from(),
-              Optional.empty());
+      assertThat(send(strict(server, trusted())).outcome()).isEqualTo(Outcome.UNREACHABLE);
 
-      assertThat(send(strict).outcome()).isEqualTo(Outcome.UNREACHABLE);
+      assertThat(server.clear()).isSubsetOf("ehlo", "quit");
+      assertThat(server.letters()).isEmpty();
+    }
+  }
+
+  @Test
+  void norDoesOneThatOffersStartTlsAndThenPutsItOff() throws Exception {
+    try (ScriptedServer server =
+        new ScriptedServer(
+            Map.of(
+                "ehlo", "250-localhost\r\n250-STARTTLS\r\n250 AUTH PLAIN LOGIN",
+                "starttls", "454 not now"))) {
+      assertThat(send(strict(server, trusted())).outcome()).isEqualTo(Outcome.UNREACHABLE);
+
+      assertThat(server.clear()).isSubsetOf("ehlo", "starttls", "quit");
+      assertThat(server.letters()).isEmpty();
     }
   }
 

@@ -5,11 +5,12 @@ import dev.berth.domain.profile.Achievements;
 import dev.berth.domain.profile.AvatarUrl;
 import dev.berth.domain.profile.Bio;
 import dev.berth.domain.profile.DisplayName;
-import dev.berth.domain.profile.LinkedIdentity;
 import dev.berth.domain.profile.Portrait;
 import dev.berth.domain.profile.Profile;
 import dev.berth.domain.profile.Rank;
 import dev.berth.domain.profile.Stats;
+import dev.berth.domain.shared.LinkedIdentities;
+import dev.berth.domain.shared.LinkedIdentity;
 import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.UserId;
 import dev.berth.persistence.shared.Json;
@@ -88,7 +89,8 @@ final class ProfileRow implements Row<Profile> {
     row.missions = Json.text(profile.achievements().missions());
     row.trainings = Json.text(profile.achievements().trainings());
     row.stats = profile.achievements().stats().json();
-    row.identities = Json.text(profile.identities());
+    row.identities = Json.text(profile.identities().all());
+    row.identitiesVersion = profile.identities().version();
     row.createdAt = profile.createdAt();
     row.updatedAt = profile.updatedAt();
     row.version = profile.version();
@@ -111,7 +113,7 @@ final class ProfileRow implements Row<Profile> {
             Optional.ofNullable(avatarUrl).map(AvatarUrl::new)),
         new Rank(rank),
         new Achievements(Json.read(missions, TEXTS), Json.read(trainings, TEXTS), new Stats(stats)),
-        Json.read(identities, IDENTITIES),
+        new LinkedIdentities(Json.read(identities, IDENTITIES), identitiesVersion),
         createdAt,
         updatedAt,
         version);

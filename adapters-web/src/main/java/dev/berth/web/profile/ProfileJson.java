@@ -29,6 +29,7 @@ public final class ProfileJson {
     ArrayNode identities = json.putArray("identities");
     profile
         .identities()
+        .all()
         .forEach(
             identity ->
                 identities

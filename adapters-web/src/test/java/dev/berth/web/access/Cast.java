@@ -38,7 +38,11 @@ final class Cast {
   }
 
   Client signedIn(Asking asking) {
-    if (asking == Asking.NOBODY) {
+    return signedIn(asking, Shown.TOKEN);
+  }
+
+  Client signedIn(Asking asking, Shown shown) {
+    if (shown == Shown.NOTHING) {
       return berth.client();
     }
     Reply opened = opened(asking);
@@ -48,7 +52,9 @@ final class Cast {
     if (asking == Asking.OF_A_SUSPENDED_TENANT) {
       suspendTenantOf(opened);
     }
-    return berth.client().bearing(opened.text("/access_token"));
+    return shown == Shown.COOKIE
+        ? berth.client().browsing(opened.cookie(), opened.text("/csrf_token"))
+        : berth.client().bearing(opened.text("/access_token"));
   }
 
   private void suspendTenantOf(Reply opened) {

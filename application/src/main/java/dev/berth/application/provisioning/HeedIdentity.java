@@ -14,9 +14,6 @@ import dev.berth.application.shared.WorkspaceUnitOfWork;
 import dev.berth.application.workspace.Halts;
 import dev.berth.application.workspace.Whose;
 import dev.berth.domain.host.HostError;
-import dev.berth.domain.profile.DisplayName;
-import dev.berth.domain.profile.Portrait;
-import dev.berth.domain.profile.Profile;
 import dev.berth.domain.profile.ProfileError;
 import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.Halt;
@@ -46,6 +43,7 @@ public final class HeedIdentity {
   private final OutboxReader news;
   private final WorkspaceUnitOfWork workspaceSide;
   private final Stores stores;
+  private final ToldProfiles profiles;
   private final WorkspacesOfOwner workspaces;
   private final ReadRemains remains;
   private final WorkSignal signal;
@@ -68,6 +66,7 @@ public final class HeedIdentity {
     this.news = new OutboxReader(identitySide, news, clock);
     this.workspaceSide = workspaceSide;
     this.stores = stores;
+    this.profiles = new ToldProfiles(stores.quotas(), stores.halts(), stores.profiles(), clock);
     this.workspaces = workspaces;
     this.remains = remains;
     this.signal = signal;
@@ -131,7 +130,12 @@ public final class HeedIdentity {
       return true;
     }
     if (told instanceof News.OfJoining of) {
-      return joined(of);
+      workspaceSide.run(() -> profiles.joined(of));
+      return true;
+    }
+    if (told instanceof News.OfIdentities of) {
+      workspaceSide.run(() -> profiles.linked(of));
+      return true;
     }
     if (told instanceof News.OfRemoval of) {
       TenantId tenant = of.standing().id();
@@ -178,22 +182,6 @@ public final class HeedIdentity {
                 .map(HostId::toString)
                 .sorted()
                 .collect(Collectors.joining(", ")));
-  }
-
-  /** A profile, unless the member has made one or is gone already. */
-  private boolean joined(News.OfJoining told) {
-    TenantId tenant = told.standing().id();
-    Optional<DisplayName> name = Optional.of(new DisplayName(told.fullName()));
-    Portrait portrait = new Portrait(name, Optional.empty(), Optional.empty());
-    workspaceSide.run(
-        () -> {
-          stores.quotas().update(stores.quotas().lock(told.standing()));
-          if (stores.profiles().find(tenant, told.user()).isEmpty()
-              && stores.halts().heirOf(tenant, told.user()).isEmpty()) {
-            stores.profiles().add(Profile.of(told.user(), tenant, portrait, clock.instant()));
-          }
-        });
-    return true;
   }
 
   /** Notes it, and the limits, under the lock that whoever starts something takes too. */

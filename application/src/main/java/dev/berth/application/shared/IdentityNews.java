@@ -1,11 +1,14 @@
 package dev.berth.application.shared;
 
 import dev.berth.domain.shared.Halt;
+import dev.berth.domain.shared.LinkedIdentities;
+import dev.berth.domain.shared.LinkedIdentity;
 import dev.berth.domain.shared.TenantLimits;
 import dev.berth.domain.shared.TenantStanding;
 import dev.berth.domain.shared.UserId;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,6 +48,29 @@ public final class IdentityNews {
     payload.put("user", user.toString());
     payload.put("full_name", fullName);
     append(News.JOINED, standing, payload, now);
+  }
+
+  /**
+   * Whom elsewhere a member is, after each link that was made or taken away: for whatever keeps the
+   * accounts at other providers.
+   */
+  public void identities(
+      TenantStanding standing,
+      UserId user,
+      String fullName,
+      LinkedIdentities identities,
+      Instant now) {
+    List<LinkedIdentity> all = identities.all();
+    Map<String, String> payload = new HashMap<>();
+    payload.put("user", user.toString());
+    payload.put("full_name", fullName);
+    payload.put("identities", Integer.toString(all.size()));
+    payload.put("identities_version", Long.toString(identities.version()));
+    for (int at = 0; at < all.size(); at++) {
+      payload.put("provider_" + at, all.get(at).provider());
+      payload.put("subject_" + at, all.get(at).subject());
+    }
+    append(News.IDENTITIES, standing, payload, now);
   }
 
   /** A member is gone; the heir has what was theirs. */

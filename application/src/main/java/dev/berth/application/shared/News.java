@@ -1,6 +1,8 @@
 package dev.berth.application.shared;
 
 import dev.berth.domain.shared.Halt;
+import dev.berth.domain.shared.LinkedIdentities;
+import dev.berth.domain.shared.LinkedIdentity;
 import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.TenantLimits;
 import dev.berth.domain.shared.TenantSlug;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** What {@link IdentityNews} wrote, read on the workspace side. */
 public sealed interface News {
@@ -17,6 +20,7 @@ public sealed interface News {
   String TENANT = "tenant.standing";
   String MEMBER = "member.standing";
   String JOINED = "member.joined";
+  String IDENTITIES = "member.identities";
   String REMOVED = "member.removed";
   String PURGE = "tenant.purge";
 
@@ -32,6 +36,11 @@ public sealed interface News {
 
   /** Who has come, and how they are called. */
   record OfJoining(TenantStanding standing, UserId user, String fullName) implements News {}
+
+  /** Whom elsewhere a member is, and how they are called here. */
+  record OfIdentities(
+      TenantStanding standing, UserId user, String fullName, LinkedIdentities identities)
+      implements News {}
 
   /** Who is gone, and who has what was theirs. */
   record OfRemoval(TenantStanding standing, UserId user, UserId heir) implements News {}
@@ -58,6 +67,13 @@ public sealed interface News {
       case JOINED ->
           Optional.of(
               new OfJoining(standing.get(), payload.user("user"), payload.text("full_name")));
+      case IDENTITIES ->
+          Optional.of(
+              new OfIdentities(
+                  standing.get(),
+                  payload.user("user"),
+                  payload.text("full_name"),
+                  payload.identities()));
       case REMOVED ->
           Optional.of(new OfRemoval(standing.get(), payload.user("user"), payload.user("heir")));
       case PURGE -> Optional.of(new OfPurge(standing.get()));
@@ -87,6 +103,14 @@ public sealed interface News {
 
     private Optional<Halt> halt() {
       return Optional.ofNullable(values.get("halt")).map(Halt::valueOf);
+    }
+
+    private LinkedIdentities identities() {
+      return new LinkedIdentities(
+          IntStream.range(0, amount("identities"))
+              .mapToObj(at -> new LinkedIdentity(text("provider_" + at), text("subject_" + at)))
+              .toList(),
+          number("identities_version"));
     }
 
     private TenantStanding standing(TenantId tenant) {

@@ -1,9 +1,9 @@
 package dev.berth.domain.profile;
 
+import dev.berth.domain.shared.LinkedIdentities;
 import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.UserId;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * What a tenant knows of one of its people besides the account.
@@ -17,18 +17,14 @@ public record Profile(
     Portrait portrait,
     Rank rank,
     Achievements achievements,
-    List<LinkedIdentity> identities,
+    LinkedIdentities identities,
     Instant createdAt,
     Instant updatedAt,
     long version) {
 
-  public Profile {
-    identities = List.copyOf(identities);
-  }
-
   public static Profile of(UserId user, TenantId tenant, Portrait portrait, Instant now) {
     return new Profile(
-        user, tenant, portrait, Rank.FIRST, Achievements.NONE, List.of(), now, now, 0);
+        user, tenant, portrait, Rank.FIRST, Achievements.NONE, LinkedIdentities.NONE, now, now, 0);
   }
 
   public Profile showing(Portrait next, Instant now) {
@@ -39,7 +35,11 @@ public record Profile(
     return new Profile(user, tenant, portrait, next, achieved, identities, createdAt, now, version);
   }
 
-  public Profile linkedTo(List<LinkedIdentity> next, Instant now) {
+  /** The same as before where nothing newer is told. */
+  public Profile linkedTo(LinkedIdentities next, Instant now) {
+    if (next.version() <= identities.version()) {
+      return this;
+    }
     return new Profile(user, tenant, portrait, rank, achievements, next, createdAt, now, version);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -109,6 +110,30 @@ public final class Browser implements AutoCloseable {
   /** Makes the window as narrow as a telephone. */
   public void narrow() {
     driver.manage().window().setSize(new Dimension(500, 900));
+  }
+
+  /** Lays pages out for a window of this many pixels, whatever the real one's size. */
+  public void wide(int pixels) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", pixels, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+  }
+
+  /** Shows pages to somebody who likes them dark, or light. */
+  public void dark(boolean wanted) {
+    Map<String, String> scheme =
+        Map.of("name", "prefers-color-scheme", "value", wanted ? "dark" : "light");
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(scheme)));
+  }
+
+  /** What a function's body returns in the page, {@code arguments[0]} being the argument. */
+  public Object returned(String script, Object argument) {
+    return Optional.ofNullable(driver.executeScript(script, argument)).orElseThrow();
+  }
+
+  /** A picture of the window, as PNG. */
+  public byte[] picture() {
+    return driver.getScreenshotAs(OutputType.BYTES);
   }
 
   /** Whether anything is wider than the window. */

@@ -4,9 +4,9 @@ import dev.berth.application.profile.ProfileFilter;
 import dev.berth.application.profile.Profiles;
 import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
-import dev.berth.domain.profile.LinkedIdentity;
 import dev.berth.domain.profile.Profile;
 import dev.berth.domain.profile.ProfileError;
+import dev.berth.domain.shared.LinkedIdentity;
 import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.UserId;
 import dev.berth.testkit.shared.Counted;
@@ -73,7 +73,7 @@ public final class InMemoryProfiles implements Profiles {
 
   private static boolean linked(Profile row, ProfileFilter filter) {
     return (filter.provider().isEmpty() && filter.subject().isEmpty())
-        || row.identities().stream().anyMatch(identity -> matches(identity, filter));
+        || row.identities().all().stream().anyMatch(identity -> matches(identity, filter));
   }
 
   private static boolean matches(LinkedIdentity identity, ProfileFilter filter) {

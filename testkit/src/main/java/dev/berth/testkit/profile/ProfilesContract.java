@@ -12,12 +12,13 @@ import dev.berth.domain.profile.Achievements;
 import dev.berth.domain.profile.AvatarUrl;
 import dev.berth.domain.profile.Bio;
 import dev.berth.domain.profile.DisplayName;
-import dev.berth.domain.profile.LinkedIdentity;
 import dev.berth.domain.profile.Portrait;
 import dev.berth.domain.profile.Profile;
 import dev.berth.domain.profile.ProfileError;
 import dev.berth.domain.profile.Rank;
 import dev.berth.domain.profile.Stats;
+import dev.berth.domain.shared.LinkedIdentities;
+import dev.berth.domain.shared.LinkedIdentity;
 import dev.berth.domain.shared.SharedError;
 import dev.berth.domain.shared.TenantId;
 import dev.berth.domain.shared.UserId;
@@ -70,7 +71,7 @@ public interface ProfilesContract {
                     List.of("safety"),
                     new Stats("{\"a\":{\"b\":[1,2.50,null,true,\"ß\"]},\"hours\":12}")),
                 LATER)
-            .linkedTo(List.of(new LinkedIdentity("discord", "42")), LATER);
+            .linkedTo(linked(7, new LinkedIdentity("discord", "42")), LATER);
 
     Profile updated = update(changed);
 
@@ -144,7 +145,8 @@ public interface ProfilesContract {
         add(
             profile(tenant)
                 .linkedTo(
-                    List.of(new LinkedIdentity("github", "7"), new LinkedIdentity("discord", "8")),
+                    linked(
+                        1, new LinkedIdentity("github", "7"), new LinkedIdentity("discord", "8")),
                     LATER));
 
     assertThat(list(tenant, by(Optional.of("captain"), null, null))).containsExactly(captain);
@@ -185,6 +187,10 @@ public interface ProfilesContract {
 
   private static Profile profile(TenantId tenant) {
     return Profile.of(new UserId(Fresh.uuid()), tenant, Portrait.EMPTY, MutableClock.START);
+  }
+
+  private static LinkedIdentities linked(long version, LinkedIdentity... all) {
+    return new LinkedIdentities(List.of(all), version);
   }
 
   private static ProfileFilter by(

@@ -1,7 +1,7 @@
-package dev.berth.domain.profile;
+package dev.berth.domain.shared;
 
 /**
- * Somebody elsewhere who the member is, as the identity side knows it.
+ * Who somebody is elsewhere: an account of theirs at a provider of log-ins.
  *
  * @param subject the provider's own name for the account
  */
