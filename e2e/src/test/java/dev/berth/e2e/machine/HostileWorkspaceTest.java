@@ -151,7 +151,8 @@ class HostileWorkspaceTest {
     int before = died();
     try (Pulse pulse = place.during("a crash loop")) {
       machine.kill(Long.parseLong(place.host.pid(instance)));
-      // Who looks between two of systemd's restarts starts it once and, as it dies at once, stops it.
+      // Who looks between two of systemd's restarts starts it once and, as it dies at once, stops
+      // it.
       Await.until("it dies again", SOON, () -> died() > before + 1);
       pulse.goesOnFor(Duration.ofSeconds(1));
     }
