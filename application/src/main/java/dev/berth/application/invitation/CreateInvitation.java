@@ -95,7 +95,7 @@ public final class CreateInvitation {
         .isPresent()) {
       throw new DomainException(TenancyError.MEMBER_ALREADY);
     }
-    mails.requireMore(actor);
+    mails.requireMore(actor, email);
     Invitation stored = stored(actor, tenant, email, role, now);
     order(actor, tenant, stored);
     audit.append(

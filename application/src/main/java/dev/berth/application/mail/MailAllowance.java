@@ -2,6 +2,7 @@ package dev.berth.application.mail;
 
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.shared.Actor;
+import dev.berth.domain.shared.UserId;
 
 /** How many mails go out on whose account. Counts in the unit of work of the mail's cause. */
 public interface MailAllowance {
@@ -15,7 +16,17 @@ public interface MailAllowance {
         }
 
         @Override
+        public boolean admitsNotice(UserId reader) {
+          return true;
+        }
+
+        @Override
         public void requireMore(Actor sender) {
+          // As many as they like.
+        }
+
+        @Override
+        public void requireMore(Actor sender, EmailAddress recipient) {
           // As many as they like.
         }
       };
@@ -24,10 +35,26 @@ public interface MailAllowance {
   boolean admits(EmailAddress recipient);
 
   /**
+   * Counts a notice to a user whose address nobody has confirmed, so that it may be a stranger's.
+   *
+   * @return whether it may be sent
+   */
+  boolean admitsNotice(UserId reader);
+
+  /**
    * Counts a mail to an address that its sender chose and nobody has confirmed.
    *
    * @throws dev.berth.domain.shared.DomainException TOO_MANY_TRIES when the sender, or their whole
    *     tenant, has caused as many as they may
    */
   void requireMore(Actor sender);
+
+  /**
+   * The same for a mail that its sender has to know of when it cannot go out. It counts as one that
+   * strangers can cause, too.
+   *
+   * @throws dev.berth.domain.shared.DomainException TOO_MANY_TRIES also when the address has got as
+   *     many as it may
+   */
+  void requireMore(Actor sender, EmailAddress recipient);
 }

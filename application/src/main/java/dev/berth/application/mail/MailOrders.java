@@ -39,7 +39,8 @@ public final class MailOrders {
   }
 
   /**
-   * Tells a user something; a token in the link concerns the user and proves the address.
+   * Tells a user something; a token in the link concerns the user and proves the address. What
+   * strangers can cause is left out, and nobody told, where the address has had its share of it.
    *
    * @param cause the request behind it, whose address the mail names
    */
@@ -57,7 +58,13 @@ public final class MailOrders {
       Map<String, String> words) {
     Map<String, String> all = new HashMap<>(words);
     all.putAll(from(cause));
-    order(template, recipient, user.profile().locale(), Optional.of(user.id().value()), all);
+    boolean admitted =
+        template.onDemand()
+            ? allowance.admits(recipient)
+            : user.emailVerifiedAt().isPresent() || allowance.admitsNotice(user.id());
+    if (admitted) {
+      order(template, recipient, user.profile().locale(), Optional.of(user.id().value()), all);
+    }
   }
 
   /**
@@ -71,7 +78,18 @@ public final class MailOrders {
   }
 
   /**
-   * Writes to somebody who has no account yet.
+   * The same before {@link #toStranger}, whose mail is never left out: a sender who was not told
+   * would wait for an answer to it.
+   *
+   * @throws dev.berth.domain.shared.DomainException TOO_MANY_TRIES
+   */
+  public void requireMore(Actor sender, EmailAddress recipient) {
+    allowance.requireMore(sender, recipient);
+  }
+
+  /**
+   * Writes to somebody who has no account yet. To be counted before by {@link #requireMore(Actor,
+   * EmailAddress)}.
    *
    * @param subject whom the link's token concerns, such as an invitation
    * @param locale a BCP 47 tag
@@ -90,7 +108,9 @@ public final class MailOrders {
    * time it takes; the mail is never sent. For templates whose link carries a token.
    */
   public void toNobody(MailTemplate template, EmailAddress recipient, RequestOrigin cause) {
-    order(template, recipient, ANY_LOCALE, Optional.empty(), from(cause));
+    if (allowance.admits(recipient)) {
+      order(template, recipient, ANY_LOCALE, Optional.empty(), from(cause));
+    }
   }
 
   /**
@@ -113,9 +133,6 @@ public final class MailOrders {
       String locale,
       Optional<UUID> subject,
       Map<String, String> words) {
-    if (template.onDemand() && !allowance.admits(recipient)) {
-      return;
-    }
     queue.add(
         QueuedMail.ordered(
             ids.next(MailId::new), template, recipient, locale, subject, words, clock.instant()));

@@ -107,9 +107,26 @@ public final class LimitTries implements MailAllowance {
   }
 
   @Override
+  public boolean admitsNotice(UserId reader) {
+    RateKey key = RateKey.of(Counter.NOTICE_TO_UNCONFIRMED, reader);
+    return counted(Counter.NOTICE_TO_UNCONFIRMED, key)
+        .map(counted -> take(List.of(counted)).orElseThrow().granted())
+        .orElse(true);
+  }
+
+  @Override
   public void requireMore(Actor sender) {
-    Stream<Optional<Counted>> counters =
-        Stream.of(
+    requireAll(ofSender(sender));
+  }
+
+  @Override
+  public void requireMore(Actor sender, EmailAddress recipient) {
+    RateKey key = RateKey.of(Counter.MAIL_TO_RECIPIENT, recipient);
+    requireAll(Stream.concat(ofSender(sender), counted(Counter.MAIL_TO_RECIPIENT, key).stream()));
+  }
+
+  private Stream<Counted> ofSender(Actor sender) {
+    return Stream.of(
             counted(Counter.MAIL_OF_USER, RateKey.of(Counter.MAIL_OF_USER, sender.user())),
             sender
                 .tenant()
@@ -117,8 +134,13 @@ public final class LimitTries implements MailAllowance {
                     tenant ->
                         counted(
                             Counter.MAIL_OF_TENANT,
-                            RateKey.of(Counter.MAIL_OF_TENANT, tenant.id()))));
-    take(counters.flatMap(Optional::stream).toList())
+                            RateKey.of(Counter.MAIL_OF_TENANT, tenant.id()))))
+        .flatMap(Optional::stream);
+  }
+
+  /** Within the caller's unit of work: what is refused is rolled back and so counts nothing. */
+  private void requireAll(Stream<Counted> counters) {
+    take(counters.toList())
         .ifPresent(allowance -> allowance.require(RateLimitError.TOO_MANY_TRIES));
   }
 

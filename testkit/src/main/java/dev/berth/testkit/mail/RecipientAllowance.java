@@ -2,7 +2,11 @@ package dev.berth.testkit.mail;
 
 import dev.berth.application.mail.MailAllowance;
 import dev.berth.domain.identity.EmailAddress;
+import dev.berth.domain.ratelimit.Allowance;
+import dev.berth.domain.ratelimit.RateLimitError;
 import dev.berth.domain.shared.Actor;
+import dev.berth.domain.shared.UserId;
+import java.time.Duration;
 import java.util.function.Predicate;
 
 /**
@@ -18,7 +22,18 @@ public record RecipientAllowance(Predicate<EmailAddress> admitting) implements M
   }
 
   @Override
+  public boolean admitsNotice(UserId reader) {
+    return true;
+  }
+
+  @Override
   public void requireMore(Actor sender) {
     // As many as they like.
+  }
+
+  @Override
+  public void requireMore(Actor sender, EmailAddress recipient) {
+    new Allowance(admits(recipient), 1, 0, Duration.ofHours(1))
+        .require(RateLimitError.TOO_MANY_TRIES);
   }
 }

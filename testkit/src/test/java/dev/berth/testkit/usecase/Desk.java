@@ -303,18 +303,26 @@ final class Desk {
 
   /** As many mails an hour of one sender. */
   LimitTries sending(int most) {
-    Optional<Rate> rate = Optional.of(new Rate(most, Duration.ofHours(1)));
+    return mailing(Optional.of(most), Optional.empty());
+  }
+
+  /** As many mails an hour of one sender, and to one recipient. */
+  LimitTries mailing(Optional<Integer> ofUser, Optional<Integer> toRecipient) {
     return new LimitTries(
         new Rates(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty(),
-            rate,
+            toRecipient.map(Desk::hourly),
+            ofUser.map(Desk::hourly),
             Optional.empty(),
             Optional.empty()),
         database.unitOfWork(),
         database.rateLimits(),
         clock);
+  }
+
+  private static Rate hourly(int most) {
+    return new Rate(most, Duration.ofHours(1));
   }
 }
