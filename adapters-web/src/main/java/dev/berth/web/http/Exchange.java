@@ -137,7 +137,7 @@ public final class Exchange {
    * @throws RequestRefused PRECONDITION_FAILED
    */
   public void noVersion() {
-    if (!new Precondition(header("If-Match")).accepts("")) {
+    if (!new Precondition(header("If-Match")).acceptsNone()) {
       throw new RequestRefused(HttpError.PRECONDITION_FAILED);
     }
   }

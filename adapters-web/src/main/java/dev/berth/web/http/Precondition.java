@@ -28,6 +28,11 @@ public final class Precondition {
                 .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Whether the caller would have a resource changed that has no ETag. */
+  boolean acceptsNone() {
+    return any;
+  }
+
   /** Whether the caller would have a resource of this ETag changed. */
   public boolean accepts(String etag) {
     return any || tags.contains(etag);

@@ -9,6 +9,7 @@ import dev.berth.web.testing.Client;
 import dev.berth.web.testing.Client.Reply;
 import dev.berth.web.testing.RunningBerth;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class InvitationRoutesTest {
@@ -79,6 +80,33 @@ class InvitationRoutesTest {
                 .path("errors")
                 .findValuesAsText("field"))
         .containsExactlyInAnyOrder("email", "Idempotency-Key");
+  }
+
+  @Test
+  @DisplayName("security 25: who is invited takes a place, and there are no more than the plan has")
+  void whoIsInvitedTakesAPlaceOfThePlan() {
+    int places =
+        admin.get("/api/v1/tenant").json().at("/limits/max_members").asInt()
+            - admin.get("/api/v1/tenant/members").json().path("items").size();
+    assertThat(places).isBetween(1, 50);
+    for (int i = 0; i < places; i++) {
+      assertThat(admin.post(INVITATIONS, to("guest" + i)).status()).isEqualTo(201);
+    }
+
+    Reply refused = admin.post(INVITATIONS, to("one-too-many"));
+
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.text("/code")).isEqualTo("members_exhausted");
+    Reply listed = admin.get(INVITATIONS);
+    assertThat(listed.json().path("items")).hasSize(places);
+    assertThat(berth.identity.post.to(new EmailAddress("one-too-many@example.com"))).isEmpty();
+    assertThat(admin.delete(INVITATIONS + "/" + listed.text("/items/0/id")).status())
+        .isEqualTo(204);
+    assertThat(admin.post(INVITATIONS, to("one-too-many")).status()).isEqualTo(201);
+  }
+
+  private static String to(String name) {
+    return Json.object().put("email", name + "@example.com").toString();
   }
 
   @Test

@@ -70,6 +70,19 @@ class OpenApiDocumentTest {
         });
   }
 
+  @Test
+  void whatChangesOrDeletesOneThingSaysWhatItDoesUnderAnETag() {
+    forEachOperation(
+        (name, operation) -> {
+          if (name.startsWith("PATCH ") || name.startsWith("DELETE ")) {
+            assertThat(operation.path("parameters").findValuesAsText("$ref"))
+                .as(name)
+                .contains("#/components/parameters/IfMatch");
+            assertThat(operation.path("responses").has("412")).as(name).isTrue();
+          }
+        });
+  }
+
   private interface Visitor {
     void visit(String name, JsonNode operation);
   }
