@@ -9,8 +9,13 @@ final class Word {
   /** The longest e-mail address that there is (RFC 5321, section 4.5.3.1.3, less two brackets). */
   private static final int LONGEST = 254;
 
-  /** After what mail readers see the beginning of a link, or the middle of one. */
-  private static final Pattern OF_A_LINK = Pattern.compile("([.:@])(?=\\S)");
+  /**
+   * After what mail readers see the beginning of a link, or the middle of one; also the signs that
+   * browsers take for a dot (UTS 46, section 4) or that are read as one of the three.
+   */
+  private static final Pattern OF_A_LINK =
+      Pattern.compile(
+          "([.:@\\u2024\\u3002\\ufe52\\ufe55\\ufe6b\\uff0e\\uff1a\\uff20\\uff61])(?=\\S)");
 
   private static final String ZERO_WIDTH_SPACE = "\u200b";
 

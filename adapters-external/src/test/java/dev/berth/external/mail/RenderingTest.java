@@ -175,6 +175,19 @@ class RenderingTest {
     keep("odd_lure", mail);
   }
 
+  @ParameterizedTest
+  @DisplayName("security 18: nor is one whose dots and colons only look like them")
+  @ValueSource(
+      strings = {"\u3002", "\uff0e", "\uff61", "\u2024", "\ufe52", "\uff1a", "\ufe55", "\uff20"})
+  void whatReadsAsADotOrAColonMakesNoLinkEither(String sign) {
+    String lure = "evil" + sign + "example";
+
+    RenderedMail mail = invitation(lure, lure);
+
+    assertThat(mail.text() + mail.html()).doesNotContain(lure);
+    assertThat(mail.text().replace("\u200b", "")).contains(lure);
+  }
+
   @Test
   void theLongestAddressIsShownWhole() throws IOException {
     String longest =
