@@ -24,7 +24,8 @@ class MailedLinksTest {
     ServerOptions options =
         ServerOptions.on(DataFolder.empty("mailed-links"))
             .with("auth.require-verified-email", "true")
-            .with("rate-limits.mail-sender", "2/1h");
+            .with("rate-limits.mail-sender", "9/1h")
+            .with("rate-limits.mail-recipient", "4/1h");
     try (BerthServer server = BerthServer.start(options)) {
       server.api().post("/auth/register", registration()).expect(202);
       assertThat(logIn(server, PASSWORD)).isEqualTo(403);
@@ -45,12 +46,13 @@ class MailedLinksTest {
       reset(server, second, 204);
       assertThat(logIn(server, PASSWORD)).isEqualTo(401);
       assertThat(logIn(server, ANOTHER)).isEqualTo(200);
-      writesToTwoStrangersAnHour(server);
+      writesToSoManyStrangersAndNoMore(server);
       assertThat(server.said()).doesNotContain(first).doesNotContain(second);
     }
   }
 
-  private static void writesToTwoStrangersAnHour(BerthServer server) {
+  /** Four places of the starter plan are free; nine mails of one sender, four to one mailbox. */
+  private static void writesToSoManyStrangersAndNoMore(BerthServer server) {
     Api admin =
         server
             .api()
@@ -62,16 +64,26 @@ class MailedLinksTest {
                     .text("/access_token"));
     Map<String, String> change =
         Map.of("email", "ada@engines.example.com", "current_password", ANOTHER);
-    admin.post("/tenant/invitations", Map.of("email", "one@example.com")).expect(201);
     admin.post("/me/email", change).expect(202);
+    for (String name : List.of("one", "two", "three", "four", "one", "one", "one")) {
+      invite(admin, name).expect(201);
+    }
+    assertThat(invite(admin, "five").expect(409).code()).isEqualTo("members_exhausted");
 
+    Answer mailboxIsFull = invite(admin, "one").expect(429);
+    invite(admin, "two").expect(201);
     for (Answer refused :
         List.of(
-            admin.post("/tenant/invitations", Map.of("email", "two@example.com")).expect(429),
+            mailboxIsFull,
+            invite(admin, "two").expect(429),
             admin.post("/me/email", change).expect(429))) {
       assertThat(refused.code()).isEqualTo("too_many_tries");
       assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(3_000, 3_700);
     }
+  }
+
+  private static Answer invite(Api admin, String name) {
+    return admin.post("/tenant/invitations", Map.of("email", name + "@example.com"));
   }
 
   private static Map<String, String> registration() {
