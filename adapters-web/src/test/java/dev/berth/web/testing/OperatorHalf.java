@@ -4,6 +4,7 @@ import dev.berth.application.announcement.ChangeAnnouncement;
 import dev.berth.application.announcement.ReadAnnouncement;
 import dev.berth.application.host.DrainHost;
 import dev.berth.application.host.HostRemains;
+import dev.berth.application.offboarding.ReadOffboardings;
 import dev.berth.application.provisioning.ConfirmOrphan;
 import dev.berth.application.provisioning.OperationRequests;
 import dev.berth.application.provisioning.ReadAllOperations;
@@ -55,6 +56,7 @@ record OperatorHalf(IdentityHalf identity, WorkspaceHalf workspaces, MutableCloc
             side.unitOfWork(),
             new ReadRemains.Stores(side.hosts(), side.workspaces(), side.operations()),
             remains()),
+        new ReadOffboardings(side.unitOfWork(), side.offboardings()),
         new AnnouncementRoutes.Calls(
             new ReadAnnouncement(people.unitOfWork(), people.announcements(), clock),
             new ChangeAnnouncement(

@@ -3,6 +3,7 @@ package dev.berth.bootstrap.server;
 import dev.berth.application.announcement.ChangeAnnouncement;
 import dev.berth.application.announcement.ReadAnnouncement;
 import dev.berth.application.host.DrainHost;
+import dev.berth.application.offboarding.ReadOffboardings;
 import dev.berth.application.provisioning.ReadAllOperations;
 import dev.berth.application.provisioning.ReadHosts;
 import dev.berth.application.provisioning.ReadPorts;
@@ -64,6 +65,7 @@ final class OperatorUseCases {
                 clock)),
         new OrphanRoutes.Calls(sweeping.read(), sweeping.confirm()),
         workspaces.remains(),
+        new ReadOffboardings(stored.unitOfWork(), stored.offboardings()),
         announcement(databases.identity(), ids, clock));
   }
 
