@@ -60,6 +60,7 @@ final class OperatorUseCases {
                 stored.hosts(),
                 workspaces.reconcile(),
                 sweeping.sweep(),
+                sweeping.follow(),
                 audit,
                 ids,
                 clock)),
