@@ -123,6 +123,14 @@ SELECT pg_temp.id('8008', n), pg_temp.id('8001', n % 1000), pg_temp.id('8007', n
   CASE WHEN n % 400 = 107 THEN timestamptz '2999-01-01' END, 0, 1
 FROM generate_series(0, 99999) n;
 
+INSERT INTO workspaces.offboarding
+SELECT pg_temp.id('8009', n), pg_temp.id('8001', n % 1000), pg_temp.id('8002', n), pg_temp.id('8002', n + 1),
+  timestamptz '2025-06-01' + n * interval '1 second',
+  CASE WHEN n % 1000 = 14 THEN 'STUCK' WHEN n % 1000 = 15 THEN 'RUNNING' ELSE 'DONE' END,
+  '{"pending": 0, "deleted": 0, "handedOn": 0, "hosts": []}', '[]',
+  CASE WHEN n % 1000 NOT IN (14, 15) THEN timestamptz '2025-06-02' END, 1
+FROM generate_series(0, 99999) n;
+
 INSERT INTO workspaces.workspace_event (tenant_id, workspace_id, type, data, at)
 SELECT pg_temp.id('8001', n % 1000), pg_temp.id('8007', n % 10000), 'status', '{}',
   timestamptz '2025-06-01' + n * interval '1 second'

@@ -4,6 +4,7 @@ import dev.berth.application.host.AccountLeases;
 import dev.berth.application.host.Hosts;
 import dev.berth.application.host.Orphans;
 import dev.berth.application.metering.UsageSeries;
+import dev.berth.application.offboarding.Offboardings;
 import dev.berth.application.portallocation.PortLeases;
 import dev.berth.application.profile.Profiles;
 import dev.berth.application.provisioning.Operations;
@@ -30,4 +31,5 @@ public record WorkspaceDatabase(
     WorkspaceEvents events,
     WorkspaceOutbox outbox,
     Profiles profiles,
-    UsageSeries usage) {}
+    UsageSeries usage,
+    Offboardings offboardings) {}

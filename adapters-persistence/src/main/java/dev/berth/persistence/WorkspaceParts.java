@@ -8,6 +8,9 @@ import dev.berth.persistence.host.JpaAccountLeases;
 import dev.berth.persistence.host.JpaHosts;
 import dev.berth.persistence.host.JpaOrphans;
 import dev.berth.persistence.metering.JpaUsageSeries;
+import dev.berth.persistence.offboarding.JpaOffboardings;
+import dev.berth.persistence.offboarding.ProgressConverter;
+import dev.berth.persistence.offboarding.ScansConverter;
 import dev.berth.persistence.portallocation.JpaPortLeases;
 import dev.berth.persistence.profile.JpaProfiles;
 import dev.berth.persistence.provisioning.JpaOperations;
@@ -46,6 +49,9 @@ final class WorkspaceParts {
           JpaWorkspaceOutbox.ROW,
           JpaWorkspaceOutbox.COLUMNS,
           JpaProfiles.ROW,
+          JpaOffboardings.ROW,
+          ProgressConverter.class,
+          ScansConverter.class,
           JsonTextConverter.class,
           TextMapConverter.class);
 
@@ -74,6 +80,7 @@ final class WorkspaceParts {
         new JpaWorkspaceEvents(unitOfWork),
         new JpaWorkspaceOutbox(unitOfWork),
         new JpaProfiles(unitOfWork),
-        new JpaUsageSeries(unitOfWork));
+        new JpaUsageSeries(unitOfWork),
+        new JpaOffboardings(unitOfWork));
   }
 }

@@ -3,6 +3,7 @@ package dev.berth.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.application.audit.AuditFilter;
+import dev.berth.application.offboarding.Offboardings;
 import dev.berth.application.profile.ProfileFilter;
 import dev.berth.application.provisioning.NodeId;
 import dev.berth.application.shared.IdempotencyKey;
@@ -13,6 +14,7 @@ import dev.berth.application.workspace.WorkspaceFilter;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.identity.Username;
+import dev.berth.domain.offboarding.OffboardingState;
 import dev.berth.domain.profile.Rank;
 import dev.berth.domain.provisioning.OperationId;
 import dev.berth.domain.provisioning.OperationStatus;
@@ -181,6 +183,21 @@ final class QueryPlansTest {
         few(work, "what went well", () -> listed(side, OperationStatus.SUCCEEDED)),
         few(work, "what failed", () -> listed(side, OperationStatus.FAILED)),
         few(work, "what got stuck", () -> listed(side, OperationStatus.STUCK)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theListsOfOffboardingsReadFewRowsFor() {
+    Offboardings all = DATABASES.databases().workspaces().offboardings();
+    UnitOfWork work = DATABASES.databases().workspaces().unitOfWork();
+    Optional<OffboardingState> any = Optional.empty();
+    Optional<OffboardingState> stuck = Optional.of(OffboardingState.STUCK);
+    return Stream.of(
+        few(work, "who goes", () -> all.of(TENANT, Optional.of(OWNER))),
+        few(work, "everybody who goes", () -> all.listAll(any, PAGE)),
+        few(work, "whose going got stuck", () -> all.listAll(stuck, PAGE)),
+        few(work, "a tenant's that go", () -> all.list(TENANT, any, PAGE)),
+        few(work, "a tenant's that got stuck", () -> all.list(TENANT, stuck, PAGE)),
+        few(work, "what is not done", () -> all.open(Optional.empty(), 100)));
   }
 
   @Test

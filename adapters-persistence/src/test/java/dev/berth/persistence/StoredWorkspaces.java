@@ -4,6 +4,7 @@ import dev.berth.application.host.AccountLeases;
 import dev.berth.application.host.Hosts;
 import dev.berth.application.host.Orphans;
 import dev.berth.application.metering.UsageSeries;
+import dev.berth.application.offboarding.Offboardings;
 import dev.berth.application.portallocation.PortLeases;
 import dev.berth.application.profile.Profiles;
 import dev.berth.application.provisioning.Operations;
@@ -87,5 +88,10 @@ record StoredWorkspaces(WorkspaceDatabase database) implements WorkspaceSide {
   @Override
   public UsageSeries usage() {
     return database.usage();
+  }
+
+  @Override
+  public Offboardings offboardings() {
+    return database.offboardings();
   }
 }

@@ -1,11 +1,13 @@
 package dev.berth.web;
 
+import dev.berth.application.offboarding.ReadOffboardings;
 import dev.berth.application.provisioning.ReadPorts;
 import dev.berth.application.provisioning.ReadRemains;
 import dev.berth.web.announcement.AnnouncementRoutes;
 import dev.berth.web.host.HostRoutes;
 import dev.berth.web.host.OrphanRoutes;
 import dev.berth.web.http.Route;
+import dev.berth.web.offboarding.OffboardingRoutes;
 import dev.berth.web.portallocation.PortRoutes;
 import dev.berth.web.provisioning.OperatorOperationRoutes;
 import dev.berth.web.provisioning.RemainsRoutes;
@@ -19,6 +21,7 @@ public record OperatorCalls(
     OperatorOperationRoutes.Calls operations,
     OrphanRoutes.Calls orphans,
     ReadRemains remains,
+    ReadOffboardings offboardings,
     AnnouncementRoutes.Calls announcement) {
 
   List<Route> routes() {
@@ -28,6 +31,7 @@ public record OperatorCalls(
             new OperatorOperationRoutes(operations).routes(),
             new OrphanRoutes(orphans).routes(),
             new RemainsRoutes(remains).routes(),
+            new OffboardingRoutes(offboardings).routes(),
             new AnnouncementRoutes(announcement).routes())
         .flatMap(List::stream)
         .toList();

@@ -90,6 +90,9 @@ class AccessTableTest {
           Map.entry("removeOrphan", Rule.OPERATES),
           Map.entry("listOrphans", Rule.OPERATES),
           Map.entry("readRemains", Rule.OPERATES),
+          Map.entry("listAllOffboardings", Rule.OPERATES),
+          Map.entry("readOffboarding", Rule.OPERATES),
+          Map.entry("listOffboardings", Rule.ADMINISTERS),
           Map.entry("changeAnnouncement", Rule.OPERATES),
           Map.entry("readAnnouncement", Rule.ANYONE),
           Map.entry("replacePlans", Rule.OPERATES),
@@ -159,6 +162,7 @@ class AccessTableTest {
           "removeTotp", 404,
           "takeTotpAway", 404,
           "removeOrphan", 404,
+          "readOffboarding", 404,
           "createRecoveryCodes", 404);
 
   private static final int CELLS_OF_A_SERVER = 150;

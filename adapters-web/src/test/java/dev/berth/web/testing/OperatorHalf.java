@@ -4,7 +4,9 @@ import dev.berth.application.announcement.ChangeAnnouncement;
 import dev.berth.application.announcement.ReadAnnouncement;
 import dev.berth.application.host.DrainHost;
 import dev.berth.application.host.HostRemains;
+import dev.berth.application.offboarding.ReadOffboardings;
 import dev.berth.application.provisioning.ConfirmOrphan;
+import dev.berth.application.provisioning.FollowOffboardings;
 import dev.berth.application.provisioning.OperationRequests;
 import dev.berth.application.provisioning.ReadAllOperations;
 import dev.berth.application.provisioning.ReadHosts;
@@ -55,6 +57,7 @@ record OperatorHalf(IdentityHalf identity, WorkspaceHalf workspaces, MutableCloc
             side.unitOfWork(),
             new ReadRemains.Stores(side.hosts(), side.workspaces(), side.operations()),
             remains()),
+        new ReadOffboardings(side.unitOfWork(), side.offboardings()),
         new AnnouncementRoutes.Calls(
             new ReadAnnouncement(people.unitOfWork(), people.announcements(), clock),
             new ChangeAnnouncement(
@@ -102,6 +105,15 @@ record OperatorHalf(IdentityHalf identity, WorkspaceHalf workspaces, MutableCloc
                 new SweepOrphans.Stores(side.hosts(), side.workspaces(), side.orphans()),
                 remains(),
                 ORPHAN_GRACE,
+                workspaces.audit,
+                workspaces.ids,
+                clock),
+            new FollowOffboardings(
+                workspaces.host.id(),
+                side.unitOfWork(),
+                side.offboardings(),
+                new ReadRemains.Stores(side.hosts(), side.workspaces(), side.operations()),
+                remains(),
                 workspaces.audit,
                 workspaces.ids,
                 clock),

@@ -14,6 +14,7 @@ import dev.berth.application.shared.WorkspaceUnitOfWork;
 import dev.berth.application.workspace.Halts;
 import dev.berth.application.workspace.Whose;
 import dev.berth.domain.host.HostError;
+import dev.berth.domain.offboarding.Departure;
 import dev.berth.domain.profile.ProfileError;
 import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.Halt;
@@ -45,6 +46,7 @@ public final class HeedIdentity {
   private final Stores stores;
   private final ToldProfiles profiles;
   private final WorkspacesOfOwner workspaces;
+  private final Departures departures;
   private final ReadRemains remains;
   private final WorkSignal signal;
   private final IdSource ids;
@@ -59,6 +61,7 @@ public final class HeedIdentity {
       WorkspaceUnitOfWork workspaceSide,
       Stores stores,
       WorkspacesOfOwner workspaces,
+      Departures departures,
       ReadRemains remains,
       WorkSignal signal,
       IdSource ids,
@@ -68,6 +71,7 @@ public final class HeedIdentity {
     this.stores = stores;
     this.profiles = new ToldProfiles(stores.quotas(), stores.halts(), stores.profiles(), clock);
     this.workspaces = workspaces;
+    this.departures = departures;
     this.remains = remains;
     this.signal = signal;
     this.ids = ids;
@@ -139,7 +143,10 @@ public final class HeedIdentity {
     }
     if (told instanceof News.OfRemoval of) {
       TenantId tenant = of.standing().id();
-      note(of.standing(), HaltNote.removed(tenant, of.user(), of.heir()));
+      note(
+          of.standing(),
+          HaltNote.removed(tenant, of.user(), of.heir()),
+          () -> departures.begin(tenant, new Departure.OfMember(of.user(), of.heir())));
       workspaceSide.run(() -> stores.profiles().remove(tenant, of.user()));
       workspaces.handOver(tenant, of.user());
       return true;
@@ -150,7 +157,10 @@ public final class HeedIdentity {
   /** It ends with a look at the machine: what is left there keeps the tenant. */
   private boolean purge(TenantStanding standing) {
     TenantId tenant = standing.id();
-    note(standing, HaltNote.ofTenant(tenant, Optional.of(Halt.TENANT_DELETING), HaltNote.LAST));
+    note(
+        standing,
+        HaltNote.ofTenant(tenant, Optional.of(Halt.TENANT_DELETING), HaltNote.LAST),
+        () -> departures.begin(tenant, new Departure.OfTenant()));
     if (workspaces.delete(tenant) > 0) {
       return false;
     }
@@ -186,9 +196,15 @@ public final class HeedIdentity {
 
   /** Notes it, and the limits, under the lock that whoever starts something takes too. */
   private void note(TenantStanding standing, HaltNote note) {
+    note(standing, note, () -> {});
+  }
+
+  /** The same with something more in the same transaction. */
+  private void note(TenantStanding standing, HaltNote note, Runnable more) {
     workspaceSide.execute(
         () -> {
           stores.quotas().update(stores.quotas().lock(standing));
+          more.run();
           return stores.halts().note(note);
         });
   }

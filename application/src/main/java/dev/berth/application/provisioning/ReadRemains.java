@@ -3,8 +3,6 @@ package dev.berth.application.provisioning;
 import dev.berth.application.host.HostException;
 import dev.berth.application.host.HostRemains;
 import dev.berth.application.host.Hosts;
-import dev.berth.application.shared.Page;
-import dev.berth.application.shared.PageRequest;
 import dev.berth.application.shared.WorkspaceUnitOfWork;
 import dev.berth.application.workspace.Whose;
 import dev.berth.application.workspace.Workspaces;
@@ -13,10 +11,6 @@ import dev.berth.domain.host.HostError;
 import dev.berth.domain.host.HostKind;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.host.Remnant;
-import dev.berth.domain.provisioning.Operation;
-import dev.berth.domain.provisioning.OperationKind;
-import dev.berth.domain.provisioning.OperationStatus;
-import dev.berth.domain.provisioning.StepName;
 import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.HostId;
@@ -119,32 +113,9 @@ public final class ReadRemains {
 
   private List<Trace> known(Whose whose) {
     List<Workspace> all = EveryWorkspace.of(workspaces, whose);
-    Set<WorkspaceId> swept = swept(all.stream().map(Workspace::id).collect(Collectors.toSet()));
+    Set<WorkspaceId> ids = all.stream().map(Workspace::id).collect(Collectors.toSet());
+    Set<WorkspaceId> swept = SearchedNumbers.among(operations, ids);
     return all.stream().map(each -> new Trace(each, swept.contains(each.id()), Set.of())).toList();
-  }
-
-  /** Those whose deletion says what their account number had left. */
-  private Set<WorkspaceId> swept(Set<WorkspaceId> asked) {
-    Set<WorkspaceId> found = new HashSet<>();
-    Optional<String> after = Optional.empty();
-    do {
-      Page<Operation> page =
-          operations.listOf(
-              asked,
-              Optional.of(OperationStatus.SUCCEEDED),
-              new PageRequest(PageRequest.MOST, after));
-      page.items().stream()
-          .filter(operation -> operation.kind() == OperationKind.DELETE)
-          .filter(ReadRemains::sweptAnAccount)
-          .forEach(operation -> found.add(operation.workspace()));
-      after = page.next();
-    } while (after.isPresent());
-    return found;
-  }
-
-  private static boolean sweptAnAccount(Operation deletion) {
-    return deletion.steps().stream()
-        .anyMatch(step -> step.name().equals(StepName.ACCOUNT) && step.note().isPresent());
   }
 
   private Map<InstanceId, Set<Remnant>> there() {

@@ -22,7 +22,8 @@ import java.util.Optional;
 
 /**
  * Brings this server's own host and the database together at once, because an operator asks; other
- * hosts are left to their servers.
+ * hosts are left to their servers. Off-boardings are followed as well, since an orphan that went
+ * may have been the last of somebody.
  */
 public final class ReconcileNow {
 
@@ -35,6 +36,7 @@ public final class ReconcileNow {
   private final Hosts hosts;
   private final ReconcileHost reconcile;
   private final SweepOrphans sweep;
+  private final FollowOffboardings follow;
   private final WorkspaceAudit audit;
   private final IdSource ids;
   private final Clock clock;
@@ -57,6 +59,7 @@ public final class ReconcileNow {
       Hosts hosts,
       ReconcileHost reconcile,
       SweepOrphans sweep,
+      FollowOffboardings follow,
       WorkspaceAudit audit,
       IdSource ids,
       Clock clock) {
@@ -65,6 +68,7 @@ public final class ReconcileNow {
     this.hosts = hosts;
     this.reconcile = reconcile;
     this.sweep = sweep;
+    this.follow = follow;
     this.audit = audit;
     this.ids = ids;
     this.clock = clock;
@@ -91,7 +95,9 @@ public final class ReconcileNow {
                   .toList();
             });
     try {
-      return new Outcome(host, reconcile.run(PATIENCE), sweep.run(PATIENCE), others);
+      Outcome outcome = new Outcome(host, reconcile.run(PATIENCE), sweep.run(PATIENCE), others);
+      follow.run();
+      return outcome;
     } catch (HostException silent) {
       throw new DomainException(HostError.HOST_SILENT, Map.of("reason", silent.sentence()), silent);
     }

@@ -3,6 +3,7 @@ package dev.berth.bootstrap.server;
 import dev.berth.application.announcement.ChangeAnnouncement;
 import dev.berth.application.announcement.ReadAnnouncement;
 import dev.berth.application.host.DrainHost;
+import dev.berth.application.offboarding.ReadOffboardings;
 import dev.berth.application.provisioning.ReadAllOperations;
 import dev.berth.application.provisioning.ReadHosts;
 import dev.berth.application.provisioning.ReadPorts;
@@ -59,11 +60,13 @@ final class OperatorUseCases {
                 stored.hosts(),
                 workspaces.reconcile(),
                 sweeping.sweep(),
+                sweeping.follow(),
                 audit,
                 ids,
                 clock)),
         new OrphanRoutes.Calls(sweeping.read(), sweeping.confirm()),
         workspaces.remains(),
+        new ReadOffboardings(stored.unitOfWork(), stored.offboardings()),
         announcement(databases.identity(), ids, clock));
   }
 

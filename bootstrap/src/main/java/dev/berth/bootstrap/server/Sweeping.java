@@ -1,7 +1,9 @@
 package dev.berth.bootstrap.server;
 
 import dev.berth.application.provisioning.ConfirmOrphan;
+import dev.berth.application.provisioning.FollowOffboardings;
 import dev.berth.application.provisioning.ReadOrphans;
+import dev.berth.application.provisioning.ReadRemains;
 import dev.berth.application.provisioning.SweepOrphans;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.WorkspaceAudit;
@@ -11,8 +13,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What looks for orphans on this machine, and what operators say of them. */
-record Sweeping(SweepOrphans sweep, ReadOrphans read, ConfirmOrphan confirm) {
+/**
+ * What looks for orphans on this machine and for what is left of those who go, and what operators
+ * say of orphans.
+ */
+record Sweeping(
+    SweepOrphans sweep, ReadOrphans read, ConfirmOrphan confirm, FollowOffboardings follow) {
 
   private static final Duration EVERY = Duration.ofMinutes(1);
 
@@ -29,7 +35,16 @@ record Sweeping(SweepOrphans sweep, ReadOrphans read, ConfirmOrphan confirm) {
     return new Sweeping(
         new SweepOrphans(id, stored.unitOfWork(), stores, host.remains(), grace, audit, ids, clock),
         new ReadOrphans(id, stored.unitOfWork(), stores, grace),
-        new ConfirmOrphan(id, stored.unitOfWork(), stores, grace, audit, ids, clock));
+        new ConfirmOrphan(id, stored.unitOfWork(), stores, grace, audit, ids, clock),
+        new FollowOffboardings(
+            id,
+            stored.unitOfWork(),
+            stored.offboardings(),
+            new ReadRemains.Stores(stored.hosts(), stored.workspaces(), stored.operations()),
+            host.remains(),
+            audit,
+            ids,
+            clock));
   }
 
   /** On a thread of its own: removing what is left may take a minute. */
@@ -37,6 +52,7 @@ record Sweeping(SweepOrphans sweep, ReadOrphans read, ConfirmOrphan confirm) {
     Background own = new Background(1);
     OrphanLog log = new OrphanLog();
     own.every(EVERY, "sweep orphans", () -> log.tell(sweep.run()));
+    own.every(EVERY, "follow off-boardings", follow::run);
     return own;
   }
 }

@@ -10,6 +10,7 @@ import dev.berth.application.provisioning.CancelOperation;
 import dev.berth.application.provisioning.ChangeWorkspace;
 import dev.berth.application.provisioning.Conclusion;
 import dev.berth.application.provisioning.CreateWorkspace;
+import dev.berth.application.provisioning.Departures;
 import dev.berth.application.provisioning.ForgetOldNews;
 import dev.berth.application.provisioning.HealthyStep;
 import dev.berth.application.provisioning.HeedIdentity;
@@ -253,6 +254,8 @@ record WorkspaceUseCases(
             audit,
             new WorkspacesOfOwner.Keys(parts.ids(), parts.secrets(), passwords),
             parts.clock()),
+        new Departures(
+            database.offboardings(), database.workspaces(), audit, parts.ids(), parts.clock()),
         remains,
         parts.signal(),
         parts.ids(),

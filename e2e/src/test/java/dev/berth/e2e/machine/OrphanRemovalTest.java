@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.berth.e2e.harness.Answer;
+import dev.berth.e2e.harness.Await;
 import dev.berth.e2e.harness.Machine;
 import dev.berth.e2e.harness.Operator;
 import dev.berth.e2e.harness.Person;
@@ -42,7 +43,11 @@ class OrphanRemovalTest {
     server = SystemdServer.on(machine, PORT, STAND_IN);
     operator = server.operator();
     person = Person.signUp(server.api());
-    machine.must("sh", "-c", "echo BERTH_HOST_ORPHAN_GRACE=off >>/etc/berth/berth.env");
+    machine.must(
+        "sh",
+        "-c",
+        "printf 'BERTH_HOST_ORPHAN_GRACE=off\nBERTH_TENANT_DELETION_GRACE=0s\n'"
+            + " >>/etc/berth/berth.env");
   }
 
   @AfterAll
@@ -88,6 +93,49 @@ class OrphanRemovalTest {
     assertThat(server.ask(Machine.instance(kept), "/").output()).isEqualTo("ok\n");
     person.deleteWholly(kept);
     assertThat(server.host.traces()).isEmpty();
+  }
+
+  @Test
+  void aTenantIsOffboardedOnlyWhenNothingOfItIsOnTheMachine() {
+    whileTheServerIsAway("true");
+    Person leaving = Person.signUp(server.api());
+    String tenant = leaving.api().get("/tenant").expect(200).text("/id");
+    String workspace = leaving.createRunning("theirs");
+    String instance = Machine.instance(workspace);
+    String home = "/var/lib/berth/homes/" + instance;
+    leaving.deleteWholly(workspace);
+    machine.must("install", "-d", "-m", "0700", home);
+
+    leaving.api().delete("/tenant").expect(202);
+
+    JsonNode stuck = offboarding(tenant, "stuck");
+    assertThat(stuck.path("message").asText()).contains("Left on host", "home of " + instance);
+    assertThat(stuck.at("/scans/0/left/0/remnants")).hasToString("[\"home\"]");
+    assertThat(operator.get("/tenants").text()).as("it keeps its rows").contains(tenant);
+
+    assertThat(orphan(instance).orElseThrow().path("origin").asText()).isEqualTo("deleted");
+    operator.post("/orphans/" + instance + "/remove").expect(202);
+
+    JsonNode done = offboarding(tenant, "done");
+    assertThat(done.at("/scans/0/clear").asBoolean()).isTrue();
+    assertThat(done.at("/scans/0/unsearched").asInt()).as("its number was searched for").isZero();
+    assertThat(machine.run("test", "-e", home).exit()).isNotZero();
+    Await.until(
+        "the tenant is gone", Person.SOON, () -> !operator.get("/tenants").text().contains(tenant));
+  }
+
+  /** The tenant's off-boarding once it is in that state; a look by itself takes up to a minute. */
+  private JsonNode offboarding(String tenant, String state) {
+    return Await.value(
+        "the off-boarding is " + state,
+        Person.SOON,
+        () -> {
+          operator.post("/reconcile");
+          JsonNode all = operator.get("/offboardings?state=" + state).body().path("items");
+          return StreamSupport.stream(all.spliterator(), false)
+              .filter(one -> one.path("tenant_id").asText().equals(tenant))
+              .findFirst();
+        });
   }
 
   /** What a comparison says of it; empty once there is nothing to say. */

@@ -58,7 +58,8 @@ public record Layout(
             "provisioning",
             "host",
             "profile",
-            "metering"));
+            "metering",
+            "offboarding"));
   }
 
   String domain() {

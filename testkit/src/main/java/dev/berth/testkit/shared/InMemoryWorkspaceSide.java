@@ -4,6 +4,7 @@ import dev.berth.testkit.host.InMemoryAccountLeases;
 import dev.berth.testkit.host.InMemoryHosts;
 import dev.berth.testkit.host.InMemoryOrphans;
 import dev.berth.testkit.metering.InMemoryUsageSeries;
+import dev.berth.testkit.offboarding.InMemoryOffboardings;
 import dev.berth.testkit.portallocation.InMemoryPortLeases;
 import dev.berth.testkit.profile.InMemoryProfiles;
 import dev.berth.testkit.provisioning.InMemoryOperations;
@@ -28,7 +29,8 @@ public record InMemoryWorkspaceSide(
     InMemoryWorkspaceEvents events,
     InMemoryWorkspaceOutbox outbox,
     InMemoryProfiles profiles,
-    InMemoryUsageSeries usage)
+    InMemoryUsageSeries usage,
+    InMemoryOffboardings offboardings)
     implements WorkspaceSide {
 
   /**
@@ -50,6 +52,7 @@ public record InMemoryWorkspaceSide(
         new InMemoryWorkspaceEvents(unitOfWork),
         new InMemoryWorkspaceOutbox(unitOfWork),
         new InMemoryProfiles(unitOfWork),
-        new InMemoryUsageSeries(unitOfWork));
+        new InMemoryUsageSeries(unitOfWork),
+        new InMemoryOffboardings(unitOfWork));
   }
 }

@@ -4,6 +4,7 @@ import dev.berth.application.host.AccountLeases;
 import dev.berth.application.host.Hosts;
 import dev.berth.application.host.Orphans;
 import dev.berth.application.metering.UsageSeries;
+import dev.berth.application.offboarding.Offboardings;
 import dev.berth.application.portallocation.PortLeases;
 import dev.berth.application.profile.Profiles;
 import dev.berth.application.provisioning.Operations;
@@ -46,6 +47,8 @@ public interface WorkspaceSide {
   WorkspaceOutbox outbox();
 
   UsageSeries usage();
+
+  Offboardings offboardings();
 
   /** Does the work in a transaction of its own. */
   default <T> T committed(Supplier<T> work) {

@@ -11,6 +11,7 @@ import dev.berth.application.provisioning.ChangeWorkspace.Wish;
 import dev.berth.application.provisioning.Conclusion;
 import dev.berth.application.provisioning.CreateWorkspace;
 import dev.berth.application.provisioning.FencedSteps;
+import dev.berth.application.provisioning.FollowOffboardings;
 import dev.berth.application.provisioning.HealthyStep;
 import dev.berth.application.provisioning.HomeStep;
 import dev.berth.application.provisioning.Journal;
@@ -43,6 +44,7 @@ import dev.berth.domain.quota.ResourceChange;
 import dev.berth.domain.quota.ResourceLimits;
 import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.Edit;
+import dev.berth.domain.shared.HostId;
 import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.domain.workspace.Workspace;
 import dev.berth.domain.workspace.WorkspaceName;
@@ -199,6 +201,25 @@ final class ControlPlane {
         unitOfWork,
         new ReadRemains.Stores(database.hosts(), database.workspaces(), database.operations()),
         remains());
+  }
+
+  /** What follows off-boardings on a host, whose machine shows that. */
+  FollowOffboardings follow(HostId host, HostRemains shown) {
+    InMemoryWorkspaceSide database = world.database;
+    return new FollowOffboardings(
+        host,
+        unitOfWork,
+        database.offboardings(),
+        new ReadRemains.Stores(database.hosts(), database.workspaces(), database.operations()),
+        shown,
+        audit,
+        ids,
+        world.clock);
+  }
+
+  /** The same on the own one. */
+  FollowOffboardings follow() {
+    return follow(world.host, remains());
   }
 
   /** All that carries our mark on the machine. */

@@ -1,5 +1,6 @@
 package dev.berth.testkit.usecase;
 
+import dev.berth.application.provisioning.Departures;
 import dev.berth.application.provisioning.HeedIdentity;
 import dev.berth.application.provisioning.Journal;
 import dev.berth.application.provisioning.OperationRequests;
@@ -32,6 +33,12 @@ final class Heeding {
                 world.database.hosts(), world.database.operations(), journal, node.ids),
             node.audit,
             new WorkspacesOfOwner.Keys(node.ids, new SequentialSecrets(), node.passwords),
+            world.clock),
+        new Departures(
+            world.database.offboardings(),
+            world.database.workspaces(),
+            node.audit,
+            node.ids,
             world.clock),
         node.readRemains(),
         node.signal,

@@ -66,6 +66,7 @@ final class OperatorCalls {
             database.hosts(),
             node.reconcile,
             node.sweep,
+            node.follow(),
             node.audit,
             node.ids,
             world.clock);

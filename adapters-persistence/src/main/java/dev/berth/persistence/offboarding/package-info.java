@@ -1,0 +1,5 @@
+/** Off-boardings as rows. */
+@NullMarked
+package dev.berth.persistence.offboarding;
+
+import org.jspecify.annotations.NullMarked;
