@@ -48,6 +48,7 @@ public final class FakeHost implements HostSide {
   private final FakeMeters meters = new FakeMeters(this::process);
   private final FakeInstaller installer = new FakeInstaller(this::at);
   private final Set<InstanceId> homes = new HashSet<>();
+  private final Set<InstanceId> unmounted = new HashSet<>();
   private final Set<InstanceId> configurations = new HashSet<>();
   private final Map<InstanceId, FakeProcess> processes = new HashMap<>();
   private final Set<PortNumber> strangers = new HashSet<>();
@@ -109,6 +110,19 @@ public final class FakeHost implements HostSide {
   public synchronized void reboot() {
     processes.clear();
     networks.reboot();
+  }
+
+  /** The disk of the homes is not seen any more; an empty folder is in its place. */
+  public synchronized void unmount() {
+    unmounted.addAll(homes);
+    homes.clear();
+  }
+
+  /** The disk is there again, and hides what was made in its place. */
+  public synchronized void mount() {
+    homes.clear();
+    homes.addAll(unmounted);
+    unmounted.clear();
   }
 
   @Override
