@@ -102,6 +102,11 @@ public enum Verb {
     return kind == Kind.CHANGE;
   }
 
+  /** Whether it tells what a workspace wrote, which may be some megabytes. */
+  public boolean tellsLog() {
+    return this == LOG_TAIL || this == LOG_SINCE;
+  }
+
   /** How many numbers it takes. */
   public int numbers() {
     return numbers;
