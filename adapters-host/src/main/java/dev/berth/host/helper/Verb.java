@@ -23,6 +23,8 @@ public enum Verb {
   RELEASES_IN_USE(12, Kind.GENERAL, 0),
   /** The number of an account that goes, the patience in milliseconds. */
   SWEEP(13, Kind.GENERAL, 2),
+  /** Those of the networks that lead anywhere. */
+  CONNECTED(14, Kind.GENERAL, 0),
 
   /** Its number. */
   ACCOUNT_ENSURE(16, Kind.CHANGE, 1),

@@ -88,6 +88,13 @@ public final class NamespaceNetworks implements WorkspaceNetworks {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  @Override
+  public Set<InstanceId> connected() {
+    return links().stream()
+        .flatMap(link -> link.namespace().flatMap(NetworkName::instance).stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /**
    * Whether nothing was there and all is now; where it does not succeed it may be there in part.
    */

@@ -8,7 +8,6 @@ import dev.berth.application.host.HostFence;
 import dev.berth.application.host.LinuxAccounts;
 import dev.berth.application.host.ResourceControls;
 import dev.berth.application.host.WorkspaceLogs;
-import dev.berth.application.host.WorkspaceNetworks;
 import dev.berth.application.host.WorkspaceProcesses;
 import dev.berth.application.host.WorkspaceSpec;
 import dev.berth.application.portallocation.PortProbe;
@@ -177,7 +176,7 @@ public final class FakeHost implements HostSide {
     return traces;
   }
 
-  public WorkspaceNetworks networks() {
+  public FakeNetworks networks() {
     return networks;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.application.host.HostException;
 import dev.berth.application.provisioning.ChangeWorkspace.Wish;
+import dev.berth.domain.host.HostKind;
 import dev.berth.domain.provisioning.Operation;
 import dev.berth.domain.provisioning.OperationStatus;
 import dev.berth.domain.shared.WorkspaceId;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Nobody begins to work in an empty home in the place of a full one. */
 class LostHomeTest {
 
-  private final World world = new World();
+  private final World world = new World(HostKind.SYSTEMD);
   private final ControlPlane node = new ControlPlane(world);
 
   @Test
