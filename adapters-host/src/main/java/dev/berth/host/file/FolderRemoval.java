@@ -102,20 +102,22 @@ public final class FolderRemoval {
       Path path,
       int depth)
       throws IOException {
-    openUp(folder, name, path);
+    Object key = openUp(folder, name, path);
     if (depth >= DEEPEST || path.toString().length() > LONGEST_PATH) {
       folder.move(name, top, Path.of(".removed-" + moved++));
       flattened = true;
       return;
     }
     try (SecureDirectoryStream<Path> inside =
-        folder.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
+        FolderBelow.open(folder, name, key)
+            .orElseThrow(() -> new NoSuchFileException(path.toString()))) {
       empty(inside, top, path, depth + 1);
     }
     folder.deleteDirectory(name);
   }
 
-  private static void openUp(SecureDirectoryStream<Path> folder, Path name, Path path)
+  /** What the folder is known by. */
+  private static Object openUp(SecureDirectoryStream<Path> folder, Path name, Path path)
       throws IOException {
     PosixFileAttributes attributes =
         folder
@@ -125,6 +127,7 @@ public final class FolderRemoval {
       // By path, since the relative form would have to open the folder that denies it.
       Files.setPosixFilePermissions(path, OwnerOnly.FOLDER_MODE);
     }
+    return attributes.fileKey();
   }
 
   private static boolean isFolder(SecureDirectoryStream<Path> folder, Path name)

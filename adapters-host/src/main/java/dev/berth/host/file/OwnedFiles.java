@@ -140,9 +140,8 @@ public final class OwnedFiles {
       return;
     }
     try (SecureDirectoryStream<Path> inside =
-        folder.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
-      // Somebody may have put another folder in its place since it was looked at.
-      if (seen.key().equals(key(inside.getFileAttributeView(BasicFileAttributeView.class)))) {
+        FolderBelow.open(folder, name, seen.key()).orElse(null)) {
+      if (inside != null) {
         walk(inside, path.resolve(name), told + "/", seen, depth + 1);
       }
     }

@@ -1,6 +1,7 @@
 package dev.berth.host.helper;
 
 import dev.berth.application.host.HostException;
+import java.nio.ByteBuffer;
 
 /** What came of a call. Of a failure only the sentence for a person crosses over. */
 public sealed interface Answer {
@@ -42,11 +43,15 @@ public sealed interface Answer {
 
   /** The same as bytes. */
   default byte[] encoded() {
-    FieldWriter fields = new FieldWriter();
     if (this instanceof Refused refused) {
-      return fields.flag(false).flag(refused.permanent()).text(refused.sentence()).bytes();
+      return new FieldWriter()
+          .flag(false)
+          .flag(refused.permanent())
+          .text(refused.sentence())
+          .bytes();
     }
-    return fields.flag(true).raw(((Done) this).body()).bytes();
+    byte[] body = ((Done) this).body();
+    return ByteBuffer.allocate(1 + body.length).put((byte) 1).put(body).array();
   }
 
   /** Reads what {@link #encoded} makes. */

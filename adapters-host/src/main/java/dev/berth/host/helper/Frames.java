@@ -15,6 +15,7 @@ import java.time.Duration;
 public final class Frames implements AutoCloseable {
 
   private static final int LONGEST_ANSWER = 8 * 1024 * 1024;
+  private static final int PART = 64 * 1024;
 
   private final SocketChannel channel;
   private final Selector selector;
@@ -89,25 +90,39 @@ public final class Frames implements AutoCloseable {
 
   private void write(byte[] frame, Duration patience) throws IOException {
     long end = System.nanoTime() + patience.toNanos();
-    ByteBuffer whole = ByteBuffer.allocate(Integer.BYTES + frame.length);
-    whole.putInt(frame.length).put(frame).flip();
-    while (whole.hasRemaining()) {
-      if (channel.write(whole) == 0) {
+    drain(ByteBuffer.allocate(Integer.BYTES).putInt(frame.length).flip(), end);
+    drain(ByteBuffer.wrap(frame), end);
+  }
+
+  private void drain(ByteBuffer buffer, long end) throws IOException {
+    while (buffer.hasRemaining()) {
+      int count = channel.write(part(buffer));
+      if (count == 0) {
         await(SelectionKey.OP_WRITE, end);
       }
+      buffer.position(buffer.position() + count);
     }
   }
 
   private void fill(ByteBuffer buffer, long end) throws IOException {
     while (buffer.hasRemaining()) {
-      int count = channel.read(buffer);
+      int count = channel.read(part(buffer));
       if (count < 0) {
         throw new IOException("the connection ended");
       }
       if (count == 0) {
         await(SelectionKey.OP_READ, end);
       }
+      buffer.position(buffer.position() + count);
     }
+  }
+
+  /**
+   * The next of it. Java copies what is sent through memory outside of the heap, as much as it is
+   * given at once, and keeps that for each thread as long as the thread lives.
+   */
+  private static ByteBuffer part(ByteBuffer buffer) {
+    return buffer.slice(buffer.position(), Math.min(buffer.remaining(), PART));
   }
 
   private void await(int operation, long end) throws IOException {

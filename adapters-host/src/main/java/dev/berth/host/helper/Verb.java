@@ -23,6 +23,8 @@ public enum Verb {
   RELEASES_IN_USE(12, Kind.GENERAL, 0),
   /** The number of an account that goes, the patience in milliseconds. */
   SWEEP(13, Kind.GENERAL, 2),
+  /** Those of the networks that lead anywhere. */
+  CONNECTED(14, Kind.GENERAL, 0),
 
   /** Its number. */
   ACCOUNT_ENSURE(16, Kind.CHANGE, 1),
@@ -100,6 +102,11 @@ public enum Verb {
   /** Whether it changes something of a workspace, which only the holder of a lease may. */
   public boolean needsLease() {
     return kind == Kind.CHANGE;
+  }
+
+  /** Whether it tells what a workspace wrote, which may be some megabytes. */
+  public boolean tellsLog() {
+    return this == LOG_TAIL || this == LOG_SINCE;
   }
 
   /** How many numbers it takes. */

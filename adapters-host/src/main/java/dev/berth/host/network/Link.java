@@ -11,14 +11,15 @@ import java.util.stream.Stream;
 /**
  * The outer end of a veth pair of ours.
  *
+ * @param index the kernel's own number for it, which it never gives twice
  * @param slot its number, which tells its addresses
  * @param namespace where its other end is; empty when that namespace has lost its name
  */
-record Link(int slot, Optional<String> namespace) {
+record Link(long index, int slot, Optional<String> namespace) {
 
   // "5: berth0@if2: <UP> mtu 1500 … \    link/ether 02:… brd ff:… link-netns bw-…"
   private static final Pattern LINE =
-      Pattern.compile("\\d+: (berth\\d+)@\\S+: .*?(?: link-netns (\\S+).*)?");
+      Pattern.compile("(\\d{1,18}): (berth\\d+)@\\S+: .*?(?: link-netns (\\S+).*)?");
 
   /** Those of ours in what {@code ip -o link show} prints. */
   static List<Link> parse(String printed) {
@@ -30,10 +31,14 @@ record Link(int slot, Optional<String> namespace) {
     if (!matcher.matches()) {
       return Stream.empty();
     }
-    OptionalInt slot = NetworkName.slot(matcher.group(1));
+    OptionalInt slot = NetworkName.slot(matcher.group(2));
     return slot.isEmpty()
         ? Stream.empty()
-        : Stream.of(new Link(slot.getAsInt(), Optional.ofNullable(matcher.group(2))));
+        : Stream.of(
+            new Link(
+                Long.parseLong(matcher.group(1)),
+                slot.getAsInt(),
+                Optional.ofNullable(matcher.group(3))));
   }
 
   boolean leadsTo(InstanceId instance) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,8 +56,8 @@ public final class NamespaceNetworks implements WorkspaceNetworks {
   @Override
   public void remove(InstanceId instance) {
     // The link first: a namespace lives on as long as a process is in it.
-    links().stream()
-        .filter(link -> link.leadsTo(instance) || link.namespace().isEmpty())
+    List<Link> links = links();
+    Stream.concat(links.stream().filter(link -> link.leadsTo(instance)), lost(links).stream())
         .forEach(link -> unless("Cannot find device", Ip.deleteLink(link.slot())));
     unless("No such file or directory", Ip.deleteNamespace(instance));
   }
@@ -84,6 +85,13 @@ public final class NamespaceNetworks implements WorkspaceNetworks {
         // A number that the kernel uses follows the name: "bw-… (id: 3)".
         .map(line -> line.strip().split(" ", 2)[0])
         .flatMap(name -> NetworkName.instance(name).stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public Set<InstanceId> connected() {
+    return links().stream()
+        .flatMap(link -> link.namespace().flatMap(NetworkName::instance).stream())
         .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -139,6 +147,18 @@ public final class NamespaceNetworks implements WorkspaceNetworks {
             () ->
                 HostException.permanent(
                     "All addresses of workspaces, %s, are in use.".formatted(options.range())));
+  }
+
+  /**
+   * Those that lead nowhere any more. {@code ip} reads the names of namespaces before the links:
+   * what another makes in between has no name for this once, so two looks have to agree.
+   */
+  private List<Link> lost(List<Link> seen) {
+    List<Link> nameless = seen.stream().filter(link -> link.namespace().isEmpty()).toList();
+    if (nameless.isEmpty()) {
+      return nameless;
+    }
+    return links().stream().filter(nameless::contains).toList();
   }
 
   private List<Link> links() {

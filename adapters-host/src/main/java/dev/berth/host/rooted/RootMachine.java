@@ -19,6 +19,7 @@ import dev.berth.host.quota.QuotaOptions;
 import dev.berth.host.systemd.AccountHomes;
 import dev.berth.host.systemd.AccountLeftovers;
 import dev.berth.host.systemd.FrontedNetworks;
+import dev.berth.host.systemd.HomesMark;
 import dev.berth.host.systemd.HostMachine;
 import dev.berth.host.systemd.JournalWorkspaceLogs;
 import dev.berth.host.systemd.Places;
@@ -65,6 +66,7 @@ public final class RootMachine {
    */
   public void prepare(String gateways) {
     new UnitTemplates(machine, gateways).install();
+    new HomesMark(machine).keepWhatIsThere();
     fronts().ifPresent(TcpFronts::ensureRules);
   }
 

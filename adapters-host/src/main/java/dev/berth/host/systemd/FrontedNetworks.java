@@ -38,4 +38,9 @@ public final class FrontedNetworks implements WorkspaceNetworks {
   public Set<InstanceId> inventory() {
     return networks.inventory();
   }
+
+  @Override
+  public Set<InstanceId> connected() {
+    return networks.connected();
+  }
 }

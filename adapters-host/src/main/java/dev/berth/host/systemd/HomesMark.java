@@ -2,6 +2,7 @@ package dev.berth.host.systemd;
 
 import dev.berth.application.host.HostException;
 import dev.berth.host.file.FileFault;
+import dev.berth.host.file.InstanceNames;
 import dev.berth.host.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ public final class HomesMark {
   /** It is no secret: doctor reads it as any account. */
   private static final String MODE = "rw-r--r--";
 
+  private final Path folder;
   private final Path among;
   private final Path above;
   private final Supplier<UUID> ids;
@@ -34,6 +36,7 @@ public final class HomesMark {
   }
 
   HomesMark(HostMachine machine, Supplier<UUID> ids) {
+    this.folder = machine.seen(Places.HOMES);
     this.among = machine.seen(Places.HOMES_MARK);
     this.above = machine.seen(Places.HOMES_ID);
     this.ids = ids;
@@ -86,6 +89,21 @@ public final class HomesMark {
       }
     } catch (IOException fault) {
       throw FileFault.of("mark the folder of homes", fault);
+    }
+  }
+
+  /**
+   * Marks homes that an earlier version made, so that they are missed when their disk is missing
+   * for the first time. A disk that cannot be written now is marked at a later time.
+   */
+  public void keepWhatIsThere() {
+    try {
+      if (state() == State.NONE && !InstanceNames.in(folder).isEmpty()) {
+        requireAndKeep();
+      }
+    } catch (HostException | IOException later) {
+      // Whoever asks for a home is told what hinders it.
+      return;
     }
   }
 

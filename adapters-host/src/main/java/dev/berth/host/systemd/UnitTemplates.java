@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The unit files and what they run, the same for all workspaces. They are written when they differ,
@@ -103,7 +105,11 @@ public final class UnitTemplates {
   private void folder(String inside, String mode) throws IOException {
     Path folder = machine.seen(inside);
     Files.createDirectories(folder);
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(mode));
+    Set<PosixFilePermission> wanted = PosixFilePermissions.fromString(mode);
+    // On a disk that can be read only it may be as it shall be, and its workspaces can be stopped.
+    if (!Files.getPosixFilePermissions(folder).equals(wanted)) {
+      Files.setPosixFilePermissions(folder, wanted);
+    }
   }
 
   private static boolean write(Path file, String text) throws IOException {

@@ -159,6 +159,11 @@ class HelperContractsTest {
     }
 
     @Override
+    public void cut(InstanceId instance) {
+      host.networks.cut(instance);
+    }
+
+    @Override
     public boolean guarded() {
       return host.networks.guarded();
     }

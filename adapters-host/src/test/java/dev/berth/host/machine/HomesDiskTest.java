@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.berth.application.host.HostException;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.host.isolation.CanaryIsolationCheck;
+import dev.berth.host.systemd.HomesMark;
+import dev.berth.host.systemd.UnitTemplates;
 import dev.berth.testbench.SharedMachine;
 import dev.berth.testbench.SystemdMachine;
 import dev.berth.testkit.host.HostSamples;
@@ -52,6 +54,17 @@ class HomesDiskTest {
 
     host.homes().ensure(known);
     assertThat(host.machine.must("ls", HOMES + "/" + known)).isEqualTo("work");
+  }
+
+  @Test
+  void aDiskThatCanBeReadOnlyKeepsNobodyFromComingUp() {
+    host.machine.must("mount", "-t", "tmpfs", "-o", "mode=711,ro", "none", HOMES);
+    try {
+      new UnitTemplates(host.inside()).install();
+      new HomesMark(host.inside()).keepWhatIsThere();
+    } finally {
+      host.machine.must("umount", HOMES);
+    }
   }
 
   private static void refused(Runnable work) {

@@ -39,6 +39,11 @@ class NamespaceNetworksTest implements WorkspaceNetworksContract {
   }
 
   @Override
+  public void cut(InstanceId instance) {
+    machine.must("ip", "link", "delete", "dev", linkOf(instance));
+  }
+
+  @Override
   public boolean guarded() {
     return machine.run("nft", "list", "table", "inet", "berth").exit() == 0;
   }

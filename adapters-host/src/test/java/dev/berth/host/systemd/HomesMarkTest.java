@@ -68,6 +68,21 @@ class HomesMarkTest {
   }
 
   @Test
+  void homesOfAnEarlierVersionAreMarkedBeforeTheirDiskIsMissing() throws IOException {
+    mark.keepWhatIsThere();
+    assertThat(mark.state()).as("no home, no mark").isEqualTo(State.NONE);
+    Files.createDirectory(among.resolveSibling("abcdefghijklmnop"));
+
+    mark.keepWhatIsThere();
+    mark.keepWhatIsThere();
+
+    assertThat(mark.state()).isEqualTo(State.THERE);
+    Files.delete(among);
+    mark.keepWhatIsThere();
+    assertMissing();
+  }
+
+  @Test
   void whatCannotBeReadIsNotTakenForMissing() throws IOException {
     Files.createDirectory(above);
 

@@ -136,6 +136,15 @@ public final class JpaOperations implements Operations {
   }
 
   @Override
+  public boolean everUp(TenantId tenant, WorkspaceId workspace) {
+    return unitOfWork.join(
+        em ->
+            NativeQuery.of(em, QueueStatements.EVER_UP, workspace.value(), tenant.value())
+                .value(UUID.class)
+                .isPresent());
+  }
+
+  @Override
   public Optional<OperationId> lastId(TenantId tenant, WorkspaceId workspace) {
     return unitOfWork.join(
         em ->

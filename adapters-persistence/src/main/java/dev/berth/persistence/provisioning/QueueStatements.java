@@ -99,6 +99,14 @@ final class QueueStatements {
       ORDER BY created_at DESC, id DESC LIMIT ?3
       """;
 
+  static final String EVER_UP =
+      """
+      SELECT id FROM workspaces.operation
+      WHERE workspace_id = ?1 AND tenant_id = ?2
+        AND status = 'SUCCEEDED' AND kind IN ('CREATE', 'START', 'RESTART')
+      LIMIT 1
+      """;
+
   static final String LAST_ID =
       """
       SELECT id FROM workspaces.operation

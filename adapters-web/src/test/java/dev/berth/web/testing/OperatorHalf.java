@@ -77,7 +77,8 @@ record OperatorHalf(IdentityHalf identity, WorkspaceHalf workspaces, MutableCloc
             side.unitOfWork(),
             new ReconcileHost.Stores(side.hosts(), side.workspaces(), side.operations()),
             requests,
-            new ReconcileHost.Sights(workspaces.machine.processes(), workspaces.machine.controls()),
+            new ReconcileHost.Sights(
+                workspaces.machine.processes(), workspaces.machine.controls(), Optional.empty()),
             workspaces.journal,
             workspaces.audit,
             workspaces.signal,

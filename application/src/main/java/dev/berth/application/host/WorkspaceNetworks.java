@@ -30,4 +30,7 @@ public interface WorkspaceNetworks {
 
   /** Every workspace that has a network carrying our mark, known to the database or not. */
   Set<InstanceId> inventory();
+
+  /** Those of them that lead anywhere: somebody may have taken a link away from under a program. */
+  Set<InstanceId> connected();
 }

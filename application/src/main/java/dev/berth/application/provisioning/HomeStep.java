@@ -1,10 +1,18 @@
 package dev.berth.application.provisioning;
 
 import dev.berth.application.host.Homes;
+import dev.berth.application.host.HostException;
+import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.provisioning.StepName;
 
-/** Makes and removes the workspace's folder. */
+/**
+ * Makes and removes the workspace's folder. It is made once: where it is gone later, an empty one
+ * in its place would be taken for the person's own, and hide it or be hidden when it is back.
+ */
 public final class HomeStep implements ProvisioningStep {
+
+  private static final String GONE =
+      "The home of this workspace is not there. Is the disk of the homes mounted?";
 
   private final Homes homes;
 
@@ -19,7 +27,11 @@ public final class HomeStep implements ProvisioningStep {
 
   @Override
   public void apply(StepContext context) {
-    homes.ensure(context.workspace().placement().instance());
+    InstanceId instance = context.workspace().placement().instance();
+    if (context.lived() && !homes.exists(instance)) {
+      throw HostException.passing(GONE);
+    }
+    homes.ensure(instance);
   }
 
   @Override

@@ -7,7 +7,9 @@ import dev.berth.application.workspace.Workspaces;
 import dev.berth.domain.provisioning.NextMove;
 import dev.berth.domain.provisioning.Operation;
 import dev.berth.domain.provisioning.OperationError;
+import dev.berth.domain.provisioning.OperationKind;
 import dev.berth.domain.provisioning.SagaStep;
+import dev.berth.domain.provisioning.StepName;
 import dev.berth.domain.shared.Category;
 import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.HostId;
@@ -166,13 +168,13 @@ public final class OperationWorker {
   }
 
   private Carried attempt(Carried carried, int index, SagaStep step, Consumer<StepContext> action) {
-    Begun begun = unitOfWork.execute(() -> begin(carried, index));
+    Begun begun = unitOfWork.execute(() -> begin(carried, index, step.name()));
     if (attempts(begun.operation(), index) > step.policy().attempts() + MOST_UNTOLD) {
       return ended(begun.operation().failedForGood(index, NEVER_TOLD, clock.instant()), index);
     }
     RunningStep running = new RunningStep(journal, begun.operation(), index, clock);
     boolean following = carried.untold().isPresent() && carried.untold().getAsInt() == index - 1;
-    StepContext context = context(begun.workspace(), step, running, following);
+    StepContext context = context(begun, step, running, following);
     try {
       watch.over(running::operation, step.policy().deadline(), () -> action.accept(context));
       return ended(running.operation().done(index, clock.instant()), index);
@@ -206,20 +208,24 @@ public final class OperationWorker {
     return new Carried(outcome, OptionalInt.of(index));
   }
 
-  /** A step about to be done and the workspace it is done to. */
-  private record Begun(Operation operation, Workspace workspace) {}
+  /** A step about to be done and the workspace it is done to; only a home asks whether it lived. */
+  private record Begun(Operation operation, Workspace workspace, boolean lived) {}
 
-  private Begun begin(Carried carried, int index) {
+  private Begun begin(Carried carried, int index, StepName name) {
     Workspace workspace = locked(carried.operation());
     Operation operation = told(carried);
     Instant now = clock.instant();
     Operation begun = journal.stepWithin(operation.begun(index, now), index, now);
+    boolean lived =
+        name.equals(StepName.HOME)
+            && operation.kind() != OperationKind.CREATE
+            && operations.everUp(operation.tenant(), operation.workspace());
     if (operation.cancelled() || workspace.status() != WorkspaceStatus.PENDING) {
-      return new Begun(begun, workspace);
+      return new Begun(begun, workspace, lived);
     }
     Workspace starting = workspaces.update(workspace.starting(now));
     journal.status(starting, now);
-    return new Begun(begun, starting);
+    return new Begun(begun, starting, lived);
   }
 
   /**
@@ -232,13 +238,13 @@ public final class OperationWorker {
         .orElseThrow(() -> new IllegalStateException("an operation has a workspace"));
   }
 
-  private StepContext context(
-      Workspace workspace, SagaStep step, RunningStep running, boolean following) {
+  private StepContext context(Begun begun, SagaStep step, RunningStep running, boolean following) {
     return new StepContext(
-        workspace,
-        templates.find(workspace.blueprint().template()),
+        begun.workspace(),
+        templates.find(begun.workspace().blueprint().template()),
         step.policy().deadline(),
         running,
-        following);
+        following,
+        begun.lived());
   }
 }

@@ -77,6 +77,9 @@ public interface Operations {
   /** Newest first. */
   List<Operation> of(TenantId tenant, WorkspaceId workspace, int limit);
 
+  /** Whether one that brings the workspace up has ever succeeded. */
+  boolean everUp(TenantId tenant, WorkspaceId workspace);
+
   /** The greatest id that an operation of the workspace has. */
   Optional<OperationId> lastId(TenantId tenant, WorkspaceId workspace);
 

@@ -4,6 +4,7 @@ import dev.berth.application.host.HostException;
 import dev.berth.application.host.Hosts;
 import dev.berth.application.host.Observation;
 import dev.berth.application.host.ResourceControls;
+import dev.berth.application.host.WorkspaceNetworks;
 import dev.berth.application.host.WorkspaceProcesses;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.WorkspaceAudit;
@@ -34,10 +35,10 @@ import java.util.stream.Collectors;
 
 /**
  * Brings a host and the database back together: what shall run and does not is started, unless it
- * keeps dying; what runs under other limits than its own is held to them; what shall not run is
- * stopped; what shall be gone is deleted again. It never removes what the database does not know:
- * it reports it. What is as it shall be costs no transaction and no look of its own; what shall be
- * stopped and is not there is not even read.
+ * keeps dying; what runs and is cut off is connected again; what runs under other limits than its
+ * own is held to them; what shall not run is stopped; what shall be gone is deleted again. It never
+ * removes what the database does not know: it reports it. What is as it shall be costs no
+ * transaction and no look of its own; what shall be stopped and is not there is not even read.
  */
 public final class ReconcileHost {
 
@@ -55,6 +56,7 @@ public final class ReconcileHost {
   private final OperationRequests requests;
   private final WorkspaceProcesses processes;
   private final ResourceControls controls;
+  private final Optional<WorkspaceNetworks> networks;
   private final Journal journal;
   private final WorkspaceAudit audit;
   private final WorkSignal signal;
@@ -76,8 +78,15 @@ public final class ReconcileHost {
   /** What a host is compared with. */
   public record Stores(Hosts hosts, Workspaces workspaces, Operations operations) {}
 
-  /** What is looked at on the host. */
-  public record Sights(WorkspaceProcesses processes, ResourceControls controls) {}
+  /**
+   * What is looked at on the host.
+   *
+   * @param networks absent where workspaces share the host's
+   */
+  public record Sights(
+      WorkspaceProcesses processes,
+      ResourceControls controls,
+      Optional<WorkspaceNetworks> networks) {}
 
   public ReconcileHost(
       HostId host,
@@ -98,6 +107,7 @@ public final class ReconcileHost {
     this.requests = requests;
     this.processes = sights.processes();
     this.controls = sights.controls();
+    this.networks = sights.networks();
     this.journal = journal;
     this.audit = audit;
     this.signal = signal;
@@ -145,11 +155,13 @@ public final class ReconcileHost {
             });
     Set<InstanceId> orphans = new HashSet<>(there);
     Set<InstanceId> alive = processes.alive(instances(known));
+    Set<InstanceId> connected = alive.isEmpty() ? alive : connected(alive);
     Map<Finding, Integer> counts = new EnumMap<>(Finding.class);
     for (Workspace workspace : known) {
       orphans.remove(workspace.placement().instance());
-      boolean lives = alive.contains(workspace.placement().instance());
-      counts.merge(reconcile(workspace, lives), 1, Integer::sum);
+      InstanceId instance = workspace.placement().instance();
+      Seen seen = new Seen(alive.contains(instance), connected.contains(instance));
+      counts.merge(reconcile(workspace, seen), 1, Integer::sum);
     }
     Report report =
         new Report(
@@ -164,20 +176,28 @@ public final class ReconcileHost {
     return report;
   }
 
+  /** Of a workspace: whether it runs, and whether what runs reaches anything. */
+  private record Seen(boolean there, boolean connected) {}
+
+  private Set<InstanceId> connected(Set<InstanceId> alive) {
+    return networks.map(WorkspaceNetworks::connected).orElse(alive);
+  }
+
   private static Set<InstanceId> instances(List<Workspace> known) {
     return known.stream()
         .map(workspace -> workspace.placement().instance())
         .collect(Collectors.toSet());
   }
 
-  private Finding reconcile(Workspace seen, boolean there) {
+  private Finding reconcile(Workspace seen, Seen sight) {
+    boolean there = sight.there();
     if (rightlyStopped(seen, there)) {
       return Finding.FINE;
     }
     Observation observed;
     boolean held;
     try {
-      if (rightlyRunning(seen, there) && held(seen)) {
+      if (rightlyRunning(seen, sight) && held(seen)) {
         return Finding.FINE;
       }
       // Looked at again, since now something comes of it; this tells the last words too.
@@ -193,7 +213,7 @@ public final class ReconcileHost {
           if (moved || operations.lockActive(seen.ownership().tenant(), seen.id()).isPresent()) {
             return Finding.FINE;
           }
-          return settle(seen, observed, held);
+          return settle(seen, observed, held, sight.connected());
         });
   }
 
@@ -204,10 +224,11 @@ public final class ReconcileHost {
         && !there;
   }
 
-  private static boolean rightlyRunning(Workspace workspace, boolean there) {
+  private static boolean rightlyRunning(Workspace workspace, Seen sight) {
     return workspace.desired() == DesiredStatus.RUNNING
         && workspace.status() == WorkspaceStatus.RUNNING
-        && there;
+        && sight.there()
+        && sight.connected();
   }
 
   private static boolean alive(Observation observed) {
@@ -218,7 +239,8 @@ public final class ReconcileHost {
     return controls.holds(workspace.placement().instance(), workspace.blueprint().limits());
   }
 
-  private Finding settle(Workspace workspace, Observation observed, boolean held) {
+  private Finding settle(
+      Workspace workspace, Observation observed, boolean held, boolean connected) {
     if (rests(workspace)) {
       return Finding.FINE;
     }
@@ -233,6 +255,10 @@ public final class ReconcileHost {
     if (workspace.status() == WorkspaceStatus.RUNNING) {
       if (observed instanceof Observation.Absent absent) {
         return recover(workspace, absent.lastWords());
+      }
+      if (!connected) {
+        // What runs goes on: a start makes what is missing, and finds the program there.
+        return resume(workspace.restartRequested(clock.instant()), OperationKind.START);
       }
       return held ? Finding.FINE : resume(workspace, OperationKind.RESIZE);
     }

@@ -15,13 +15,15 @@ import java.util.Optional;
  * @param patience how long this try may take
  * @param following whether the step before this one was done just now and by this very process, so
  *     that no reboot can have taken away what it made
+ * @param lived whether the workspace was brought up before, so that its home holds a person's files
  */
 public record StepContext(
     Workspace workspace,
     Optional<Template> template,
     Duration patience,
     Progress progress,
-    boolean following) {
+    boolean following,
+    boolean lived) {
 
   /**
    * @throws HostException when the template is gone

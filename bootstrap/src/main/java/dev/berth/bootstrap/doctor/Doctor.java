@@ -9,6 +9,7 @@ import dev.berth.bootstrap.settings.HostSettings;
 import dev.berth.bootstrap.settings.Settings;
 import dev.berth.crypto.SecureRandomSecretSource;
 import dev.berth.domain.host.HostKind;
+import dev.berth.domain.host.MemoryAndDisk;
 import dev.berth.domain.shared.Secret;
 import dev.berth.domain.template.Template;
 import dev.berth.host.doctor.EphemeralPorts;
@@ -19,6 +20,7 @@ import dev.berth.host.doctor.IsolationLook;
 import dev.berth.host.doctor.Look;
 import dev.berth.host.doctor.Programs;
 import dev.berth.host.doctor.QuotaLook;
+import dev.berth.host.doctor.RoomLook;
 import dev.berth.host.postgres.PostgresLook;
 import dev.berth.host.systemd.HomesMark;
 import dev.berth.host.systemd.HostMachine;
@@ -34,6 +36,9 @@ import java.util.List;
 
 /** Looks at the machine, the databases and the templates; changes nothing. */
 public final class Doctor {
+
+  /** Of a workspace of the plan "starter" as it comes. */
+  static final MemoryAndDisk SMALLEST_PLAN = new MemoryAndDisk(1_024, 5_120);
 
   private static final int LEAST_JAVA = 17;
   private static final Duration HELPER_PATIENCE = Duration.ofSeconds(2);
@@ -74,6 +79,7 @@ public final class Doctor {
         findings.stream().noneMatch(finding -> finding.level() == Finding.Level.FAILURE);
     if (settings.host().kind() == HostKind.SYSTEMD) {
       findings.add(new HomesLook(new HomesMark(HostMachine.thisOne())).look());
+      findings.add(new RoomLook(host().gauge(), settings.host().room(), SMALLEST_PLAN).look());
     }
     separation(ready).forEach(look -> findings.add(look.look()));
     findings.addAll(templates());

@@ -245,6 +245,7 @@ public final class BerthServer {
     Background own = closing.add(new Background(2));
     own.every(TEND_EVERY, "keep workspaces apart", tend::run);
     own.every(FORGET_EVERY, "try the isolation", guard::look);
+    own.every(TEND_EVERY, "look for the homes", HomesWatch.ofThisMachine()::look);
   }
 
   private static ReadHealth health(Databases databases, HostId host, Path dataDir) {

@@ -201,7 +201,8 @@ record WorkspaceUseCases(
             new ReconcileHost.Stores(
                 database.hosts(), database.workspaces(), database.operations()),
             requests,
-            new ReconcileHost.Sights(host.processes(), host.controls()),
+            new ReconcileHost.Sights(
+                host.processes(), host.controls(), host.separation().map(Separation::networks)),
             journal,
             audit,
             parts.signal(),

@@ -8,7 +8,6 @@ import dev.berth.application.host.HostFence;
 import dev.berth.application.host.LinuxAccounts;
 import dev.berth.application.host.ResourceControls;
 import dev.berth.application.host.WorkspaceLogs;
-import dev.berth.application.host.WorkspaceNetworks;
 import dev.berth.application.host.WorkspaceProcesses;
 import dev.berth.application.host.WorkspaceSpec;
 import dev.berth.application.portallocation.PortProbe;
@@ -48,6 +47,7 @@ public final class FakeHost implements HostSide {
   private final FakeMeters meters = new FakeMeters(this::process);
   private final FakeInstaller installer = new FakeInstaller(this::at);
   private final Set<InstanceId> homes = new HashSet<>();
+  private final Set<InstanceId> unmounted = new HashSet<>();
   private final Set<InstanceId> configurations = new HashSet<>();
   private final Map<InstanceId, FakeProcess> processes = new HashMap<>();
   private final Set<PortNumber> strangers = new HashSet<>();
@@ -111,6 +111,19 @@ public final class FakeHost implements HostSide {
     networks.reboot();
   }
 
+  /** The disk of the homes is not seen any more; an empty folder is in its place. */
+  public synchronized void unmount() {
+    unmounted.addAll(homes);
+    homes.clear();
+  }
+
+  /** The disk is there again, and hides what was made in its place. */
+  public synchronized void mount() {
+    homes.clear();
+    homes.addAll(unmounted);
+    unmounted.clear();
+  }
+
   @Override
   public Homes homes() {
     return new FakeHomes();
@@ -163,7 +176,7 @@ public final class FakeHost implements HostSide {
     return traces;
   }
 
-  public WorkspaceNetworks networks() {
+  public FakeNetworks networks() {
     return networks;
   }
 

@@ -13,6 +13,7 @@ public final class FakeNetworks implements WorkspaceNetworks {
 
   private final Trouble trouble;
   private final Set<InstanceId> networks = new HashSet<>();
+  private final Set<InstanceId> cut = new HashSet<>();
   private boolean rules;
 
   public FakeNetworks(Trouble trouble) {
@@ -22,7 +23,13 @@ public final class FakeNetworks implements WorkspaceNetworks {
   /** What a restart of the machine does: nothing is left. */
   public synchronized void reboot() {
     networks.clear();
+    cut.clear();
     rules = false;
+  }
+
+  /** Takes away what the network is connected by. */
+  public synchronized void cut(InstanceId instance) {
+    cut.add(instance);
   }
 
   /** Whose networks are there, for who looks from outside. */
@@ -38,7 +45,13 @@ public final class FakeNetworks implements WorkspaceNetworks {
   @Override
   public void ensure(InstanceId instance) {
     ensureRules();
-    change("network.ensure", instance, () -> networks.add(instance));
+    change(
+        "network.ensure",
+        instance,
+        () -> {
+          networks.add(instance);
+          cut.remove(instance);
+        });
   }
 
   @Override
@@ -58,6 +71,14 @@ public final class FakeNetworks implements WorkspaceNetworks {
   public synchronized Set<InstanceId> inventory() {
     InMemoryStore.requireNoneOpen("a call to a host");
     return Set.copyOf(networks);
+  }
+
+  @Override
+  public synchronized Set<InstanceId> connected() {
+    InMemoryStore.requireNoneOpen("a call to a host");
+    Set<InstanceId> connected = new HashSet<>(networks);
+    connected.removeAll(cut);
+    return connected;
   }
 
   private synchronized void guard() {

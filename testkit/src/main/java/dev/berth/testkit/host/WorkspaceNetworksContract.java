@@ -19,6 +19,9 @@ public interface WorkspaceNetworksContract {
   /** Ends all networks and rules, as a restart of the machine does. */
   void reboot();
 
+  /** Takes away what the network is connected by, as somebody may who does not know what it is. */
+  void cut(InstanceId instance);
+
   /** Whether the rules that keep workspaces apart stand. */
   boolean guarded();
 
@@ -31,6 +34,25 @@ public interface WorkspaceNetworksContract {
 
     assertThat(networks().inventory()).contains(instance);
     networks().remove(instance);
+  }
+
+  @Test
+  default void aNetworkThatWasCutOffIsNotedAndMadeWholeAgain() {
+    InstanceId instance = HostSamples.instance();
+    InstanceId other = HostSamples.instance();
+    networks().ensure(instance);
+    networks().ensure(other);
+    assertThat(networks().connected()).contains(instance, other);
+
+    cut(instance);
+    assertThat(networks().connected()).contains(other).doesNotContain(instance);
+    assertThat(networks().inventory()).contains(instance);
+
+    networks().ensure(instance);
+    assertThat(networks().connected()).contains(instance);
+    networks().remove(instance);
+    assertThat(networks().connected()).contains(other).doesNotContain(instance);
+    networks().remove(other);
   }
 
   @Test

@@ -133,6 +133,12 @@ public final class InMemoryOperations implements Operations {
   }
 
   @Override
+  public boolean everUp(TenantId tenant, WorkspaceId workspace) {
+    return of(tenant, workspace, Integer.MAX_VALUE).stream()
+        .anyMatch(each -> each.status() == OperationStatus.SUCCEEDED && each.kind().cancellable());
+  }
+
+  @Override
   public Optional<OperationId> lastId(TenantId tenant, WorkspaceId workspace) {
     return rows.all(row -> row.operation().workspace().equals(workspace)).stream()
         .map(QueuedOperation::operation)

@@ -32,13 +32,18 @@ public final class OperationSamples {
   }
 
   public static Operation creation(Workspace workspace, Instant at) {
+    return of(OperationKind.CREATE, workspace, at);
+  }
+
+  /** Of another kind, with the steps of that creation. */
+  public static Operation of(OperationKind kind, Workspace workspace, Instant at) {
     return Operation.queued(
         new OperationId(Fresh.uuid()),
         workspace.ownership().tenant(),
         workspace.id(),
         workspace.placement().host(),
         new SagaDefinition(
-            OperationKind.CREATE,
+            kind,
             3,
             true,
             List.of(

@@ -110,6 +110,30 @@ public interface OperationsContract {
     assertThat(lastId(workspace)).contains(second.id());
   }
 
+  @Test
+  default void whatWasOnceBroughtUpIsKnownToHaveLived() {
+    Workspace workspace = workspace();
+    ended(OperationKind.CREATE, workspace, OperationStatus.FAILED);
+    ended(OperationKind.STOP, workspace, OperationStatus.SUCCEEDED);
+    Operation start = add(OperationSamples.of(OperationKind.START, workspace, NOW));
+    assertThat(everUp(start.tenant(), workspace.id())).isFalse();
+
+    kept(start.finished(OperationStatus.SUCCEEDED, NOW));
+    ended(OperationKind.START, workspace, OperationStatus.FAILED);
+
+    assertThat(everUp(start.tenant(), workspace.id())).isTrue();
+    assertThat(everUp(new TenantId(Fresh.uuid()), workspace.id())).isFalse();
+    assertThat(everUp(start.tenant(), workspace().id())).isFalse();
+  }
+
+  private void ended(OperationKind kind, Workspace workspace, OperationStatus outcome) {
+    kept(add(OperationSamples.of(kind, workspace, NOW)).finished(outcome, NOW));
+  }
+
+  private boolean everUp(TenantId tenant, WorkspaceId workspace) {
+    return workspaceSide().committed(() -> workspaceSide().operations().everUp(tenant, workspace));
+  }
+
   private Optional<OperationId> lastId(Workspace workspace) {
     return workspaceSide()
         .committed(

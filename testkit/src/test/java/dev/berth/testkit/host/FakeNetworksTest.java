@@ -1,6 +1,7 @@
 package dev.berth.testkit.host;
 
 import dev.berth.application.host.WorkspaceNetworks;
+import dev.berth.domain.host.InstanceId;
 
 class FakeNetworksTest implements WorkspaceNetworksContract {
 
@@ -14,6 +15,11 @@ class FakeNetworksTest implements WorkspaceNetworksContract {
   @Override
   public void reboot() {
     networks.reboot();
+  }
+
+  @Override
+  public void cut(InstanceId instance) {
+    networks.cut(instance);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.berth.testkit.usecase;
 import dev.berth.application.host.HostRemains;
 import dev.berth.application.host.IsolationGuard;
 import dev.berth.application.host.ResourceControls;
+import dev.berth.application.host.WorkspaceNetworks;
 import dev.berth.application.provisioning.Accepted;
 import dev.berth.application.provisioning.AccountStep;
 import dev.berth.application.provisioning.CancelOperation;
@@ -169,7 +170,11 @@ final class ControlPlane {
             new ReconcileHost.Stores(
                 database.hosts(), database.workspaces(), database.operations()),
             requests,
-            new ReconcileHost.Sights(world.machine.processes(), controls),
+            new ReconcileHost.Sights(
+                world.machine.processes(),
+                controls,
+                Optional.<WorkspaceNetworks>of(world.machine.networks())
+                    .filter(any -> world.kind == HostKind.SYSTEMD)),
             journal,
             audit,
             signal,

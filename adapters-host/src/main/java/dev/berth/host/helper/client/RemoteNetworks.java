@@ -34,4 +34,9 @@ final class RemoteNetworks implements WorkspaceNetworks {
   public Set<InstanceId> inventory() {
     return caller.ask(Body.INSTANCES, Verb.NETWORKS);
   }
+
+  @Override
+  public Set<InstanceId> connected() {
+    return caller.ask(Body.INSTANCES, Verb.CONNECTED);
+  }
 }

@@ -119,6 +119,7 @@ public final class Desk implements Line {
       case RELEASES_IN_USE -> Body.NAMES.telling(ports.releasesInUse().get());
       case SWEEP -> Body.SWEPT.telling(swept(request));
       case NETWORKS -> Body.INSTANCES.telling(ports.networks().inventory());
+      case CONNECTED -> Body.INSTANCES.telling(ports.networks().connected());
       default -> ofWorkspace(request, request.workspace());
     };
   }

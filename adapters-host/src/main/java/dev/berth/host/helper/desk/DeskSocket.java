@@ -4,6 +4,7 @@ import dev.berth.host.helper.Answer;
 import dev.berth.host.helper.Frames;
 import dev.berth.host.helper.Line;
 import dev.berth.host.helper.MalformedFrame;
+import dev.berth.host.helper.Request;
 import dev.berth.host.log.TerminalSafe;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -34,24 +36,34 @@ public final class DeskSocket implements AutoCloseable {
 
   private static final String NOT_UNDERSTOOD =
       "The helper does not understand the call (%s): let server and helper be of one release.";
+  private static final String TOO_MANY_LOGS =
+      "Too many logs are read at once; this one's turn never came.";
   private static final int BACKLOG = 128;
   private static final int MOST_AT_ONCE = 32;
   private static final Duration REQUEST = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(10);
+  // A log may be 3 MiB as it is sent, and as much again three times over until then; the helper has
+  // 64.
+  private static final int LOGS_AT_ONCE = 2;
+  private static final Duration TURN = Duration.ofSeconds(20);
   private static final Duration REST_AFTER_FAULT = Duration.ofMillis(100);
 
   private final ServerSocketChannel server;
   private final Line desk;
   private final Peers peers;
   private final CallLog log;
+  private final Duration hangUp;
   private final Semaphore room = new Semaphore(MOST_AT_ONCE);
+  private final Semaphore logs = new Semaphore(LOGS_AT_ONCE, true);
   private final ExecutorService threads = Executors.newCachedThreadPool(DeskSocket::thread);
 
-  private DeskSocket(ServerSocketChannel server, Line desk, Peers peers, CallLog log) {
+  private DeskSocket(
+      ServerSocketChannel server, Line desk, Peers peers, CallLog log, Duration hangUp) {
     this.server = server;
     this.desk = desk;
     this.peers = peers;
     this.log = log;
+    this.hangUp = hangUp;
   }
 
   /**
@@ -62,6 +74,17 @@ public final class DeskSocket implements AutoCloseable {
    */
   public static DeskSocket listen(
       Path path, Optional<String> group, Line desk, Peers peers, CallLog log) throws IOException {
+    return listen(path, group, desk, peers, log, ANSWER);
+  }
+
+  /**
+   * The same.
+   *
+   * @param hangUp how long a caller may take to read its answer
+   */
+  static DeskSocket listen(
+      Path path, Optional<String> group, Line desk, Peers peers, CallLog log, Duration hangUp)
+      throws IOException {
     Files.deleteIfExists(path);
     ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {
@@ -78,7 +101,7 @@ public final class DeskSocket implements AutoCloseable {
       }
       Files.setPosixFilePermissions(
           path, PosixFilePermissions.fromString(group.isPresent() ? "rw-rw----" : "rw-------"));
-      return new DeskSocket(server, desk, peers, log);
+      return new DeskSocket(server, desk, peers, log, hangUp);
     } catch (IOException | RuntimeException fault) {
       server.close();
       throw fault;
@@ -126,7 +149,7 @@ public final class DeskSocket implements AutoCloseable {
         return;
       }
       try (Frames frames = Frames.over(channel)) {
-        frames.write(answer(frames), ANSWER);
+        tell(frames);
       }
     } catch (IOException gone) {
       log.told("a caller left: " + gone.getMessage());
@@ -137,12 +160,37 @@ public final class DeskSocket implements AutoCloseable {
     }
   }
 
-  private Answer answer(Frames frames) throws IOException {
+  private void tell(Frames frames) throws IOException {
+    Request request;
     try {
-      return desk.ask(frames.readRequest(REQUEST));
+      request = frames.readRequest(REQUEST);
     } catch (MalformedFrame none) {
       log.told("refused: " + none.getMessage());
-      return new Answer.Refused(NOT_UNDERSTOOD.formatted(none.getMessage()), true);
+      frames.write(new Answer.Refused(NOT_UNDERSTOOD.formatted(none.getMessage()), true), hangUp);
+      return;
+    }
+    if (request.verb().tellsLog()) {
+      tellLog(frames, request);
+    } else {
+      frames.write(desk.ask(request), hangUp);
+    }
+  }
+
+  /** The turn lasts until the answer is written: it is held in memory for as long. */
+  private void tellLog(Frames frames, Request request) throws IOException {
+    try {
+      if (!logs.tryAcquire(TURN.toMillis(), TimeUnit.MILLISECONDS)) {
+        frames.write(new Answer.Refused(TOO_MANY_LOGS, false), hangUp);
+        return;
+      }
+    } catch (InterruptedException told) {
+      Thread.currentThread().interrupt();
+      throw new IOException("the wait for its turn was interrupted", told);
+    }
+    try {
+      frames.write(desk.ask(request), hangUp);
+    } finally {
+      logs.release();
     }
   }
 

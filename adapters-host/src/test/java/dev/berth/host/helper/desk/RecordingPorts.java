@@ -282,6 +282,12 @@ final class RecordingPorts {
       look();
       return Set.of();
     }
+
+    @Override
+    public Set<InstanceId> connected() {
+      look();
+      return Set.of();
+    }
   }
 
   private final class Disk implements DiskQuotas {

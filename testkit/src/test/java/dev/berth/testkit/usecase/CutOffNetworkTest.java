@@ -1,0 +1,75 @@
+package dev.berth.testkit.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.berth.application.host.HostException;
+import dev.berth.domain.host.HostKind;
+import dev.berth.domain.host.InstanceId;
+import dev.berth.domain.provisioning.OperationKind;
+import dev.berth.domain.workspace.Workspace;
+import dev.berth.domain.workspace.WorkspaceStatus;
+import dev.berth.testkit.host.HostMoment.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Somebody takes away the link of a workspace that runs. */
+class CutOffNetworkTest {
+
+  private final World world = new World(HostKind.SYSTEMD);
+  private final ControlPlane node = new ControlPlane(world);
+
+  @Test
+  void aWorkspaceThatIsCutOffIsConnectedAgainWhileItRunsOn() {
+    Workspace workspace = running();
+    InstanceId instance = workspace.placement().instance();
+    List<String> ended = new ArrayList<>();
+    world.machine.trouble(
+        moment -> {
+          if (moment.effect().equals("process.stop") && moment.stage() == Stage.BEFORE) {
+            ended.add(moment.effect());
+          }
+        });
+    world.machine.networks().cut(instance);
+
+    assertThat(node.reconcile.run().resumed()).isEqualTo(1);
+    node.workToTheEnd();
+
+    assertThat(world.machine.networks().connected()).contains(instance);
+    assertThat(ended).isEmpty();
+    assertThat(world.workspace(workspace.id()).status()).isEqualTo(WorkspaceStatus.RUNNING);
+    assertThat(world.workspace(workspace.id()).lifecycle().crashes()).isZero();
+    assertThat(world.operations(workspace.id()).get(0).kind()).isEqualTo(OperationKind.START);
+    assertThat(node.reconcile.run().resumed()).isZero();
+    Agreement.holdsIn(world);
+  }
+
+  @Test
+  void oneThatCannotBeConnectedFailsWithASentenceAndIsStopped() {
+    Workspace workspace = running();
+    world.machine.networks().cut(workspace.placement().instance());
+    world.machine.trouble(
+        moment -> {
+          if (moment.effect().equals("network.ensure")) {
+            throw HostException.permanent("All addresses of workspaces are in use.");
+          }
+        });
+
+    node.reconcile.run();
+    node.workToTheEnd();
+
+    Workspace failed = world.workspace(workspace.id());
+    assertThat(failed.status()).isEqualTo(WorkspaceStatus.FAILED);
+    assertThat(failed.lifecycle().reason()).contains("All addresses of workspaces are in use.");
+    node.reconcile.run();
+    node.workToTheEnd();
+    assertThat(world.workspace(workspace.id()).status()).isEqualTo(WorkspaceStatus.STOPPED);
+    Agreement.holdsIn(world);
+  }
+
+  private Workspace running() {
+    Workspace workspace = node.create();
+    node.workToTheEnd();
+    return world.workspace(workspace.id());
+  }
+}

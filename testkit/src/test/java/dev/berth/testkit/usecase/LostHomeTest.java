@@ -1,0 +1,93 @@
+package dev.berth.testkit.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.berth.application.host.HostException;
+import dev.berth.application.provisioning.ChangeWorkspace.Wish;
+import dev.berth.domain.host.HostKind;
+import dev.berth.domain.provisioning.Operation;
+import dev.berth.domain.provisioning.OperationStatus;
+import dev.berth.domain.shared.WorkspaceId;
+import dev.berth.domain.workspace.WorkspaceStatus;
+import dev.berth.testkit.host.Trouble;
+import org.junit.jupiter.api.Test;
+
+/** Nobody begins to work in an empty home in the place of a full one. */
+class LostHomeTest {
+
+  private final World world = new World(HostKind.SYSTEMD);
+  private final ControlPlane node = new ControlPlane(world);
+
+  @Test
+  void aWorkspaceWhoseHomeIsGoneDoesNotStartUntilItIsBack() {
+    WorkspaceId id = created();
+    node.change(id, Wish.STOP);
+    node.workToTheEnd();
+    world.machine.unmount();
+
+    node.change(id, Wish.START);
+    node.workToTheEnd();
+
+    assertRefused(id);
+    world.machine.mount();
+    node.change(id, Wish.START);
+    node.workToTheEnd();
+    assertThat(world.workspace(id).status()).isEqualTo(WorkspaceStatus.RUNNING);
+    Agreement.holdsIn(world);
+  }
+
+  @Test
+  void aMachineThatBootsWithoutTheDiskRefusesOnceAndCountsNoDeathForIt() {
+    WorkspaceId id = created();
+    world.machine.reboot();
+    world.machine.unmount();
+
+    for (int pass = 0; pass < 5; pass++) {
+      node.reconcile.run();
+      node.workToTheEnd();
+    }
+
+    assertRefused(id);
+    assertThat(world.operations(id)).as("the creation and one start").hasSize(2);
+    assertThat(world.workspace(id).lifecycle().crashes()).isEqualTo(1);
+    assertThat(world.audited(id)).doesNotContain("workspace.give_up");
+  }
+
+  @Test
+  void aWorkspaceThatWasNeverMadeGetsItsHomeWithItsNextStart() {
+    world.machine.trouble(
+        moment -> {
+          if (moment.effect().equals("home.ensure")) {
+            throw HostException.passing("The disk is full.");
+          }
+        });
+    WorkspaceId id = created();
+    world.machine.trouble(Trouble.NONE);
+
+    node.change(id, Wish.START);
+    node.workToTheEnd();
+
+    assertThat(world.workspace(id).status()).isEqualTo(WorkspaceStatus.RUNNING);
+    Agreement.holdsIn(world);
+  }
+
+  private WorkspaceId created() {
+    WorkspaceId id = node.create().id();
+    node.workToTheEnd();
+    return id;
+  }
+
+  private void assertRefused(WorkspaceId id) {
+    Operation last = world.operations(id).get(0);
+    assertThat(last.status()).isEqualTo(OperationStatus.FAILED);
+    assertThat(last.error())
+        .hasValueSatisfying(
+            sentence ->
+                assertThat(sentence)
+                    .contains("The home of this workspace is not there.")
+                    .contains("mounted"));
+    assertThat(world.workspace(id).status()).isEqualTo(WorkspaceStatus.FAILED);
+    assertThat(world.machine.look().homes()).isEmpty();
+    assertThat(world.machine.look().listening()).isEmpty();
+  }
+}
