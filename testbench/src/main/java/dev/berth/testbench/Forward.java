@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -58,26 +57,29 @@ public final class Forward implements AutoCloseable {
 
   private void accept() {
     while (listener.isOpen()) {
+      SocketChannel client;
       try {
-        connect(listener.accept());
+        client = listener.accept();
       } catch (IOException closed) {
         return;
       }
+      connect(client);
     }
   }
 
-  private void connect(SocketChannel client) throws IOException {
-    SocketChannel server = SocketChannel.open(StandardProtocolFamily.UNIX);
-    // Otherwise the end of an answer in two parts waits for a delayed acknowledgement, 40 ms.
-    client.setOption(StandardSocketOptions.TCP_NODELAY, true);
+  /** One that fails, or whose client has gone already, ends by itself: others may come. */
+  private void connect(SocketChannel client) {
     open.add(client);
-    open.add(server);
+    SocketChannel server;
     try {
-      server.connect(UnixDomainSocketAddress.of(socket));
+      // Otherwise the end of an answer in two parts waits for a delayed acknowledgement, 40 ms.
+      client.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      server = SocketChannel.open(UnixDomainSocketAddress.of(socket));
     } catch (IOException refused) {
-      end(client, server);
+      end(client);
       return;
     }
+    open.add(server);
     AtomicInteger directions = new AtomicInteger(2);
     run("sends", () -> pass(client, server, directions));
     run("receives", () -> pass(server, client, directions));

@@ -9,6 +9,7 @@ import java.net.NetworkInterface;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,6 +20,8 @@ class BootedTest {
   private static final int REFUSED = 7;
   private static final int NET_ADMIN = 12;
   private static final int SYS_TIME = 25;
+  // What a machine runs for the first time comes from the disk, beside a build.
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @Test
   void systemdStartsAllThatItWants(SystemdMachine machine) {
@@ -70,7 +73,12 @@ class BootedTest {
         "--listen=127.0.0.1:8080",
         "cat");
     Forward forward = machine.forward(8080);
-    Eventually.holds("it echoes", () -> echoed(forward, "spoken").equals("spoken"));
+    try {
+      Eventually.holds("it echoes", PATIENCE, () -> echoed(forward, "spoken").equals("spoken"));
+    } catch (AssertionError fault) {
+      String journal = machine.run("journalctl", "--no-pager", "--lines=50").output();
+      throw new AssertionError(fault.getMessage() + "; the machine says " + journal, fault);
+    }
   }
 
   @Test
