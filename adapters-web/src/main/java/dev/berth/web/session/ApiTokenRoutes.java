@@ -2,9 +2,9 @@ package dev.berth.web.session;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.berth.application.session.CreateApiToken;
 import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
-import dev.berth.application.token.CreateApiToken;
 import dev.berth.application.token.ListApiTokens;
 import dev.berth.application.token.RevokeApiToken;
 import dev.berth.domain.shared.Actor;
@@ -76,6 +76,7 @@ public final class ApiTokenRoutes {
             .create()
             .handle(
                 actor,
+                OwnSession.session(exchange),
                 new CreateApiToken.Command(
                     name.get(),
                     scope.get().orElse(Scope.FULL),

@@ -1,5 +1,6 @@
 package dev.berth.web.session;
 
+import dev.berth.domain.session.Session;
 import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.SessionId;
 import dev.berth.web.http.Exchange;
@@ -24,6 +25,11 @@ final class OwnSession {
   }
 
   static SessionId id(Exchange exchange) {
-    return exchange.visit().authenticated().signedIn().session().id();
+    return session(exchange).id();
+  }
+
+  /** As it was when the request was let in. */
+  static Session session(Exchange exchange) {
+    return exchange.visit().authenticated().signedIn().session();
   }
 }

@@ -3,11 +3,11 @@ package dev.berth.web.testing;
 import dev.berth.application.account.ReadOwnData;
 import dev.berth.application.identity.ChangeAccount;
 import dev.berth.application.session.ConfirmTotp;
+import dev.berth.application.session.CreateApiToken;
 import dev.berth.application.session.CreateRecoveryCodes;
 import dev.berth.application.session.EnrolTotp;
 import dev.berth.application.session.RemoveTotp;
 import dev.berth.application.session.SecondFactor;
-import dev.berth.application.token.CreateApiToken;
 import dev.berth.application.token.ListApiTokens;
 import dev.berth.application.token.RevokeApiToken;
 import dev.berth.testkit.shared.InMemoryIdentitySide;
@@ -40,8 +40,7 @@ final class OwnHalf {
         new ApiTokenRoutes.Calls(
             new CreateApiToken(
                 side.unitOfWork(),
-                side.users(),
-                side.apiTokens(),
+                new CreateApiToken.Stores(side.users(), side.sessions(), side.apiTokens()),
                 side.auditLog(),
                 identity.random,
                 ids,

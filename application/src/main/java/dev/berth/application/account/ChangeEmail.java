@@ -8,6 +8,7 @@ import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.IdentityUnitOfWork;
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.identity.IdentityError;
+import dev.berth.domain.identity.PasswordHash;
 import dev.berth.domain.identity.User;
 import dev.berth.domain.mail.MailTemplate;
 import dev.berth.domain.shared.Actor;
@@ -64,11 +65,14 @@ public final class ChangeEmail {
     if (wanted.equals(user.email())) {
       throw new DomainException(IdentityError.EMAIL_UNCHANGED);
     }
-    unitOfWork.run(() -> request(actor, wanted));
+    unitOfWork.run(() -> request(actor, wanted, user.login().hash()));
   }
 
-  private void request(Actor actor, EmailAddress wanted) {
+  private void request(Actor actor, EmailAddress wanted, Optional<PasswordHash> compared) {
     User user = users.lock(actor.user()).orElseThrow(ChangeEmail::gone);
+    if (!user.login().hash().equals(compared)) {
+      throw new DomainException(IdentityError.CURRENT_PASSWORD_WRONG);
+    }
     Optional<User> owner = users.find(wanted).filter(other -> !other.id().equals(user.id()));
     // Before it is known whose it is: the answer must not tell.
     mails.requireMore(actor);

@@ -61,7 +61,7 @@ public final class CreateRecoveryCodes {
    * @throws DomainException TOTP_NOT_ENABLED, CURRENT_PASSWORD_WRONG, TOTP_CODE_WRONG
    */
   public List<Secret> handle(Actor actor, Reproof proof) {
-    secondFactor.requirePassword(actor, proof);
+    ProvenPassword proven = secondFactor.requirePassword(actor, proof);
     List<RecoveryCode> drawn = secondFactor.drawRecoveryCodes();
     unitOfWork.run(
         () -> {
@@ -70,6 +70,7 @@ public final class CreateRecoveryCodes {
               users
                   .lock(actor.user())
                   .orElseThrow(() -> new DomainException(SharedError.USER_NOT_FOUND));
+          proven.requireStill(user);
           Totp totp = secondFactor.requireCode(user, proof, now);
           totps.update(totp.with(SecondFactor.digests(drawn)));
           mails.toUser(MailTemplate.RECOVERY_CODES_CREATED, user, actor.origin(), Map.of());

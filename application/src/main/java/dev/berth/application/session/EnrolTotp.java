@@ -74,7 +74,7 @@ public final class EnrolTotp {
    * @throws DomainException PROOF_REQUIRED, CURRENT_PASSWORD_WRONG, TOTP_ALREADY_ENABLED
    */
   public Enrolment handle(Actor actor, Instant loggedInAt, Optional<Secret> password) {
-    requireProof(actor, loggedInAt, password);
+    ProvenPassword proven = requireProof(actor, loggedInAt, password);
     Secret secret = codes.newSecret();
     SealedSecret sealed = box.seal(Totp.row(actor.user()), secret);
     return unitOfWork.execute(
@@ -84,18 +84,21 @@ public final class EnrolTotp {
               users
                   .lock(actor.user())
                   .orElseThrow(() -> new DomainException(SharedError.USER_NOT_FOUND));
+          proven.requireStill(user);
           store(user, sealed, now);
           audit.append(AuditEntry.by(actor, ids.next(), ENROLLED, "user:" + user.id(), now));
           return new Enrolment(secret, user.email());
         });
   }
 
-  private void requireProof(Actor actor, Instant loggedInAt, Optional<Secret> password) {
+  private ProvenPassword requireProof(Actor actor, Instant loggedInAt, Optional<Secret> password) {
     if (password.isPresent()) {
-      secondFactor.requirePassword(actor, new Reproof.ByPassword(password.get()));
-    } else if (clock.instant().isAfter(loggedInAt.plus(FRESH))) {
+      return secondFactor.requirePassword(actor, new Reproof.ByPassword(password.get()));
+    }
+    if (clock.instant().isAfter(loggedInAt.plus(FRESH))) {
       throw new DomainException(IdentityError.PROOF_REQUIRED);
     }
+    return ProvenPassword.NONE;
   }
 
   private void store(User user, SealedSecret sealed, Instant now) {

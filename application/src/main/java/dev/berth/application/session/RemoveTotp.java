@@ -53,7 +53,7 @@ public final class RemoveTotp {
    * @throws DomainException TOTP_NOT_ENABLED, CURRENT_PASSWORD_WRONG, TOTP_CODE_WRONG
    */
   public void handle(Actor actor, Reproof proof) {
-    secondFactor.requirePassword(actor, proof);
+    ProvenPassword proven = secondFactor.requirePassword(actor, proof);
     unitOfWork.run(
         () -> {
           Instant now = clock.instant();
@@ -61,6 +61,7 @@ public final class RemoveTotp {
               users
                   .lock(actor.user())
                   .orElseThrow(() -> new DomainException(SharedError.USER_NOT_FOUND));
+          proven.requireStill(user);
           totps.remove(secondFactor.requireCode(user, proof, now).user());
           users.update(user.withTotp(false, now));
           mails.toUser(MailTemplate.TOTP_DISABLED, user, actor.origin(), Map.of());

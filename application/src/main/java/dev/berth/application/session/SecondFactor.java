@@ -65,8 +65,12 @@ public final class SecondFactor {
     }
   }
 
-  /** Looks at a password before the unit of work, since that takes long. */
-  void requirePassword(Actor actor, Reproof proof) {
+  /**
+   * Looks at a password before the unit of work, since that takes long.
+   *
+   * @throws DomainException CURRENT_PASSWORD_WRONG
+   */
+  ProvenPassword requirePassword(Actor actor, Reproof proof) {
     if (proof instanceof Reproof.ByPassword typed) {
       User user =
           unitOfWork
@@ -75,7 +79,9 @@ public final class SecondFactor {
       if (!hasher.matches(typed.password(), user.login().hash())) {
         throw new DomainException(IdentityError.CURRENT_PASSWORD_WRONG);
       }
+      return new ProvenPassword(user.login().hash());
     }
+    return ProvenPassword.NONE;
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.berth.application.account.ReadOwnData;
 import dev.berth.application.identity.ChangeAccount;
 import dev.berth.application.mail.MailOrders;
 import dev.berth.application.session.ConfirmTotp;
+import dev.berth.application.session.CreateApiToken;
 import dev.berth.application.session.CreateRecoveryCodes;
 import dev.berth.application.session.EnrolTotp;
 import dev.berth.application.session.RemoveTotp;
@@ -11,7 +12,6 @@ import dev.berth.application.session.SecondFactor;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.IdentityUnitOfWork;
 import dev.berth.application.shared.SecretSource;
-import dev.berth.application.token.CreateApiToken;
 import dev.berth.application.token.ListApiTokens;
 import dev.berth.application.token.RevokeApiToken;
 import dev.berth.persistence.IdentityDatabase;
@@ -57,8 +57,7 @@ record OwnUseCases(
     return new ApiTokenRoutes.Calls(
         new CreateApiToken(
             database.unitOfWork(),
-            database.users(),
-            database.apiTokens(),
+            new CreateApiToken.Stores(database.users(), database.sessions(), database.apiTokens()),
             database.auditLog(),
             secrets,
             ids,

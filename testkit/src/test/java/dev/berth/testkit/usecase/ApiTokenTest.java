@@ -4,16 +4,17 @@ import static dev.berth.testkit.shared.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.application.session.Authenticated;
+import dev.berth.application.session.CreateApiToken;
 import dev.berth.application.session.Credential;
 import dev.berth.application.session.OpenedSession;
 import dev.berth.application.shared.PageRequest;
-import dev.berth.application.token.CreateApiToken;
 import dev.berth.application.token.ListApiTokens;
 import dev.berth.application.token.RevokeApiToken;
 import dev.berth.domain.identity.IdentityError;
 import dev.berth.domain.identity.Password;
 import dev.berth.domain.identity.User;
 import dev.berth.domain.identity.UserStatus;
+import dev.berth.domain.session.Session;
 import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.AuditEntry;
 import dev.berth.domain.shared.Permission;
@@ -46,8 +47,8 @@ class ApiTokenTest {
   private final CreateApiToken create =
       new CreateApiToken(
           desk.database.unitOfWork(),
-          desk.database.users(),
-          desk.database.apiTokens(),
+          new CreateApiToken.Stores(
+              desk.database.users(), desk.database.sessions(), desk.database.apiTokens()),
           desk.database.auditLog(),
           desk.secrets,
           desk.ids,
@@ -219,6 +220,20 @@ class ApiTokenTest {
   }
 
   @Test
+  @Denies(CreateApiToken.class)
+  @DisplayName("security 12: what was let in before a new password makes no token after it")
+  void aSessionThatIsOverByNowMakesNone() {
+    Session letIn = session.signedIn().session();
+    Session elsewhere = desk.loggedIn(desk.user(session)).signedIn().session();
+    desk.changePassword.handle(
+        me, letIn.id(), new Secret(Desk.PASSWORD), Password.parse("a whole new phrase"));
+
+    assertRefused(IdentityError.NOT_AUTHENTICATED, () -> created(letIn, Scope.FULL));
+    assertRefused(IdentityError.NOT_AUTHENTICATED, () -> created(elsewhere, Scope.FULL));
+    assertThat(listed(me)).isEmpty();
+  }
+
+  @Test
   @Denies({RevokeApiToken.class, ListApiTokens.class})
   void nobodySeesOrTakesBackAnothersToken() {
     CreateApiToken.Created created = created(Scope.FULL);
@@ -242,8 +257,13 @@ class ApiTokenTest {
   }
 
   private CreateApiToken.Created created(Scope scope) {
+    return created(session.signedIn().session(), scope);
+  }
+
+  private CreateApiToken.Created created(Session asks, Scope scope) {
     return create.handle(
         me,
+        asks,
         new CreateApiToken.Command(new ApiTokenName("nightly build"), scope, Duration.ofDays(90)));
   }
 

@@ -1,11 +1,14 @@
-package dev.berth.application.token;
+package dev.berth.application.session;
 
 import dev.berth.application.audit.AuditLog;
 import dev.berth.application.identity.Users;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.IdentityUnitOfWork;
 import dev.berth.application.shared.SecretSource;
+import dev.berth.application.token.ApiTokens;
+import dev.berth.domain.identity.IdentityError;
 import dev.berth.domain.identity.User;
+import dev.berth.domain.session.Session;
 import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.AuditAction;
 import dev.berth.domain.shared.AuditEntry;
@@ -26,20 +29,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Gives the actor a token for a program. It never opens more than its owner's role at the time of
- * its use; that no API token makes another, the outer adapter sees to by asking for a session.
+ * Gives somebody who is logged in a token for a program. It never opens more than its owner's role
+ * at the time of its use. A session that was ended, or got another cookie with a new password,
+ * since the request was let in gives none: what a new password ends would begin again.
  */
 public final class CreateApiToken {
 
   private static final AuditAction CREATED = new AuditAction("api_token.create");
 
   private final IdentityUnitOfWork unitOfWork;
-  private final Users users;
-  private final ApiTokens tokens;
+  private final Stores stores;
   private final AuditLog audit;
   private final SecretSource secrets;
   private final IdSource ids;
   private final Clock clock;
+
+  /** What is stored of those who ask. */
+  public record Stores(Users users, Sessions sessions, ApiTokens apiTokens) {}
 
   /** What is wanted. */
   public record Command(ApiTokenName name, Scope scope, Duration lifetime) {}
@@ -49,15 +55,13 @@ public final class CreateApiToken {
 
   public CreateApiToken(
       IdentityUnitOfWork unitOfWork,
-      Users users,
-      ApiTokens tokens,
+      Stores stores,
       AuditLog audit,
       SecretSource secrets,
       IdSource ids,
       Clock clock) {
     this.unitOfWork = unitOfWork;
-    this.users = users;
-    this.tokens = tokens;
+    this.stores = stores;
     this.audit = audit;
     this.secrets = secrets;
     this.ids = ids;
@@ -65,17 +69,21 @@ public final class CreateApiToken {
   }
 
   /**
-   * @throws DomainException API_TOKENS_EXHAUSTED
+   * @param asks the session as it was when the request was let in
+   * @throws DomainException API_TOKENS_EXHAUSTED, or NOT_AUTHENTICATED when the session was ended
+   *     or renewed meanwhile
    */
-  public Created handle(Actor actor, Command command) {
+  public Created handle(Actor actor, Session asks, Command command) {
     Secret text = ApiToken.text(secrets.token());
     return unitOfWork.execute(
         () -> {
-          // The lock keeps two requests from both taking the last place.
-          if (users.lock(actor.user()).filter(User::active).isEmpty()) {
+          // The lock keeps two requests from both taking the last place, and a new password is
+          // either seen here or ends this token.
+          if (stores.users().lock(actor.user()).filter(User::active).isEmpty()) {
             throw new DomainException(SharedError.USER_NOT_FOUND);
           }
-          if (tokens.count(actor.user()) >= ApiToken.MOST) {
+          requireAlive(asks);
+          if (stores.apiTokens().count(actor.user()) >= ApiToken.MOST) {
             throw new DomainException(
                 ApiTokenError.API_TOKENS_EXHAUSTED,
                 Map.of("limit", Integer.toString(ApiToken.MOST)));
@@ -84,19 +92,33 @@ public final class CreateApiToken {
         });
   }
 
+  private void requireAlive(Session asks) {
+    boolean alive =
+        stores
+            .sessions()
+            .find(asks.id())
+            .filter(now -> now.alive(clock.instant()) && now.digest().equals(asks.digest()))
+            .isPresent();
+    if (!alive) {
+      throw new DomainException(IdentityError.NOT_AUTHENTICATED);
+    }
+  }
+
   private ApiToken store(Actor actor, Command command, Secret text) {
     Instant now = clock.instant();
     ApiToken token =
-        tokens.add(
-            new ApiToken(
-                ids.next(ApiTokenId::new),
-                actor.user(),
-                TokenDigest.of(text),
-                command.name(),
-                command.scope(),
-                now,
-                now.plus(command.lifetime()),
-                Optional.empty()));
+        stores
+            .apiTokens()
+            .add(
+                new ApiToken(
+                    ids.next(ApiTokenId::new),
+                    actor.user(),
+                    TokenDigest.of(text),
+                    command.name(),
+                    command.scope(),
+                    now,
+                    now.plus(command.lifetime()),
+                    Optional.empty()));
     audit.append(
         AuditEntry.by(actor, ids.next(), CREATED, "api_token:" + token.id(), now)
             .with(Map.of("scope", token.scope().name().toLowerCase(Locale.ROOT))));
