@@ -79,6 +79,7 @@ public final class OperatorOperationRoutes {
     json.put("restarted", report.restarted());
     json.put("gave_up", report.gaveUp());
     json.put("resumed", report.resumed());
+    json.put("homeless", report.homeless());
     json.put("unseen", report.unseen());
     ArrayNode orphans = json.putArray("orphans");
     outcome.orphans().forEach(finding -> orphans.add(OrphanJson.of(finding)));

@@ -78,7 +78,10 @@ record OperatorHalf(IdentityHalf identity, WorkspaceHalf workspaces, MutableCloc
             new ReconcileHost.Stores(side.hosts(), side.workspaces(), side.operations()),
             requests,
             new ReconcileHost.Sights(
-                workspaces.machine.processes(), workspaces.machine.controls(), Optional.empty()),
+                workspaces.machine.processes(),
+                workspaces.machine.controls(),
+                Optional.empty(),
+                workspaces.machine.homes()),
             workspaces.journal,
             workspaces.audit,
             workspaces.signal,

@@ -11,7 +11,7 @@ import dev.berth.domain.provisioning.StepName;
  */
 public final class HomeStep implements ProvisioningStep {
 
-  private static final String GONE =
+  static final String GONE =
       "The home of this workspace is not there. Is the disk of the homes mounted?";
 
   private final Homes homes;

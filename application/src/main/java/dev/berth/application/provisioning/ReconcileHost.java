@@ -1,5 +1,6 @@
 package dev.berth.application.provisioning;
 
+import dev.berth.application.host.Homes;
 import dev.berth.application.host.HostException;
 import dev.berth.application.host.Hosts;
 import dev.berth.application.host.Observation;
@@ -35,14 +36,16 @@ import java.util.stream.Collectors;
 
 /**
  * Brings a host and the database back together: what shall run and does not is started, unless it
- * keeps dying; what runs and is cut off is connected again; what runs under other limits than its
- * own is held to them; what shall not run is stopped; what shall be gone is deleted again. It never
- * removes what the database does not know: it reports it. What is as it shall be costs no
- * transaction and no look of its own; what shall be stopped and is not there is not even read.
+ * keeps dying; what died and has no home waits for it, and is started when it is there; what runs
+ * and is cut off is connected again; what runs under other limits than its own is held to them;
+ * what shall not run is stopped; what shall be gone is deleted again. It never removes what the
+ * database does not know: it reports it. What is as it shall be costs no transaction and no look of
+ * its own; what shall be stopped and is not there is not even read.
  */
 public final class ReconcileHost {
 
   private static final AuditAction RESTARTED = new AuditAction("workspace.recover");
+  private static final String WAITS = " It starts by itself when it is.";
   private static final AuditAction GAVE_UP = new AuditAction("workspace.give_up");
 
   private static final Duration REST_AFTER_STUCK = Duration.ofMinutes(10);
@@ -57,6 +60,7 @@ public final class ReconcileHost {
   private final WorkspaceProcesses processes;
   private final ResourceControls controls;
   private final Optional<WorkspaceNetworks> networks;
+  private final Homes homes;
   private final Journal journal;
   private final WorkspaceAudit audit;
   private final WorkSignal signal;
@@ -69,11 +73,12 @@ public final class ReconcileHost {
    * @param restarted workspaces that had died and are started again
    * @param gaveUp workspaces that keep dying
    * @param resumed workspaces whose wish was not carried out to its end
+   * @param homeless workspaces that shall run and wait for their homes
    * @param unseen workspaces that the machine would not let us look at; the rest is not held up
    * @param orphans processes with our mark that the database does not know
    */
   public record Report(
-      int restarted, int gaveUp, int resumed, int unseen, Set<InstanceId> orphans) {}
+      int restarted, int gaveUp, int resumed, int homeless, int unseen, Set<InstanceId> orphans) {}
 
   /** What a host is compared with. */
   public record Stores(Hosts hosts, Workspaces workspaces, Operations operations) {}
@@ -86,7 +91,8 @@ public final class ReconcileHost {
   public record Sights(
       WorkspaceProcesses processes,
       ResourceControls controls,
-      Optional<WorkspaceNetworks> networks) {}
+      Optional<WorkspaceNetworks> networks,
+      Homes homes) {}
 
   public ReconcileHost(
       HostId host,
@@ -108,6 +114,7 @@ public final class ReconcileHost {
     this.processes = sights.processes();
     this.controls = sights.controls();
     this.networks = sights.networks();
+    this.homes = sights.homes();
     this.journal = journal;
     this.audit = audit;
     this.signal = signal;
@@ -120,6 +127,7 @@ public final class ReconcileHost {
     RESTARTED,
     GAVE_UP,
     RESUMED,
+    HOMELESS,
     UNSEEN
   }
 
@@ -168,6 +176,7 @@ public final class ReconcileHost {
             counts.getOrDefault(Finding.RESTARTED, 0),
             counts.getOrDefault(Finding.GAVE_UP, 0),
             counts.getOrDefault(Finding.RESUMED, 0),
+            counts.getOrDefault(Finding.HOMELESS, 0),
             counts.getOrDefault(Finding.UNSEEN, 0),
             Set.copyOf(orphans));
     if (report.restarted() + report.resumed() > 0) {
@@ -196,6 +205,7 @@ public final class ReconcileHost {
     }
     Observation observed;
     boolean held;
+    boolean homeless;
     try {
       if (rightlyRunning(seen, sight) && held(seen)) {
         return Finding.FINE;
@@ -203,6 +213,7 @@ public final class ReconcileHost {
       // Looked at again, since now something comes of it; this tells the last words too.
       observed = processes.observe(seen.placement().instance());
       held = seen.status() != WorkspaceStatus.RUNNING || !alive(observed) || held(seen);
+      homeless = waitsForHome(seen, observed);
     } catch (HostException unseen) {
       return Finding.UNSEEN;
     }
@@ -213,7 +224,7 @@ public final class ReconcileHost {
           if (moved || operations.lockActive(seen.ownership().tenant(), seen.id()).isPresent()) {
             return Finding.FINE;
           }
-          return settle(seen, observed, held, sight.connected());
+          return homeless ? leave(seen) : settle(seen, observed, held, sight.connected());
         });
   }
 
@@ -231,12 +242,30 @@ public final class ReconcileHost {
         && sight.connected();
   }
 
+  /** One that has run before: only its creation makes a home. */
+  private boolean waitsForHome(Workspace workspace, Observation observed) {
+    return workspace.desired() == DesiredStatus.RUNNING
+        && Set.of(WorkspaceStatus.RUNNING, WorkspaceStatus.UNKNOWN).contains(workspace.status())
+        && !alive(observed)
+        && !homes.exists(workspace.placement().instance());
+  }
+
   private static boolean alive(Observation observed) {
     return observed instanceof Observation.Alive;
   }
 
   private boolean held(Workspace workspace) {
     return controls.holds(workspace.placement().instance(), workspace.blueprint().limits());
+  }
+
+  /** Until its home is there again: a start would fail, and what fails is not tried again. */
+  private Finding leave(Workspace workspace) {
+    if (workspace.status() != WorkspaceStatus.UNKNOWN) {
+      Instant now = clock.instant();
+      Workspace waiting = workspaces.update(workspace.unknown(HomeStep.GONE + WAITS, now));
+      journal.status(waiting, now);
+    }
+    return Finding.HOMELESS;
   }
 
   private Finding settle(
@@ -262,7 +291,9 @@ public final class ReconcileHost {
       }
       return held ? Finding.FINE : resume(workspace, OperationKind.RESIZE);
     }
-    return resume(workspace, OperationKind.START);
+    boolean doubtful = workspace.status() == WorkspaceStatus.UNKNOWN;
+    return resume(
+        doubtful ? workspace.restartRequested(clock.instant()) : workspace, OperationKind.START);
   }
 
   /**

@@ -15,18 +15,24 @@ final class ReconcileLog {
   private static final Logger LOG = LoggerFactory.getLogger(ReconcileLog.class);
 
   private Set<InstanceId> orphans = Set.of();
+  private int homeless;
   private int unseen;
 
   synchronized void of(ReconcileHost.Report report) {
-    boolean other = !report.orphans().equals(orphans) || report.unseen() != unseen;
+    boolean other =
+        !report.orphans().equals(orphans)
+            || report.homeless() != homeless
+            || report.unseen() != unseen;
     orphans = report.orphans();
+    homeless = report.homeless();
     unseen = report.unseen();
     if (other || report.restarted() + report.gaveUp() + report.resumed() > 0) {
       LOG.info(
-          "Reconciled: {} restarted, {} given up, {} resumed, {} not to be seen, processes of unknown workspaces: {}",
+          "Reconciled: {} restarted, {} given up, {} resumed, {} without their home, {} not to be seen, processes of unknown workspaces: {}",
           report.restarted(),
           report.gaveUp(),
           report.resumed(),
+          homeless,
           unseen,
           orphans);
     }

@@ -202,7 +202,10 @@ record WorkspaceUseCases(
                 database.hosts(), database.workspaces(), database.operations()),
             requests,
             new ReconcileHost.Sights(
-                host.processes(), host.controls(), host.separation().map(Separation::networks)),
+                host.processes(),
+                host.controls(),
+                host.separation().map(Separation::networks),
+                host.homes()),
             journal,
             audit,
             parts.signal(),

@@ -85,12 +85,12 @@ class OrphanLogTest {
   void aComparisonTellsWhatItHasDoneEachTimeAndWhatItLeavesOnce() {
     ReconcileLog comparisons = new ReconcileLog();
     for (int time = 0; time < 60; time++) {
-      comparisons.of(new ReconcileHost.Report(0, 0, 0, 0, Set.of(one)));
+      comparisons.of(new ReconcileHost.Report(0, 0, 0, 0, 0, Set.of(one)));
     }
     assertThat(told()).hasSize(1);
 
-    comparisons.of(new ReconcileHost.Report(1, 0, 0, 0, Set.of(one)));
-    comparisons.of(new ReconcileHost.Report(1, 0, 0, 0, Set.of(one)));
+    comparisons.of(new ReconcileHost.Report(1, 0, 0, 0, 0, Set.of(one)));
+    comparisons.of(new ReconcileHost.Report(1, 0, 0, 0, 0, Set.of(one)));
     assertThat(told()).hasSize(3);
   }
 

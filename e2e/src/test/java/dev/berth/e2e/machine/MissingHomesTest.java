@@ -37,7 +37,7 @@ class MissingHomesTest {
       server.reboot();
 
       Person again = person.loggedInAgain(server.api());
-      again.awaitStatus(running, "failed");
+      again.awaitStatus(running, "unknown");
       assertThat(again.workspace(running).text("/status_reason"))
           .contains("The home of this workspace is not there.");
       assertThat(fails(again, again.ask(stopped, "start")))
@@ -61,7 +61,7 @@ class MissingHomesTest {
       machine.must("systemctl", "daemon-reload");
       machine.must("umount", HOMES);
 
-      again.awaitSuccess(again.ask(running, "start"));
+      again.awaitStatus(running, "running");
       assertThat(new Inside(machine, Machine.instance(running)).runs("cat work").output())
           .isEqualTo("precious\n");
       again.awaitSuccess(again.ask(stopped, "start"));

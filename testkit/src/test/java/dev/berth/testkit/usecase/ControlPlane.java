@@ -174,7 +174,8 @@ final class ControlPlane {
                 world.machine.processes(),
                 controls,
                 Optional.<WorkspaceNetworks>of(world.machine.networks())
-                    .filter(any -> world.kind == HostKind.SYSTEMD)),
+                    .filter(any -> world.kind == HostKind.SYSTEMD),
+                world.machine.homes()),
             journal,
             audit,
             signal,

@@ -8,6 +8,8 @@ import dev.berth.domain.host.HostKind;
 import dev.berth.domain.provisioning.Operation;
 import dev.berth.domain.provisioning.OperationStatus;
 import dev.berth.domain.shared.WorkspaceId;
+import dev.berth.domain.workspace.DesiredStatus;
+import dev.berth.domain.workspace.Workspace;
 import dev.berth.domain.workspace.WorkspaceStatus;
 import dev.berth.testkit.host.Trouble;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,7 @@ class LostHomeTest {
   }
 
   @Test
-  void aMachineThatBootsWithoutTheDiskRefusesOnceAndCountsNoDeathForIt() {
+  void aMachineThatBootsWithoutTheDiskStartsItsWorkspacesWhenItIsThere() {
     WorkspaceId id = created();
     world.machine.reboot();
     world.machine.unmount();
@@ -47,10 +49,42 @@ class LostHomeTest {
       node.workToTheEnd();
     }
 
-    assertRefused(id);
-    assertThat(world.operations(id)).as("the creation and one start").hasSize(2);
-    assertThat(world.workspace(id).lifecycle().crashes()).isEqualTo(1);
-    assertThat(world.audited(id)).doesNotContain("workspace.give_up");
+    Workspace waiting = world.workspace(id);
+    assertThat(waiting.status()).isEqualTo(WorkspaceStatus.UNKNOWN);
+    assertThat(waiting.desired()).isEqualTo(DesiredStatus.RUNNING);
+    assertThat(waiting.lifecycle().reason())
+        .contains(
+            "The home of this workspace is not there. Is the disk of the homes mounted? It starts"
+                + " by itself when it is.");
+    assertThat(waiting.lifecycle().crashes()).isZero();
+    assertThat(world.operations(id)).as("the creation alone").hasSize(1);
+    assertThat(world.machine.look().homes()).isEmpty();
+    assertThat(node.reconcile.run().homeless()).isEqualTo(1);
+
+    world.machine.mount();
+    node.reconcile.run();
+    node.workToTheEnd();
+
+    assertThat(world.workspace(id).status()).isEqualTo(WorkspaceStatus.RUNNING);
+    assertThat(world.workspace(id).lifecycle().reason()).isEmpty();
+    Agreement.holdsIn(world);
+  }
+
+  @Test
+  void oneThatWaitsForItsHomeCanBeStopped() {
+    WorkspaceId id = created();
+    world.machine.reboot();
+    world.machine.unmount();
+    node.reconcile.run();
+
+    node.change(id, Wish.STOP);
+    node.workToTheEnd();
+    world.machine.mount();
+    node.reconcile.run();
+    node.workToTheEnd();
+
+    assertThat(world.workspace(id).status()).isEqualTo(WorkspaceStatus.STOPPED);
+    Agreement.holdsIn(world);
   }
 
   @Test
