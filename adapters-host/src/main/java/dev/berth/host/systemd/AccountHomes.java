@@ -86,6 +86,7 @@ public final class AccountHomes implements Homes {
 
   @Override
   public Set<InstanceId> inventory() {
+    mark.require();
     try {
       return InstanceNames.in(machine.seen(Places.HOMES));
     } catch (IOException fault) {

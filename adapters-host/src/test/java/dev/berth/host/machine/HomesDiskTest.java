@@ -45,6 +45,7 @@ class HomesDiskTest {
       for (InstanceId each : new InstanceId[] {known, another, CanaryIsolationCheck.CANARY}) {
         refused(() -> host.homes().remove(each));
       }
+      refused(() -> host.homes().inventory());
       refused(() -> host.homes.ensure(known));
       refused(() -> host.homes.ensure(another));
       assertThat(host.machine.must("ls", "-A", HOMES)).isEmpty();
@@ -52,6 +53,7 @@ class HomesDiskTest {
       host.machine.must("umount", HOMES);
     }
 
+    assertThat(host.homes().inventory()).contains(known);
     host.homes().ensure(known);
     assertThat(host.machine.must("ls", HOMES + "/" + known)).isEqualTo("work");
   }

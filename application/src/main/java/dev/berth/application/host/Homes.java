@@ -20,6 +20,11 @@ public interface Homes {
 
   boolean exists(InstanceId instance);
 
-  /** Every workspace that has a folder, known to the database or not. */
+  /**
+   * Every workspace that has a folder, known to the database or not.
+   *
+   * @throws HostException where the folder of all of them is not to be seen, its disk not being
+   *     mounted: none there is not none at all
+   */
   Set<InstanceId> inventory();
 }

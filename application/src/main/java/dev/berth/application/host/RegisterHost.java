@@ -61,10 +61,15 @@ public final class RegisterHost {
         known
             .map(
                 old ->
-                    hosts.update(
+                    changed(
+                        old,
                         old.configured(host.kind(), host.name(), host.ports()).within(host.room())))
             .orElseGet(() -> hosts.add(host));
     leases.provide(stored.id(), stored.ports());
     return stored;
+  }
+
+  private Host changed(Host before, Host now) {
+    return now.equals(before) ? before : hosts.update(now);
   }
 }

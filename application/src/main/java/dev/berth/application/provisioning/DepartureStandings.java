@@ -72,7 +72,7 @@ final class DepartureStandings {
     List<Workspace> pending = parts.getOrDefault(Part.PENDING, List.of());
     List<Workspace> deleted = parts.getOrDefault(Part.DELETED, List.of());
     List<Workspace> handedOn = parts.getOrDefault(Part.HANDED_ON, List.of());
-    Set<HostId> all = hostsOf(Stream.of(pending, deleted, handedOn).flatMap(List::stream));
+    Set<HostId> all = hostsOf(Stream.concat(pending.stream(), deleted.stream()));
     Set<HostId> waitedFor = new HashSet<>(all);
     waitedFor.removeIf(offboarding::clearOn);
     waitedFor.addAll(hostsOf(pending.stream()));
@@ -97,12 +97,12 @@ final class DepartureStandings {
         .orElseGet(() -> new Whose.OfTenant(offboarding.tenant()));
   }
 
+  /** What was handed on is its heir's, who may delete it at any time. */
   private static Part part(Workspace workspace, Optional<UserId> goes) {
-    if (workspace.status() == WorkspaceStatus.DELETED) {
-      return Part.DELETED;
+    if (goes.filter(user -> !workspace.ownership().owner().equals(user)).isPresent()) {
+      return Part.HANDED_ON;
     }
-    boolean others = goes.filter(user -> !workspace.ownership().owner().equals(user)).isPresent();
-    return others ? Part.HANDED_ON : Part.PENDING;
+    return workspace.status() == WorkspaceStatus.DELETED ? Part.DELETED : Part.PENDING;
   }
 
   private Search search(List<Workspace> deleted) {

@@ -154,7 +154,9 @@ public final class BerthServer {
     HostId hostId = HostIdentity.of(dataDir.path(), ids);
     NodeId node = HostIdentity.node(dataDir.path(), ids);
     WorkspaceDatabase stored = databases.workspaces();
-    new HostRegistration(stored, settings.host(), host.gauge(), clock).register(hostId);
+    HostRegistration registration =
+        new HostRegistration(stored, settings.host(), host.gauge(), clock);
+    registration.register(hostId);
     host.preparation().run();
     IsolationGuard guard = guard(settings, host, clock);
     Background background = closing.add(new Background(3));
@@ -214,7 +216,10 @@ public final class BerthServer {
     recur(background, workspaces, databases, clock);
     Carrying.begin(background, databases, workspaces.heed(), tenancy.purge(), clock);
     closing.add(sweeping.begin());
-    host.separation().ifPresent(separation -> keepApart(separation, guard, closing));
+    host.separation()
+        .ifPresent(
+            separation ->
+                keepApart(separation, guard, closing, () -> registration.register(hostId)));
     background.every(
         FORGET_EVERY, "tidy", new TidyTemplates(host.templates(), host.installer())::run);
     post.start(
@@ -239,13 +244,14 @@ public final class BerthServer {
     report.holes().forEach(hole -> LOG.error("Workspaces are not kept apart. {}", hole));
   }
 
-  private static void keepApart(Separation separation, IsolationGuard guard, Closing closing) {
+  private static void keepApart(
+      Separation separation, IsolationGuard guard, Closing closing, Runnable measure) {
     TendHost tend = new TendHost(separation.networks(), separation.quotas());
     // The self-test takes seconds, and nothing else is to wait for it.
     Background own = closing.add(new Background(2));
     own.every(TEND_EVERY, "keep workspaces apart", tend::run);
     own.every(FORGET_EVERY, "try the isolation", guard::look);
-    own.every(TEND_EVERY, "look for the homes", HomesWatch.ofThisMachine()::look);
+    own.every(TEND_EVERY, "look for the homes", HomesWatch.ofThisMachine(measure)::look);
   }
 
   private static ReadHealth health(Databases databases, HostId host, Path dataDir) {

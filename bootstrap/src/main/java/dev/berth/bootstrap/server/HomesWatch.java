@@ -13,14 +13,19 @@ final class HomesWatch {
   private static final Logger LOG = LoggerFactory.getLogger(HomesWatch.class);
 
   private final Supplier<HomesMark.State> homes;
+  private final Runnable back;
   private boolean missed;
 
-  HomesWatch(Supplier<HomesMark.State> homes) {
+  /**
+   * @param back what is done when they are back: their disk was not measured
+   */
+  HomesWatch(Supplier<HomesMark.State> homes, Runnable back) {
     this.homes = homes;
+    this.back = back;
   }
 
-  static HomesWatch ofThisMachine() {
-    return new HomesWatch(new HomesMark(HostMachine.thisOne())::state);
+  static HomesWatch ofThisMachine(Runnable back) {
+    return new HomesWatch(new HomesMark(HostMachine.thisOne())::state, back);
   }
 
   /**
@@ -34,6 +39,7 @@ final class HomesWatch {
           Places.HOMES);
     } else if (missed) {
       LOG.info("The homes are in {} again", Places.HOMES);
+      back.run();
     }
     missed = missing;
   }

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.berth.host.systemd.HomesMark.State;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,8 @@ class HomesWatchTest {
 
   @Test
   void theHomesAreToldMissingWhileTheyAreAndOnceThatTheyAreBack() {
-    HomesWatch watch = new HomesWatch(() -> state);
+    AtomicInteger measured = new AtomicInteger();
+    HomesWatch watch = new HomesWatch(() -> state, measured::incrementAndGet);
     watch.look();
     state = State.THERE;
     watch.look();
@@ -43,9 +45,11 @@ class HomesWatchTest {
     watch.look();
     watch.look();
     state = State.THERE;
+    assertThat(measured).hasValue(0);
     watch.look();
     watch.look();
 
+    assertThat(measured).as("the disk that is back").hasValue(1);
     assertThat(lines.list)
         .extracting(ILoggingEvent::getFormattedMessage)
         .satisfiesExactly(

@@ -7,7 +7,8 @@ import java.util.Set;
 /**
  * How things stand with the workspaces.
  *
- * @param hosts every host that has or ever had one of them
+ * @param hosts every host that has or ever had one of those to delete; what was handed on is its
+ *     heir's
  * @param obstacle why it does not go on, for operators
  */
 public record Progress(Tally tally, Set<HostId> hosts, Optional<String> obstacle) {

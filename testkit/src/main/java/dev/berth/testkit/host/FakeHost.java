@@ -4,6 +4,7 @@ import dev.berth.application.host.DiskLimit;
 import dev.berth.application.host.DiskQuotas;
 import dev.berth.application.host.HealthProbe;
 import dev.berth.application.host.Homes;
+import dev.berth.application.host.HostException;
 import dev.berth.application.host.HostFence;
 import dev.berth.application.host.LinuxAccounts;
 import dev.berth.application.host.ResourceControls;
@@ -47,6 +48,7 @@ public final class FakeHost implements HostSide {
   private final FakeMeters meters = new FakeMeters(this::process);
   private final FakeInstaller installer = new FakeInstaller(this::at);
   private final Set<InstanceId> homes = new HashSet<>();
+  private boolean mounted = true;
   private final Set<InstanceId> unmounted = new HashSet<>();
   private final Set<InstanceId> configurations = new HashSet<>();
   private final Map<InstanceId, FakeProcess> processes = new HashMap<>();
@@ -113,12 +115,14 @@ public final class FakeHost implements HostSide {
 
   /** The disk of the homes is not seen any more; an empty folder is in its place. */
   public synchronized void unmount() {
+    mounted = false;
     unmounted.addAll(homes);
     homes.clear();
   }
 
   /** The disk is there again, and hides what was made in its place. */
   public synchronized void mount() {
+    mounted = true;
     homes.clear();
     homes.addAll(unmounted);
     unmounted.clear();
@@ -343,15 +347,23 @@ public final class FakeHost implements HostSide {
     }
   }
 
+  private synchronized void requireMounted() {
+    if (!mounted) {
+      throw HostException.passing("The disk of the homes is not mounted.");
+    }
+  }
+
   private final class FakeHomes implements Homes {
 
     @Override
     public void ensure(InstanceId instance) {
+      requireMounted();
       effect("home.ensure", instance, () -> homes.add(instance), () -> {});
     }
 
     @Override
     public void remove(InstanceId instance) {
+      requireMounted();
       effect(
           "home.remove",
           instance,
@@ -371,6 +383,7 @@ public final class FakeHost implements HostSide {
     @Override
     public Set<InstanceId> inventory() {
       InMemoryStore.requireNoneOpen("a call to a host");
+      requireMounted();
       return look().homes();
     }
   }

@@ -185,7 +185,8 @@ class OffboardingTest {
   @Test
   void aMachineThatWouldNotSayIsAskedAgain() {
     running();
-    memberGoes();
+    tenantGoes();
+    node.workToTheEnd();
     FollowOffboardings inTheDark = node.follow(world.host, silent());
 
     assertThat(inTheDark.run()).isZero();
@@ -193,6 +194,34 @@ class OffboardingTest {
     assertThat(only().sentence()).endsWith("could not be looked at: It is silent.");
 
     assertThat(follow.run()).isEqualTo(1);
+  }
+
+  @Test
+  void aMachineWhoseDiskOfHomesIsMissingIsNotTakenForAnEmptyOne() {
+    running();
+    tenantGoes();
+    node.workToTheEnd();
+    world.machine.unmount();
+
+    assertThat(follow.run()).isZero();
+    assertThat(only().state()).isEqualTo(OffboardingState.STUCK);
+    assertThat(only().sentence()).contains("The disk of the homes is not mounted.");
+
+    world.machine.mount();
+    assertThat(follow.run()).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasHandedOnIsTheHeirsAndWaitsForNoMachine() {
+    Workspace kept = running();
+    memberGoes();
+
+    assertThat(follow.run()).isEqualTo(1);
+
+    assertThat(only().sentence())
+        .isEqualTo("0 of 1 workspaces deleted, 1 handed on, which stay by choice.");
+    assertThat(only().scans()).isEmpty();
+    assertThat(world.machine.look().homes()).contains(kept.placement().instance());
   }
 
   @Test
