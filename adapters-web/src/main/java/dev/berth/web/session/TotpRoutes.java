@@ -8,6 +8,7 @@ import dev.berth.application.session.CreateRecoveryCodes;
 import dev.berth.application.session.EnrolTotp;
 import dev.berth.application.session.RemoveTotp;
 import dev.berth.application.session.Reproof;
+import dev.berth.domain.session.Session;
 import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.Secret;
 import dev.berth.web.http.Access;
@@ -53,7 +54,7 @@ public final class TotpRoutes {
 
   private void enrol(Exchange exchange) {
     Actor actor = OwnSession.actor(exchange);
-    Instant loggedInAt = exchange.visit().authenticated().signedIn().session().createdAt();
+    Instant loggedInAt = OwnSession.session(exchange).createdAt();
     Fields fields = exchange.optionalFields();
     Supplier<Optional<String>> typed = fields.optional("current_password", SessionRoutes::typed);
     fields.end();
@@ -69,12 +70,13 @@ public final class TotpRoutes {
 
   private void confirm(Exchange exchange) {
     Actor actor = OwnSession.actor(exchange);
+    Session asks = OwnSession.session(exchange);
     Fields fields = exchange.fields();
     Supplier<String> code = fields.required("code", SessionRoutes::oneTime);
     fields.end();
     answer(
         exchange,
-        tries.secondFactor(actor.user(), () -> calls.confirm().handle(actor, code.get())));
+        tries.secondFactor(actor.user(), () -> calls.confirm().handle(actor, asks, code.get())));
   }
 
   private void remove(Exchange exchange) {

@@ -61,6 +61,7 @@ final class OwnHalf {
             new ConfirmTotp(
                 side.unitOfWork(),
                 side.users(),
+                side.sessions(),
                 side.totps(),
                 secondFactor,
                 identity.post.orders(),

@@ -86,7 +86,8 @@ public final class ChangeEmail {
         actor.origin(),
         Map.of("new_email", wanted.value()));
     audit.append(
-        AuditEntry.by(actor, ids.next(), REQUESTED, "user:" + actor.user(), clock.instant()));
+        AuditEntry.by(actor, ids.next(), REQUESTED, "user:" + actor.user(), clock.instant())
+            .with(Map.of("to", wanted.value())));
   }
 
   private static DomainException gone() {

@@ -1,6 +1,7 @@
 package dev.berth.application.mail;
 
 import dev.berth.domain.identity.EmailAddress;
+import dev.berth.domain.mail.MailTemplate;
 import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.UserId;
 
@@ -11,7 +12,7 @@ public interface MailAllowance {
   MailAllowance UNLIMITED =
       new MailAllowance() {
         @Override
-        public boolean admits(EmailAddress recipient) {
+        public boolean admits(MailTemplate template, EmailAddress recipient) {
           return true;
         }
 
@@ -31,8 +32,12 @@ public interface MailAllowance {
         }
       };
 
-  /** Counts a mail that strangers can cause. @return whether the address may get it */
-  boolean admits(EmailAddress recipient);
+  /**
+   * Counts a mail that strangers can cause. Links to a new password have a share of their own.
+   *
+   * @return whether the address may get it
+   */
+  boolean admits(MailTemplate template, EmailAddress recipient);
 
   /**
    * Counts a notice to a user whose address nobody has confirmed, so that it may be a stranger's.
@@ -42,7 +47,8 @@ public interface MailAllowance {
   boolean admitsNotice(UserId reader);
 
   /**
-   * Counts a mail to an address that its sender chose and nobody has confirmed.
+   * Counts a mail to the address that its sender wants to have and nobody has confirmed; what a
+   * tenant's people ask for so is counted apart from their invitations.
    *
    * @throws dev.berth.domain.shared.DomainException TOO_MANY_TRIES when the sender, or their whole
    *     tenant, has caused as many as they may
@@ -50,7 +56,7 @@ public interface MailAllowance {
   void requireMore(Actor sender);
 
   /**
-   * The same for a mail that its sender has to know of when it cannot go out. It counts as one that
+   * Counts an invitation, whose sender has to know when it cannot go out. It counts as a mail that
    * strangers can cause, too.
    *
    * @throws dev.berth.domain.shared.DomainException TOO_MANY_TRIES also when the address has got as

@@ -60,7 +60,7 @@ public final class MailOrders {
     all.putAll(from(cause));
     boolean admitted =
         template.onDemand()
-            ? allowance.admits(recipient)
+            ? allowance.admits(template, recipient)
             : user.emailVerifiedAt().isPresent() || allowance.admitsNotice(user.id());
     if (admitted) {
       order(template, recipient, user.profile().locale(), Optional.of(user.id().value()), all);
@@ -108,7 +108,7 @@ public final class MailOrders {
    * time it takes; the mail is never sent. For templates whose link carries a token.
    */
   public void toNobody(MailTemplate template, EmailAddress recipient, RequestOrigin cause) {
-    if (allowance.admits(recipient)) {
+    if (allowance.admits(template, recipient)) {
       order(template, recipient, ANY_LOCALE, Optional.empty(), from(cause));
     }
   }

@@ -3,6 +3,7 @@ package dev.berth.application.ratelimit;
 import dev.berth.application.mail.MailAllowance;
 import dev.berth.application.shared.IdentityUnitOfWork;
 import dev.berth.domain.identity.EmailAddress;
+import dev.berth.domain.mail.MailTemplate;
 import dev.berth.domain.ratelimit.Allowance;
 import dev.berth.domain.ratelimit.Rate;
 import dev.berth.domain.ratelimit.RateKey;
@@ -100,8 +101,12 @@ public final class LimitTries implements MailAllowance {
   }
 
   @Override
-  public boolean admits(EmailAddress recipient) {
-    return counted(Counter.MAIL_TO_RECIPIENT, RateKey.of(Counter.MAIL_TO_RECIPIENT, recipient))
+  public boolean admits(MailTemplate template, EmailAddress recipient) {
+    Counter counter =
+        template == MailTemplate.RESET_PASSWORD
+            ? Counter.RESET_TO_RECIPIENT
+            : Counter.MAIL_TO_RECIPIENT;
+    return counted(counter, RateKey.of(counter, recipient))
         .map(counted -> take(List.of(counted)).orElseThrow().granted())
         .orElse(true);
   }
@@ -116,25 +121,22 @@ public final class LimitTries implements MailAllowance {
 
   @Override
   public void requireMore(Actor sender) {
-    requireAll(ofSender(sender));
+    requireAll(ofSender(sender, Counter.ADDRESS_CHANGE_OF_TENANT));
   }
 
   @Override
   public void requireMore(Actor sender, EmailAddress recipient) {
     RateKey key = RateKey.of(Counter.MAIL_TO_RECIPIENT, recipient);
-    requireAll(Stream.concat(ofSender(sender), counted(Counter.MAIL_TO_RECIPIENT, key).stream()));
+    requireAll(
+        Stream.concat(
+            ofSender(sender, Counter.MAIL_OF_TENANT),
+            counted(Counter.MAIL_TO_RECIPIENT, key).stream()));
   }
 
-  private Stream<Counted> ofSender(Actor sender) {
+  private Stream<Counted> ofSender(Actor sender, Counter ofTenant) {
     return Stream.of(
             counted(Counter.MAIL_OF_USER, RateKey.of(Counter.MAIL_OF_USER, sender.user())),
-            sender
-                .tenant()
-                .flatMap(
-                    tenant ->
-                        counted(
-                            Counter.MAIL_OF_TENANT,
-                            RateKey.of(Counter.MAIL_OF_TENANT, tenant.id()))))
+            sender.tenant().flatMap(tenant -> counted(ofTenant, RateKey.of(ofTenant, tenant.id()))))
         .flatMap(Optional::stream);
   }
 

@@ -33,9 +33,9 @@ public record Rates(
       case LOG_IN_TO_ACCOUNT, PASSWORD_OF_USER, SECOND_FACTOR_OF_USER -> logInToAccount;
       case LOG_IN_FROM_ADDRESS, TOKEN_FROM_ADDRESS -> logInFromAddress;
       case REGISTER_FROM_ADDRESS -> registerFromAddress;
-      case MAIL_TO_RECIPIENT, NOTICE_TO_UNCONFIRMED -> mailToRecipient;
+      case MAIL_TO_RECIPIENT, RESET_TO_RECIPIENT, NOTICE_TO_UNCONFIRMED -> mailToRecipient;
       case MAIL_OF_USER -> mailOfUser;
-      case MAIL_OF_TENANT -> mailOfTenant;
+      case MAIL_OF_TENANT, ADDRESS_CHANGE_OF_TENANT -> mailOfTenant;
       case REQUESTS_OF_USER, REFRESHES_FROM_ADDRESS -> requestsOfUser;
     };
   }

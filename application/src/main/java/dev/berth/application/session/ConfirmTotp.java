@@ -9,6 +9,7 @@ import dev.berth.domain.identity.IdentityError;
 import dev.berth.domain.identity.User;
 import dev.berth.domain.mail.MailTemplate;
 import dev.berth.domain.session.RecoveryCode;
+import dev.berth.domain.session.Session;
 import dev.berth.domain.session.Totp;
 import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.AuditAction;
@@ -31,6 +32,7 @@ public final class ConfirmTotp {
 
   private final IdentityUnitOfWork unitOfWork;
   private final Users users;
+  private final Sessions sessions;
   private final Totps totps;
   private final SecondFactor secondFactor;
   private final MailOrders mails;
@@ -41,6 +43,7 @@ public final class ConfirmTotp {
   public ConfirmTotp(
       IdentityUnitOfWork unitOfWork,
       Users users,
+      Sessions sessions,
       Totps totps,
       SecondFactor secondFactor,
       MailOrders mails,
@@ -49,6 +52,7 @@ public final class ConfirmTotp {
       Clock clock) {
     this.unitOfWork = unitOfWork;
     this.users = users;
+    this.sessions = sessions;
     this.totps = totps;
     this.secondFactor = secondFactor;
     this.mails = mails;
@@ -62,7 +66,7 @@ public final class ConfirmTotp {
    * @throws DomainException TOTP_NOT_ENABLED where none was begun, TOTP_ALREADY_ENABLED,
    *     TOTP_CODE_WRONG
    */
-  public List<Secret> handle(Actor actor, String code) {
+  public List<Secret> handle(Actor actor, Session asks, String code) {
     List<RecoveryCode> drawn = secondFactor.drawRecoveryCodes();
     unitOfWork.run(
         () -> {
@@ -71,6 +75,7 @@ public final class ConfirmTotp {
               users
                   .lock(actor.user())
                   .orElseThrow(() -> new DomainException(SharedError.USER_NOT_FOUND));
+          StillLive.require(sessions, asks, now);
           Totp begun =
               totps
                   .find(user.id())

@@ -6,7 +6,6 @@ import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.IdentityUnitOfWork;
 import dev.berth.application.shared.SecretSource;
 import dev.berth.application.token.ApiTokens;
-import dev.berth.domain.identity.IdentityError;
 import dev.berth.domain.identity.User;
 import dev.berth.domain.session.Session;
 import dev.berth.domain.shared.Actor;
@@ -82,7 +81,7 @@ public final class CreateApiToken {
           if (stores.users().lock(actor.user()).filter(User::active).isEmpty()) {
             throw new DomainException(SharedError.USER_NOT_FOUND);
           }
-          requireAlive(asks);
+          StillLive.require(stores.sessions(), asks, clock.instant());
           if (stores.apiTokens().count(actor.user()) >= ApiToken.MOST) {
             throw new DomainException(
                 ApiTokenError.API_TOKENS_EXHAUSTED,
@@ -90,18 +89,6 @@ public final class CreateApiToken {
           }
           return new Created(store(actor, command, text), text);
         });
-  }
-
-  private void requireAlive(Session asks) {
-    boolean alive =
-        stores
-            .sessions()
-            .find(asks.id())
-            .filter(now -> now.alive(clock.instant()) && now.digest().equals(asks.digest()))
-            .isPresent();
-    if (!alive) {
-      throw new DomainException(IdentityError.NOT_AUTHENTICATED);
-    }
   }
 
   private ApiToken store(Actor actor, Command command, Secret text) {

@@ -83,6 +83,7 @@ record OwnUseCases(
         new ConfirmTotp(
             work,
             database.users(),
+            database.sessions(),
             database.totps(),
             secondFactor,
             mails,

@@ -15,6 +15,9 @@ import java.util.Set;
  */
 public record PasswordPolicy(int minLength, Set<String> common) {
 
+  private static final int LETTERS_OF_A_NAME = 3;
+  private static final int SIGNS_OF_A_NAME = 4;
+
   public PasswordPolicy {
     if (minLength < 8 || minLength > Password.MOST_BYTES) {
       throw new IllegalArgumentException("the least length is 8 to 72 characters");
@@ -52,11 +55,15 @@ public record PasswordPolicy(int minLength, Set<String> common) {
 
   /** The name, once or over and over, with nothing but digits, punctuation or spaces around it. */
   private static boolean isDecorated(String password, String name) {
-    String bare = letters(password);
     String core = letters(name);
-    return core.length() >= 3
-        && !bare.isEmpty()
-        && bare.equals(core.repeat(bare.length() / core.length()));
+    if (core.length() < LETTERS_OF_A_NAME) {
+      // A telephone number, initials and a year: such names are known by all their signs.
+      return name.length() >= SIGNS_OF_A_NAME
+          && password.contains(name)
+          && letters(password.replace(name, "")).isEmpty();
+    }
+    String bare = letters(password);
+    return !bare.isEmpty() && bare.equals(core.repeat(bare.length() / core.length()));
   }
 
   private static String letters(String text) {

@@ -23,9 +23,13 @@ public record RateKey(TokenDigest digest) {
     LOG_IN_FROM_ADDRESS,
     REGISTER_FROM_ADDRESS,
     MAIL_TO_RECIPIENT,
+    /** Apart from other mails, by which a stranger could keep the owner from the link. */
+    RESET_TO_RECIPIENT,
     NOTICE_TO_UNCONFIRMED,
     MAIL_OF_USER,
     MAIL_OF_TENANT,
+    /** Apart from invitations, which any member could hold up by changes of the own address. */
+    ADDRESS_CHANGE_OF_TENANT,
     TOKEN_FROM_ADDRESS,
     PASSWORD_OF_USER,
     SECOND_FACTOR_OF_USER,

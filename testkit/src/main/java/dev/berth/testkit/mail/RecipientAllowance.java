@@ -2,6 +2,7 @@ package dev.berth.testkit.mail;
 
 import dev.berth.application.mail.MailAllowance;
 import dev.berth.domain.identity.EmailAddress;
+import dev.berth.domain.mail.MailTemplate;
 import dev.berth.domain.ratelimit.Allowance;
 import dev.berth.domain.ratelimit.RateLimitError;
 import dev.berth.domain.shared.Actor;
@@ -17,7 +18,7 @@ import java.util.function.Predicate;
 public record RecipientAllowance(Predicate<EmailAddress> admitting) implements MailAllowance {
 
   @Override
-  public boolean admits(EmailAddress recipient) {
+  public boolean admits(MailTemplate template, EmailAddress recipient) {
     return admitting.test(recipient);
   }
 
@@ -33,7 +34,7 @@ public record RecipientAllowance(Predicate<EmailAddress> admitting) implements M
 
   @Override
   public void requireMore(Actor sender, EmailAddress recipient) {
-    new Allowance(admits(recipient), 1, 0, Duration.ofHours(1))
+    new Allowance(admitting.test(recipient), 1, 0, Duration.ofHours(1))
         .require(RateLimitError.TOO_MANY_TRIES);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordPolicyPropertyTest {
@@ -92,6 +93,26 @@ class PasswordPolicyPropertyTest {
     assertRefused(
         IdentityError.PASSWORD_CONTAINS_NAME,
         () -> policy.accept(Password.parse(typed), Set.of("carl", "erin")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "491707970841, 491707970841",
+    "491707970841, +491707970841!",
+    "x7970841, x7970841!X7970841",
+    "jd1984, 2026-jd1984-99"
+  })
+  @DisplayName("security 2: a name that has hardly a letter is known by all its signs")
+  void aNameOfDigitsIsRefused(String name, String typed) {
+    assertRefused(
+        IdentityError.PASSWORD_CONTAINS_NAME,
+        () -> policy.accept(Password.parse(typed), Set.of(name)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"491707970841, tower 491707970841", "42, 4242 lives of a cat", "jd, jd-8843-0192-77"})
+  void aNameOfDigitsBesideSomethingElseIsNot(String name, String typed) {
+    assertThat(policy.accept(Password.parse(typed), Set.of(name))).isNotNull();
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import dev.berth.application.ratelimit.LimitTries;
 import dev.berth.application.ratelimit.Rates;
 import dev.berth.domain.identity.EmailAddress;
 import dev.berth.domain.identity.IdentityError;
+import dev.berth.domain.mail.MailTemplate;
 import dev.berth.domain.ratelimit.Allowance;
 import dev.berth.domain.ratelimit.Rate;
 import dev.berth.domain.ratelimit.RateLimitError;
@@ -28,6 +29,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** security 7: how often something may be tried. */
@@ -141,8 +144,8 @@ class LimitTriesTest {
           throw new DomainException(IdentityError.INVALID_CREDENTIALS);
         };
 
-    assertThat(side.committed(() -> tries.admits(ada))).isTrue();
-    assertThat(side.committed(() -> tries.admits(ada))).isFalse();
+    assertThat(side.committed(() -> tries.admits(MailTemplate.VERIFY_EMAIL, ada))).isTrue();
+    assertThat(side.committed(() -> tries.admits(MailTemplate.VERIFY_EMAIL, ada))).isFalse();
     for (int i = 0; i < 3; i++) {
       assertRefused(
           IdentityError.INVALID_CREDENTIALS, () -> tries.password(user, told::add, wrong));
@@ -152,6 +155,41 @@ class LimitTriesTest {
     throttled(() -> tries.secondFactor(user, wrong));
     assertThat(tries.token(ELSEWHERE, told::add, () -> "used")).isEqualTo("used");
     assertThat(tries.mailRequest(ELSEWHERE, told::add, () -> "asked")).isEqualTo("asked");
+  }
+
+  @Test
+  @DisplayName("security 7: who fills somebody's mailbox keeps no link to a new password from it")
+  void aLinkToANewPasswordHasAShareOfItsOwn() {
+    EmailAddress ada = EmailAddress.parse("ada@example.com");
+    while (side.committed(() -> tries.admits(MailTemplate.ALREADY_REGISTERED, ada))) {
+      // Until it is full.
+    }
+
+    assertThat(side.committed(() -> tries.admits(MailTemplate.RESET_PASSWORD, ada))).isTrue();
+  }
+
+  @Test
+  void changesOfAddressHoldNoInvitationUp() {
+    TenantStanding tenant = standing();
+    List<Actor> members = Stream.generate(() -> sender(tenant)).limit(3).toList();
+    for (Actor member : members) {
+      asManyAsTheyMay(() -> tries.requireMore(member));
+    }
+
+    side.unitOfWork()
+        .run(() -> tries.requireMore(sender(tenant), EmailAddress.parse("new@example.com")));
+  }
+
+  private void asManyAsTheyMay(Runnable asks) {
+    for (int i = 0; i < 50; i++) {
+      try {
+        side.unitOfWork().run(asks);
+      } catch (DomainException enough) {
+        assertThat(enough.code()).isEqualTo(RateLimitError.TOO_MANY_TRIES);
+        return;
+      }
+    }
+    throw new AssertionError("no limit");
   }
 
   @Test

@@ -138,13 +138,17 @@ class ProvenPasswordTest {
     new ConfirmTotp(
             side.unitOfWork(),
             side.users(),
+            side.sessions(),
             side.totps(),
             desk.secondFactor,
             desk.post.orders(),
             side.auditLog(),
             desk.ids,
             desk.clock)
-        .handle(me, desk.codes.code(enrolment.secret(), desk.clock.instant()));
+        .handle(
+            me,
+            session.signedIn().session(),
+            desk.codes.code(enrolment.secret(), desk.clock.instant()));
   }
 
   private EnrolTotp enrol(SecondFactor factor) {

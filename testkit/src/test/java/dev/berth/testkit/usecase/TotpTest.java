@@ -11,8 +11,10 @@ import dev.berth.application.session.OpenedSession;
 import dev.berth.application.session.RemoveTotp;
 import dev.berth.application.session.Reproof;
 import dev.berth.domain.identity.IdentityError;
+import dev.berth.domain.identity.Password;
 import dev.berth.domain.identity.User;
 import dev.berth.domain.mail.MailTemplate;
+import dev.berth.domain.session.Session;
 import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.Secret;
 import dev.berth.testkit.shared.Denies;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class TotpTest {
@@ -46,6 +49,7 @@ class TotpTest {
       new ConfirmTotp(
           side.unitOfWork(),
           side.users(),
+          side.sessions(),
           side.totps(),
           desk.secondFactor,
           desk.post.orders(),
@@ -165,14 +169,20 @@ class TotpTest {
   @Test
   @Denies({EnrolTotp.class, ConfirmTotp.class})
   void oneThatIsOnIsNotReplacedAndNoneIsConfirmedTwiceOrByAWrongCode() {
-    assertRefused(IdentityError.TOTP_NOT_ENABLED, () -> confirm.handle(me, "000000"));
+    assertRefused(
+        IdentityError.TOTP_NOT_ENABLED,
+        () -> confirm.handle(me, session.signedIn().session(), "000000"));
     enrol();
-    assertRefused(IdentityError.TOTP_CODE_WRONG, () -> confirm.handle(me, "000000"));
+    assertRefused(
+        IdentityError.TOTP_CODE_WRONG,
+        () -> confirm.handle(me, session.signedIn().session(), "000000"));
     Secret secret = enabled().secret();
     later();
 
     assertRefused(IdentityError.TOTP_ALREADY_ENABLED, () -> enrol());
-    assertRefused(IdentityError.TOTP_ALREADY_ENABLED, () -> confirm.handle(me, code(secret)));
+    assertRefused(
+        IdentityError.TOTP_ALREADY_ENABLED,
+        () -> confirm.handle(me, session.signedIn().session(), code(secret)));
   }
 
   @Test
@@ -201,6 +211,19 @@ class TotpTest {
   }
 
   @Test
+  @Denies(ConfirmTotp.class)
+  @DisplayName("security 12: what was let in before a new password turns no second factor on")
+  void aSessionThatIsOverByNowConfirmsNothing() {
+    Secret secret = enrol().secret();
+    Session letIn = session.signedIn().session();
+    desk.changePassword.handle(
+        me, letIn.id(), new Secret(Desk.PASSWORD), Password.parse("a whole new phrase"));
+
+    assertRefused(IdentityError.NOT_AUTHENTICATED, () -> confirm.handle(me, letIn, code(secret)));
+    assertThat(desk.user(session).login().totp()).isFalse();
+  }
+
+  @Test
   void security15b_theSecretIsStoredSealed() {
     Secret secret = enabled().secret();
 
@@ -221,7 +244,7 @@ class TotpTest {
     assertThat(desk.audited()).as("what was refused began nothing").containsOnlyOnce("totp.enrol");
 
     Secret secret = enrol(Desk.PASSWORD).secret();
-    assertThat(confirm.handle(me, code(secret))).hasSize(10);
+    assertThat(confirm.handle(me, session.signedIn().session(), code(secret))).hasSize(10);
   }
 
   @Test
@@ -248,7 +271,7 @@ class TotpTest {
 
   private Enabled enabled() {
     Secret secret = enrol().secret();
-    return new Enabled(secret, confirm.handle(me, code(secret)));
+    return new Enabled(secret, confirm.handle(me, session.signedIn().session(), code(secret)));
   }
 
   private String code(Secret secret) {

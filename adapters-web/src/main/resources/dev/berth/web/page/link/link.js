@@ -19,8 +19,14 @@ function tell(text, good) {
 }
 
 function phrase(code, detail) {
-  const number = (String(detail ?? '').match(/\d+/) ?? [''])[0];
-  return (said[code] ?? detail ?? said.broken).replace('{n}', number);
+  const told = String(detail ?? '');
+  const number = (told.match(/\d+/) ?? [''])[0];
+  // What an admin or operator wrote stands behind the first sentence.
+  const message = told.replace(/^[^.]*\.?\s*/, '');
+  return (said[code] ?? detail ?? said.broken)
+    .replace('{n}', () => number)
+    .replace('{message}', () => message)
+    .trim();
 }
 
 function mark(input) {
