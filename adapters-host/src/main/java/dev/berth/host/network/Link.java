@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param index the kernel's own number for it, which it never gives twice
  * @param slot its number, which tells its addresses
- * @param namespace where its other end is; empty when that namespace has lost its name
+ * @param namespace one name of where its other end is; empty when that namespace has lost its name
  */
 record Link(long index, int slot, Optional<String> namespace) {
 
@@ -39,6 +39,18 @@ record Link(long index, int slot, Optional<String> namespace) {
                 Long.parseLong(matcher.group(1)),
                 slot.getAsInt(),
                 Optional.ofNullable(matcher.group(3))));
+  }
+
+  /** Whether it leads to what is known by a name that is no workspace's. */
+  boolean veiled() {
+    return namespace.filter(name -> !NetworkName.isNamespace(name)).isPresent();
+  }
+
+  /** The same with the name of the workspace that its other end has too, if it has one. */
+  Link unveiled(NamespaceNames names) {
+    return veiled()
+        ? new Link(index, slot, namespace.flatMap(names::ownBeside).or(() -> namespace))
+        : this;
   }
 
   boolean leadsTo(InstanceId instance) {

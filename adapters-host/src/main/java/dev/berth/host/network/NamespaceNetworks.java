@@ -161,8 +161,14 @@ public final class NamespaceNetworks implements WorkspaceNetworks {
     return links().stream().filter(nameless::contains).toList();
   }
 
+  /** Names are asked for besides where somebody gave one to a workspace's namespace. */
   private List<Link> links() {
-    return Link.parse(commands.must(Ip.links()));
+    List<Link> links = Link.parse(commands.must(Ip.links()));
+    if (links.stream().noneMatch(Link::veiled)) {
+      return links;
+    }
+    NamespaceNames names = NamespaceNames.parse(commands.must(Ip.namespaces()));
+    return links.stream().map(link -> link.unveiled(names)).toList();
   }
 
   /** Whether it succeeded; it may fail for the one reason only. */

@@ -32,6 +32,10 @@ public final class NetworkName {
     return matcher.matches() ? Optional.of(new InstanceId(matcher.group(1))) : Optional.empty();
   }
 
+  static boolean isNamespace(String name) {
+    return instance(name).isPresent();
+  }
+
   /** The outer end's: the kernel has 15 characters for it, too few for the instance. */
   static String link(int slot) {
     return LINK_MARK + slot;

@@ -111,18 +111,58 @@ class NamespaceNetworksTest implements WorkspaceNetworksContract {
   void aNetworkWhoseProcessesStillRunIsCutOffWhenItIsRemoved() {
     InstanceId instance = HostSamples.instance();
     networks.ensure(instance);
-    machine.must(
-        "systemd-run",
-        "--unit=lingers",
-        "--property=NetworkNamespacePath=/run/netns/bw-" + instance,
-        "sleep",
-        "300");
+    linger(instance, "lingers");
 
     networks.remove(instance);
 
     assertThat(networks.inventory()).isEmpty();
     assertThat(machine.must("ip", "-o", "link")).doesNotContain("berth");
     machine.must("systemctl", "stop", "lingers");
+  }
+
+  @Test
+  void aSecondNameOfItsNamespaceCutsNobodyOffAndKeepsNoLink() {
+    InstanceId instance = HostSamples.instance();
+    networks.ensure(instance);
+    linger(instance, "named-twice");
+    String pid = machine.must("systemctl", "show", "--property=MainPID", "--value", "named-twice");
+    machine.must("ip", "netns", "attach", "debug", pid.strip());
+    assertThat(networks.connected()).containsExactly(instance);
+    // The file system says which name comes first: now the other is the elder.
+    machine.must("ip", "netns", "delete", "bw-" + instance);
+    machine.must("ip", "netns", "attach", "bw-" + instance, pid.strip());
+    assertThat(networks.connected()).containsExactly(instance);
+
+    networks.ensure(instance);
+    networks.remove(instance);
+
+    assertThat(machine.must("ip", "-o", "link")).doesNotContain("berth");
+    assertThat(networks.connected()).isEmpty();
+    machine.must("systemctl", "stop", "named-twice");
+  }
+
+  @Test
+  void aNamespaceWhoseNameWasTakenIsNeitherConnectedNorThere() {
+    InstanceId instance = HostSamples.instance();
+    networks.ensure(instance);
+    linger(instance, "nameless");
+
+    machine.must("ip", "netns", "delete", "bw-" + instance);
+
+    assertThat(networks.connected()).isEmpty();
+    assertThat(networks.inventory()).isEmpty();
+    machine.must("systemctl", "stop", "nameless");
+    networks.ensure(instance);
+    assertThat(networks.connected()).containsExactly(instance);
+  }
+
+  private void linger(InstanceId instance, String unit) {
+    machine.must(
+        "systemd-run",
+        "--unit=" + unit,
+        "--property=NetworkNamespacePath=/run/netns/bw-" + instance,
+        "sleep",
+        "300");
   }
 
   @Test
