@@ -135,7 +135,7 @@ public final class ReconcileHost {
    * One at a time: who comes while another is at it waits. On another node it may run meanwhile;
    * each workspace is settled under its lock, and by the first who comes.
    *
-   * @throws HostException when the machine would not say what is on it
+   * @throws HostException when the machine would not say what runs on it
    */
   public Report run() {
     return turn.take(this::compared);
@@ -146,7 +146,7 @@ public final class ReconcileHost {
    *
    * @param patience how long to wait for one that is under way
    * @throws DomainException HOST_BUSY when it takes longer
-   * @throws HostException when the machine would not say what is on it
+   * @throws HostException when the machine would not say what runs on it
    */
   public Report run(Duration patience) {
     return turn.take(patience, this::compared);
@@ -188,8 +188,13 @@ public final class ReconcileHost {
   /** Of a workspace: whether it runs, and whether what runs reaches anything. */
   private record Seen(boolean there, boolean connected) {}
 
+  /** A look that fails says nothing against what runs, and holds up nothing else. */
   private Set<InstanceId> connected(Set<InstanceId> alive) {
-    return networks.map(WorkspaceNetworks::connected).orElse(alive);
+    try {
+      return networks.map(WorkspaceNetworks::connected).orElse(alive);
+    } catch (HostException unseen) {
+      return alive;
+    }
   }
 
   private static Set<InstanceId> instances(List<Workspace> known) {

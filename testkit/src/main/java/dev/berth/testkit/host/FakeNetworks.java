@@ -74,8 +74,13 @@ public final class FakeNetworks implements WorkspaceNetworks {
   }
 
   @Override
-  public synchronized Set<InstanceId> connected() {
+  public Set<InstanceId> connected() {
     InMemoryStore.requireNoneOpen("a call to a host");
+    at("network.connected", Stage.BEFORE, Optional.empty());
+    return whole();
+  }
+
+  private synchronized Set<InstanceId> whole() {
     Set<InstanceId> connected = new HashSet<>(networks);
     connected.removeAll(cut);
     return connected;

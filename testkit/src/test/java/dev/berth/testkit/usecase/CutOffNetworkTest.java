@@ -3,12 +3,14 @@ package dev.berth.testkit.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.application.host.HostException;
+import dev.berth.application.provisioning.ReconcileHost;
 import dev.berth.domain.host.HostKind;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.provisioning.OperationKind;
 import dev.berth.domain.workspace.Workspace;
 import dev.berth.domain.workspace.WorkspaceStatus;
 import dev.berth.testkit.host.HostMoment.Stage;
+import dev.berth.testkit.host.Trouble;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,13 +25,7 @@ class CutOffNetworkTest {
   void aWorkspaceThatIsCutOffIsConnectedAgainWhileItRunsOn() {
     Workspace workspace = running();
     InstanceId instance = workspace.placement().instance();
-    List<String> ended = new ArrayList<>();
-    world.machine.trouble(
-        moment -> {
-          if (moment.effect().equals("process.stop") && moment.stage() == Stage.BEFORE) {
-            ended.add(moment.effect());
-          }
-        });
+    List<String> ended = ended();
     world.machine.networks().cut(instance);
 
     assertThat(node.reconcile.run().resumed()).isEqualTo(1);
@@ -65,6 +61,41 @@ class CutOffNetworkTest {
     node.workToTheEnd();
     assertThat(world.workspace(workspace.id()).status()).isEqualTo(WorkspaceStatus.STOPPED);
     Agreement.holdsIn(world);
+  }
+
+  @Test
+  void aLookAtTheLinksThatFailsHoldsNothingUp() {
+    Workspace workspace = running();
+    Workspace died = running();
+    world.machine.networks().cut(workspace.placement().instance());
+    world.machine.kill(died.placement().instance());
+    world.machine.trouble(
+        moment -> {
+          if (moment.effect().equals("network.connected")) {
+            throw HostException.passing("ip link show failed.");
+          }
+        });
+
+    ReconcileHost.Report report = node.reconcile.run();
+    assertThat(report.restarted()).isEqualTo(1);
+    assertThat(report.resumed()).as("nothing is known of links").isZero();
+
+    world.machine.trouble(Trouble.NONE);
+    assertThat(node.reconcile.run().resumed()).isEqualTo(1);
+    node.workToTheEnd();
+    Agreement.holdsIn(world);
+  }
+
+  /** What is stopped from now on. */
+  private List<String> ended() {
+    List<String> ended = new ArrayList<>();
+    world.machine.trouble(
+        moment -> {
+          if (moment.effect().equals("process.stop") && moment.stage() == Stage.BEFORE) {
+            ended.add(moment.effect());
+          }
+        });
+    return ended;
   }
 
   private Workspace running() {
