@@ -37,7 +37,8 @@ import java.util.stream.Collectors;
 /**
  * Brings a host and the database back together: what shall run and does not is started, unless it
  * keeps dying; what died and has no home waits for it, and is started when it is there; what runs
- * and is cut off is connected again; what runs under other limits than its own is held to them;
+ * and is cut off is connected again, and started anew where its network is gone, for a program
+ * stays in the one it was started in; what runs under other limits than its own is held to them;
  * what shall not run is stopped; what shall be gone is deleted again. It never removes what the
  * database does not know: it reports it. What is as it shall be costs no transaction and no look of
  * its own; what shall be stopped and is not there is not even read.
@@ -163,12 +164,12 @@ public final class ReconcileHost {
             });
     Set<InstanceId> orphans = new HashSet<>(there);
     Set<InstanceId> alive = processes.alive(instances(known));
-    Set<InstanceId> connected = alive.isEmpty() ? alive : connected(alive);
+    Reach reach = alive.isEmpty() ? new Reach(alive, alive) : reach(alive);
     Map<Finding, Integer> counts = new EnumMap<>(Finding.class);
     for (Workspace workspace : known) {
       orphans.remove(workspace.placement().instance());
       InstanceId instance = workspace.placement().instance();
-      Seen seen = new Seen(alive.contains(instance), connected.contains(instance));
+      Seen seen = reach.of(instance, alive.contains(instance));
       counts.merge(reconcile(workspace, seen), 1, Integer::sum);
     }
     Report report =
@@ -185,16 +186,37 @@ public final class ReconcileHost {
     return report;
   }
 
-  /** Of a workspace: whether it runs, and whether what runs reaches anything. */
-  private record Seen(boolean there, boolean connected) {}
+  /**
+   * Of a workspace.
+   *
+   * @param there whether it runs
+   * @param connected whether what runs reaches anything
+   * @param adrift whether it runs in a network that nobody finds any more
+   */
+  private record Seen(boolean there, boolean connected, boolean adrift) {}
+
+  /** Of all that runs: what reaches anything, and what has a network. */
+  private record Reach(Set<InstanceId> connected, Set<InstanceId> networked) {
+
+    Seen of(InstanceId instance, boolean there) {
+      return new Seen(there, connected.contains(instance), there && !networked.contains(instance));
+    }
+  }
 
   /** A look that fails says nothing against what runs, and holds up nothing else. */
-  private Set<InstanceId> connected(Set<InstanceId> alive) {
+  private Reach reach(Set<InstanceId> alive) {
+    Reach all = new Reach(alive, alive);
     try {
-      return networks.map(WorkspaceNetworks::connected).orElse(alive);
+      return networks.map(there -> reach(there, alive)).orElse(all);
     } catch (HostException unseen) {
-      return alive;
+      return all;
     }
+  }
+
+  /** One look is enough where all are connected. */
+  private static Reach reach(WorkspaceNetworks networks, Set<InstanceId> alive) {
+    Set<InstanceId> connected = networks.connected();
+    return new Reach(connected, connected.containsAll(alive) ? connected : networks.inventory());
   }
 
   private static Set<InstanceId> instances(List<Workspace> known) {
@@ -229,7 +251,7 @@ public final class ReconcileHost {
           if (moved || operations.lockActive(seen.ownership().tenant(), seen.id()).isPresent()) {
             return Finding.FINE;
           }
-          return homeless ? leave(seen) : settle(seen, observed, held, sight.connected());
+          return homeless ? leave(seen) : settle(seen, observed, held, sight);
         });
   }
 
@@ -273,8 +295,7 @@ public final class ReconcileHost {
     return Finding.HOMELESS;
   }
 
-  private Finding settle(
-      Workspace workspace, Observation observed, boolean held, boolean connected) {
+  private Finding settle(Workspace workspace, Observation observed, boolean held, Seen sight) {
     if (rests(workspace)) {
       return Finding.FINE;
     }
@@ -290,15 +311,19 @@ public final class ReconcileHost {
       if (observed instanceof Observation.Absent absent) {
         return recover(workspace, absent.lastWords());
       }
-      if (!connected) {
-        // What runs goes on: a start makes what is missing, and finds the program there.
-        return resume(workspace.restartRequested(clock.instant()), OperationKind.START);
+      if (!sight.connected()) {
+        return resume(workspace.restartRequested(clock.instant()), up(observed, sight));
       }
       return held ? Finding.FINE : resume(workspace, OperationKind.RESIZE);
     }
     boolean doubtful = workspace.status() == WorkspaceStatus.UNKNOWN;
     return resume(
-        doubtful ? workspace.restartRequested(clock.instant()) : workspace, OperationKind.START);
+        doubtful ? workspace.restartRequested(clock.instant()) : workspace, up(observed, sight));
+  }
+
+  /** What runs goes on: a start makes what is missing around it, but for the network it is in. */
+  private static OperationKind up(Observation observed, Seen sight) {
+    return alive(observed) && sight.adrift() ? OperationKind.RESTART : OperationKind.START;
   }
 
   /**

@@ -32,6 +32,11 @@ public final class FakeNetworks implements WorkspaceNetworks {
     cut.add(instance);
   }
 
+  /** Takes the network's name away: what runs in it runs on, and nobody finds it any more. */
+  public synchronized void lose(InstanceId instance) {
+    networks.remove(instance);
+  }
+
   /** Whose networks are there, for who looks from outside. */
   synchronized Set<InstanceId> there() {
     return Set.copyOf(networks);

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Somebody takes away the link of a workspace that runs. */
+/** Somebody takes away the link of a workspace that runs, or its whole network. */
 class CutOffNetworkTest {
 
   private final World world = new World(HostKind.SYSTEMD);
@@ -60,6 +60,59 @@ class CutOffNetworkTest {
     node.reconcile.run();
     node.workToTheEnd();
     assertThat(world.workspace(workspace.id()).status()).isEqualTo(WorkspaceStatus.STOPPED);
+    Agreement.holdsIn(world);
+  }
+
+  @Test
+  void aWorkspaceWhoseNetworkIsGoneIsStartedAnewInANewOne() {
+    Workspace workspace = running();
+    InstanceId instance = workspace.placement().instance();
+    List<String> ended = ended();
+    world.machine.networks().lose(instance);
+
+    assertThat(node.reconcile.run().resumed()).isEqualTo(1);
+    node.workToTheEnd();
+
+    assertThat(world.operations(workspace.id()).get(0).kind()).isEqualTo(OperationKind.RESTART);
+    assertThat(ended).as("a program stays in the network it was started in").hasSize(1);
+    assertThat(world.machine.networks().connected()).contains(instance);
+    assertThat(world.workspace(workspace.id()).status()).isEqualTo(WorkspaceStatus.RUNNING);
+    assertThat(world.workspace(workspace.id()).lifecycle().crashes()).isZero();
+    assertThat(node.reconcile.run().resumed()).isZero();
+    Agreement.holdsIn(world);
+  }
+
+  @Test
+  void oneInDoubtWhoseNetworkIsGoneIsStartedAnewToo() {
+    Workspace workspace = running();
+    world.database.committed(
+        () -> world.database.workspaces().update(workspace.unknown("why", world.clock.instant())));
+    List<String> ended = ended();
+    world.machine.networks().lose(workspace.placement().instance());
+
+    node.reconcile.run();
+    node.workToTheEnd();
+
+    assertThat(world.operations(workspace.id()).get(0).kind()).isEqualTo(OperationKind.RESTART);
+    assertThat(ended).hasSize(1);
+    assertThat(world.workspace(workspace.id()).status()).isEqualTo(WorkspaceStatus.RUNNING);
+    Agreement.holdsIn(world);
+  }
+
+  @Test
+  void onlyTheOneThatIsCutOffIsTouched() {
+    Workspace lost = running();
+    Workspace cut = running();
+    Workspace whole = running();
+    world.machine.networks().lose(lost.placement().instance());
+    world.machine.networks().cut(cut.placement().instance());
+
+    assertThat(node.reconcile.run().resumed()).isEqualTo(2);
+
+    assertThat(world.operations(lost.id()).get(0).kind()).isEqualTo(OperationKind.RESTART);
+    assertThat(world.operations(cut.id()).get(0).kind()).isEqualTo(OperationKind.START);
+    assertThat(world.operations(whole.id()).get(0).kind()).isEqualTo(OperationKind.CREATE);
+    node.workToTheEnd();
     Agreement.holdsIn(world);
   }
 
