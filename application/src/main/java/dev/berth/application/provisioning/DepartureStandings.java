@@ -31,6 +31,9 @@ final class DepartureStandings {
   /** A server compares its host every few seconds; one that has not for so long is down. */
   private static final Duration SILENT = Duration.ofMinutes(5);
 
+  /** A message that nobody could take up is set aside after an hour of tries. */
+  private static final Duration TOLD_BY_THEN = Duration.ofHours(2);
+
   private final HostId host;
   private final Hosts hosts;
   private final Workspaces workspaces;
@@ -80,7 +83,9 @@ final class DepartureStandings {
         new Progress(
             new Tally(pending.size(), deleted.size(), handedOn.size()),
             all,
-            stuck(pending).or(() -> silent(waitedFor)));
+            stuck(pending)
+                .or(() -> silent(waitedFor))
+                .or(() -> idle(pending, offboarding.startedAt())));
     boolean looks =
         all.contains(host)
             && !offboarding.clearOn(host)
@@ -149,6 +154,25 @@ final class DepartureStandings {
                     + lastSeen(each)
                     + "; only it can look at that machine.")
         .sorted()
+        .findFirst();
+  }
+
+  /** The first that nobody does anything to, long after what was to be done to it was told. */
+  private Optional<String> idle(List<Workspace> pending, Instant since) {
+    if (clock.instant().isBefore(since.plus(TOLD_BY_THEN))) {
+      return Optional.empty();
+    }
+    return pending.stream()
+        .filter(
+            each ->
+                operations.of(each.ownership().tenant(), each.id(), 1).stream()
+                    .allMatch(last -> last.status().ended()))
+        .map(
+            each ->
+                "Nothing is under way with workspace "
+                    + each.id()
+                    + ", as if nobody had told that it is to go: look in the log for messages set"
+                    + " aside.")
         .findFirst();
   }
 

@@ -183,6 +183,33 @@ class OffboardingTest {
   }
 
   @Test
+  void whatNobodyWasToldToDeleteIsNamedAfterTwoHours() {
+    Workspace forgotten = running();
+    world.database.committed(
+        () ->
+            world
+                .database
+                .offboardings()
+                .add(
+                    Offboarding.begun(
+                        new OffboardingId(Fresh.uuid()),
+                        world.tenant.id(),
+                        new Departure.OfTenant(),
+                        now())));
+    world.clock.advance(Duration.ofMinutes(119));
+    follow.run();
+    assertThat(only().state()).isEqualTo(OffboardingState.RUNNING);
+
+    world.clock.advance(Duration.ofMinutes(1));
+    follow.run();
+
+    assertThat(only().state()).isEqualTo(OffboardingState.STUCK);
+    assertThat(only().sentence())
+        .contains("Nothing is under way with workspace " + forgotten.id())
+        .contains("messages set aside");
+  }
+
+  @Test
   void aMachineThatWouldNotSayIsAskedAgain() {
     running();
     tenantGoes();
