@@ -10,6 +10,13 @@ public enum HostError implements ErrorCode {
   NO_HOST_AVAILABLE(Category.LIMIT_REACHED),
   /** Memory or disk of the machine is promised to others. */
   HOST_FULL(Category.LIMIT_REACHED),
+  /** Only what takes nothing new can be written off. */
+  HOST_NOT_DRAINING(Category.CONFLICT),
+  /** Its server gave a sign of life a moment ago, or it is the one that is asked. */
+  HOST_STILL_THERE(Category.CONFLICT),
+  /** It never comes back, so it takes nothing any more. */
+  HOST_WRITTEN_OFF(Category.CONFLICT),
+  WRITE_OFF_REASON_MALFORMED(Category.INVALID),
   /** The machine would not let us look at it. */
   HOST_SILENT(Category.UNAVAILABLE),
   /** The machine is being looked at for somebody else. */

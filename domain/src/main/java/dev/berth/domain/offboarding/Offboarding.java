@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /**
  * The going of a member or of a whole tenant. It is over only when no workspace of theirs is left
  * to delete or to hand on, and every host that ever had one was looked at after that and has
- * nothing of those that are deleted. Every step returns a new value.
+ * nothing of those that are deleted, or was written off. Every step returns a new value.
  *
  * @param scans the last of each host, in the order of the hosts' ids
  * @param version 0 until it is stored, then counted up by the database
@@ -78,9 +78,12 @@ public record Offboarding(
         version);
   }
 
-  /** Whether the host was looked at and has nothing of it; then nothing will come there again. */
-  public boolean clearOn(HostId host) {
-    return clear(scans).contains(host);
+  /**
+   * Whether the host was looked at and has nothing of it, or was written off; then nothing will
+   * come there again.
+   */
+  public boolean settledOn(HostId host) {
+    return settled(scans).contains(host);
   }
 
   /** Hosts that have still to be looked at. */
@@ -107,7 +110,11 @@ public record Offboarding(
       case RUNNING -> counts();
       case STUCK ->
           counts() + " Something of it is not gone yet; whoever runs this installation sees what.";
-      case DONE -> counts() + " Nothing is left of what was deleted.";
+      case DONE ->
+          scans.stream().anyMatch(HostScan::writtenOff)
+              ? counts()
+                  + " Some of it was on a machine that never comes back, and nobody can look at it."
+              : counts() + " Nothing is left of what was deleted.";
     };
   }
 
@@ -116,17 +123,17 @@ public record Offboarding(
     if (progress.tally().pending() > 0) {
       return hindered ? OffboardingState.STUCK : OffboardingState.RUNNING;
     }
-    if (scans.stream().anyMatch(scan -> !scan.clear())) {
+    if (scans.stream().anyMatch(scan -> !scan.settled())) {
       return OffboardingState.STUCK;
     }
-    if (clear(scans).containsAll(progress.hosts())) {
+    if (settled(scans).containsAll(progress.hosts())) {
       return OffboardingState.DONE;
     }
     return hindered ? OffboardingState.STUCK : OffboardingState.RUNNING;
   }
 
-  private static Set<HostId> clear(List<HostScan> scans) {
-    return scans.stream().filter(HostScan::clear).map(HostScan::host).collect(Collectors.toSet());
+  private static Set<HostId> settled(List<HostScan> scans) {
+    return scans.stream().filter(HostScan::settled).map(HostScan::host).collect(Collectors.toSet());
   }
 
   private String counts() {
@@ -148,9 +155,9 @@ public record Offboarding(
         .collect(Collectors.joining(", ", " Still to be looked at: host ", "."));
   }
 
-  private String scansThat(boolean areClear) {
+  private String scansThat(boolean areSettled) {
     return scans.stream()
-        .filter(scan -> scan.clear() == areClear)
+        .filter(scan -> scan.settled() == areSettled)
         .map(scan -> " " + scan.words())
         .collect(Collectors.joining());
   }

@@ -49,8 +49,8 @@ class OffboardingTest {
 
     Offboarding half = unseen.seen(nothingToDelete, Optional.of(clear(HERE)), NOW);
     assertThat(half.state()).isEqualTo(OffboardingState.RUNNING);
-    assertThat(half.clearOn(HERE)).isTrue();
-    assertThat(half.clearOn(THERE)).isFalse();
+    assertThat(half.settledOn(HERE)).isTrue();
+    assertThat(half.settledOn(THERE)).isFalse();
     assertThat(half.sentence())
         .isEqualTo(
             "1 of 2 workspaces deleted, 1 handed on, which stay by choice. Still to be looked at:"
@@ -91,7 +91,7 @@ class OffboardingTest {
     Offboarding stuck = begun.seen(progress(new Tally(0, 1, 0), HERE), Optional.of(silent), NOW);
 
     assertThat(stuck.state()).isEqualTo(OffboardingState.STUCK);
-    assertThat(stuck.clearOn(HERE)).isFalse();
+    assertThat(stuck.settledOn(HERE)).isFalse();
     assertThat(stuck.sentence()).contains("could not be looked at: The helper does not answer.");
   }
 
@@ -133,6 +133,37 @@ class OffboardingTest {
 
     assertThat(done.state()).isEqualTo(OffboardingState.DONE);
     assertThat(done.sentence()).contains("Of 2 of them no record says");
+  }
+
+  @Test
+  void aMachineThatWasWrittenOffIsWaitedForNoLongerAndNobodyClaimsThatNothingIsLeft() {
+    Progress nothingToDelete = progress(new Tally(0, 2, 0), HERE, THERE);
+    HostScan dirty = HostScan.of(HERE, NOW, List.of(HOME), 0);
+    Offboarding stuck = begun.seen(nothingToDelete, Optional.of(dirty), NOW);
+
+    Offboarding half = stuck.seen(nothingToDelete, Optional.of(writtenOff(HERE)), NOW);
+    assertThat(half.state()).isEqualTo(OffboardingState.RUNNING);
+    assertThat(half.settledOn(HERE)).isTrue();
+    assertThat(half.notLookedAt()).containsExactly(THERE);
+    assertThat(half.scans().get(0).clear()).as("nobody has looked").isFalse();
+
+    Offboarding done = half.seen(nothingToDelete, Optional.of(clear(THERE)), NOW);
+    assertThat(done.state()).isEqualTo(OffboardingState.DONE);
+    assertThat(done.sentence())
+        .contains(
+            "Host "
+                + HERE
+                + " was written off by an operator: nobody has looked at what is left on its disk.")
+        .contains("Nothing is left on host " + THERE)
+        .doesNotContain("Nothing is left on host " + HERE);
+    assertThat(done.sentenceForTenant())
+        .isEqualTo(
+            "2 of 2 workspaces deleted. Some of it was on a machine that never comes back, and"
+                + " nobody can look at it.");
+  }
+
+  private static HostScan writtenOff(HostId host) {
+    return HostScan.writtenOff(host, NOW);
   }
 
   private static Progress progress(Tally tally, HostId... hosts) {
