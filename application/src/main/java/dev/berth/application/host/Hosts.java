@@ -8,6 +8,7 @@ import dev.berth.domain.host.Host;
 import dev.berth.domain.shared.HostId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** The machines of the installation. Every method joins the caller's unit of work. */
 @DrivenPort
@@ -46,6 +47,9 @@ public interface Hosts {
    * @throws dev.berth.domain.shared.DomainException CURSOR_MALFORMED
    */
   Page<Host> list(PageRequest page);
+
+  /** Those that never come back. They are few, and stay known for ever. */
+  Set<HostId> writtenOff();
 
   /**
    * Notes a sign of life. The version stays: nobody's copy is out of date because of it. While

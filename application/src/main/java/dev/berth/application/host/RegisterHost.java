@@ -31,7 +31,7 @@ public final class RegisterHost {
   /**
    * A host whose workspaces have accounts of their own, with numbers of the range.
    *
-   * @throws HostException when the machine cannot be measured
+   * @throws HostException when the machine cannot be measured, or was written off
    */
   public Host handle(Host wanted, AccountRange numbers) {
     Host host = measured(wanted);
@@ -44,7 +44,7 @@ public final class RegisterHost {
   }
 
   /**
-   * @throws HostException when the machine cannot be measured
+   * @throws HostException when the machine cannot be measured, or was written off
    */
   public Host handle(Host wanted) {
     Host host = measured(wanted);
@@ -57,6 +57,7 @@ public final class RegisterHost {
 
   private Host known(Host host) {
     Optional<Host> known = hosts.find(host.id());
+    known.ifPresent(WrittenOff::refuse);
     Host stored =
         known
             .map(

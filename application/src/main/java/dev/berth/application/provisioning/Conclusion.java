@@ -71,6 +71,22 @@ public final class Conclusion {
     journal.operation(operations.update(stuck, now), now);
   }
 
+  /**
+   * Ends a workspace whose machine never comes back, and what is under way on it. Joins the
+   * caller's unit of work.
+   *
+   * @param workspace locked, and not deleted
+   */
+  void writeOff(Workspace workspace, String sentence) {
+    Instant now = clock.instant();
+    operations
+        .lockActive(workspace.ownership().tenant(), workspace.id())
+        .map(active -> active.givenUp(sentence).finished(OperationStatus.FAILED, now))
+        .ifPresent(ended -> journal.operation(operations.update(ended, now), now));
+    Workspace gone = buried(workspace.deleteRequested(now), now).because(sentence, now);
+    journal.status(workspaces.update(gone), now);
+  }
+
   private Workspace after(Operation ended, Workspace workspace, Instant now) {
     boolean succeeded = ended.status() == OperationStatus.SUCCEEDED;
     String reason = ended.error().orElse("No reason was given.");

@@ -42,9 +42,14 @@ final class DepartureStandings {
 
   /**
    * @param search what this host is to be searched for; absent while there is something to delete
-   *     on it, when it was found clear, or never had anything
+   *     on it, when it was found clear, was written off, or never had anything
+   * @param writtenOff hosts that nobody can search any more, nothing being left to delete on them
    */
-  record Standing(Offboarding offboarding, Progress progress, Optional<Search> search) {}
+  record Standing(
+      Offboarding offboarding,
+      Progress progress,
+      Optional<Search> search,
+      Set<HostId> writtenOff) {}
 
   /**
    * @param deleted workspaces of which nothing may be there
@@ -77,8 +82,10 @@ final class DepartureStandings {
     List<Workspace> handedOn = parts.getOrDefault(Part.HANDED_ON, List.of());
     Set<HostId> all = hostsOf(Stream.concat(pending.stream(), deleted.stream()));
     Set<HostId> waitedFor = new HashSet<>(all);
-    waitedFor.removeIf(offboarding::clearOn);
+    waitedFor.removeIf(offboarding::settledOn);
     waitedFor.addAll(hostsOf(pending.stream()));
+    Set<HostId> writtenOff = writtenOff(waitedFor);
+    waitedFor.removeAll(writtenOff);
     Progress progress =
         new Progress(
             new Tally(pending.size(), deleted.size(), handedOn.size()),
@@ -86,12 +93,20 @@ final class DepartureStandings {
             stuck(pending)
                 .or(() -> silent(waitedFor))
                 .or(() -> idle(pending, offboarding.startedAt())));
-    boolean looks =
-        all.contains(host)
-            && !offboarding.clearOn(host)
-            && !hostsOf(pending.stream()).contains(host);
+    Set<HostId> busy = hostsOf(pending.stream());
+    writtenOff.removeAll(busy);
+    boolean looks = waitedFor.contains(host) && !busy.contains(host);
     return new Standing(
-        offboarding, progress, looks ? Optional.of(search(deleted)) : Optional.empty());
+        offboarding, progress, looks ? Optional.of(search(deleted)) : Optional.empty(), writtenOff);
+  }
+
+  private Set<HostId> writtenOff(Set<HostId> some) {
+    return some.stream()
+        .map(hosts::find)
+        .flatMap(Optional::stream)
+        .filter(each -> each.writtenOffAt().isPresent())
+        .map(Host::id)
+        .collect(Collectors.toSet());
   }
 
   private static Whose whose(Offboarding offboarding) {
@@ -145,13 +160,13 @@ final class DepartureStandings {
         .filter(each -> !each.equals(host))
         .map(hosts::find)
         .flatMap(Optional::stream)
-        .filter(each -> lastSeen(each).isBefore(since))
+        .filter(each -> each.lastSign().isBefore(since))
         .map(
             each ->
                 "The server of host "
                     + each.id()
                     + " was last seen at "
-                    + lastSeen(each)
+                    + each.lastSign()
                     + "; only it can look at that machine.")
         .sorted()
         .findFirst();
@@ -174,10 +189,6 @@ final class DepartureStandings {
                     + ", as if nobody had told that it is to go: look in the log for messages set"
                     + " aside.")
         .findFirst();
-  }
-
-  private static Instant lastSeen(Host host) {
-    return host.lastSeenAt().orElse(host.registeredAt());
   }
 
   private static Set<HostId> hostsOf(Stream<Workspace> some) {

@@ -24,14 +24,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * Follows every off-boarding that is not done: counts what became of the workspaces, and looks at
  * this server's own machine for what is left of those that are deleted, again and again until
  * nothing is. It removes nothing: what is left is an orphan, and goes as one. Other machines are
- * looked at by their own servers; whoever is last ends the off-boarding. While none is open the
- * machine is not looked at.
+ * looked at by their own servers, and what an operator has written off by nobody; whoever is last
+ * ends the off-boarding. While none is open the machine is not looked at.
  */
 public final class FollowOffboardings {
 
@@ -116,8 +117,17 @@ public final class FollowOffboardings {
         () ->
             offboardings
                 .lock(seen.tenant(), seen.id())
-                .map(now -> recorded(now, now.seen(standing.progress(), scan, clock.instant())))
+                .map(now -> recorded(now, moved(now, standing, scan)))
                 .orElse(false));
+  }
+
+  private Offboarding moved(Offboarding before, Standing standing, Optional<HostScan> scan) {
+    Instant now = clock.instant();
+    Offboarding moved = before.seen(standing.progress(), scan, now);
+    for (HostId gone : standing.writtenOff()) {
+      moved = moved.seen(standing.progress(), Optional.of(HostScan.writtenOff(gone, now)), now);
+    }
+    return moved;
   }
 
   private HostScan scan(Search search, Look look) {
@@ -147,11 +157,16 @@ public final class FollowOffboardings {
         Map.of(
             "deleted", Integer.toString(tally.deleted()),
             "handed_on", Integer.toString(tally.handedOn()),
-            "looked_at",
-                now.scans().stream()
-                    .map(scan -> scan.host().toString())
-                    .collect(Collectors.joining(", ")));
+            "looked_at", hosts(now, scan -> !scan.writtenOff()),
+            "written_off", hosts(now, HostScan::writtenOff));
     audit.append(Departures.entry(now, ids, FINISHED, detail, clock.instant()));
     return true;
+  }
+
+  private static String hosts(Offboarding done, Predicate<HostScan> which) {
+    return done.scans().stream()
+        .filter(which)
+        .map(scan -> scan.host().toString())
+        .collect(Collectors.joining(", "));
   }
 }

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -187,11 +188,12 @@ public final class HeedIdentity {
         "workspaces", Integer.toString(left.workspaces()),
         "remains", left.verdict().name().toLowerCase(Locale.ROOT),
         "looked_at", left.host().toString(),
-        "not_looked_at",
-            left.notAsked().stream()
-                .map(HostId::toString)
-                .sorted()
-                .collect(Collectors.joining(", ")));
+        "not_looked_at", listed(left.notAsked()),
+        "written_off", listed(left.writtenOff()));
+  }
+
+  private static String listed(Set<HostId> hosts) {
+    return hosts.stream().map(HostId::toString).sorted().collect(Collectors.joining(", "));
   }
 
   /** Notes it, and the limits, under the lock that whoever starts something takes too. */

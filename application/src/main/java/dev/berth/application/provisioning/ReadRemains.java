@@ -23,13 +23,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * Whether anything of a tenant or a person is left on the machines. A workspace is gone when it is
  * deleted, its deletion ended with a search for what its account number had left, where the host
  * has accounts, and nothing with its mark is on the machine now. What is another host's is not
- * looked at now, so of that the answer is that it is not known.
+ * looked at now, so of that the answer is that it is not known; nor will it ever be where a host
+ * was written off.
  */
 public final class ReadRemains {
 
@@ -64,10 +66,16 @@ public final class ReadRemains {
    * @param host the one that was looked at
    * @param workspaces how many they have or ever had
    * @param left those that are not known to be gone, the oldest first
-   * @param notAsked the other hosts that workspaces of theirs are or were on
+   * @param notAsked the other hosts that workspaces of theirs are or were on, and that can be asked
+   * @param writtenOff those that never come back, so that nobody will know what is left on them
    */
   public record Report(
-      Verdict verdict, HostId host, int workspaces, List<Trace> left, Set<HostId> notAsked) {}
+      Verdict verdict,
+      HostId host,
+      int workspaces,
+      List<Trace> left,
+      Set<HostId> notAsked,
+      Set<HostId> writtenOff) {}
 
   /** Where it is looked up. */
   public record Stores(Hosts hosts, Workspaces workspaces, Operations operations) {}
@@ -99,16 +107,20 @@ public final class ReadRemains {
     // First the database: what is deleted there has nothing on the machine any more.
     List<Trace> all = unitOfWork.execute(() -> known(whose));
     if (all.isEmpty()) {
-      return new Report(Verdict.GONE, host, 0, List.of(), Set.of());
+      return new Report(Verdict.GONE, host, 0, List.of(), Set.of(), Set.of());
     }
     Map<InstanceId, Set<Remnant>> there = there();
     List<Trace> seen = all.stream().map(trace -> looked(trace, there)).toList();
-    Set<HostId> accountless = unitOfWork.execute(() -> accountless(seen));
+    List<Host> known = unitOfWork.execute(() -> hostsOf(seen));
+    Set<HostId> accountless = those(known, each -> each.kind() == HostKind.PROCESS);
     List<Trace> left = seen.stream().filter(trace -> !gone(trace, accountless)).toList();
-    Set<HostId> notAsked = new HashSet<>();
-    seen.forEach(trace -> notAsked.add(trace.workspace().placement().host()));
-    notAsked.remove(host);
-    return new Report(verdict(left, notAsked), host, all.size(), left, notAsked);
+    Set<HostId> others = new HashSet<>();
+    seen.forEach(trace -> others.add(trace.workspace().placement().host()));
+    others.remove(host);
+    Verdict verdict = verdict(left, others);
+    Set<HostId> writtenOff = those(known, each -> each.writtenOffAt().isPresent());
+    others.removeAll(writtenOff);
+    return new Report(verdict, host, all.size(), left, others, writtenOff);
   }
 
   private List<Trace> known(Whose whose) {
@@ -136,16 +148,17 @@ public final class ReadRemains {
         : trace;
   }
 
-  /** Hosts where workspaces have no account of their own. */
-  private Set<HostId> accountless(List<Trace> seen) {
+  private List<Host> hostsOf(List<Trace> seen) {
     return seen.stream()
         .map(trace -> trace.workspace().placement().host())
         .distinct()
         .map(hosts::find)
         .flatMap(Optional::stream)
-        .filter(each -> each.kind() == HostKind.PROCESS)
-        .map(Host::id)
-        .collect(Collectors.toSet());
+        .toList();
+  }
+
+  private static Set<HostId> those(List<Host> known, Predicate<Host> which) {
+    return known.stream().filter(which).map(Host::id).collect(Collectors.toSet());
   }
 
   private static boolean gone(Trace trace, Set<HostId> accountless) {

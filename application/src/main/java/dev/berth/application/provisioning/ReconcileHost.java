@@ -7,6 +7,7 @@ import dev.berth.application.host.Observation;
 import dev.berth.application.host.ResourceControls;
 import dev.berth.application.host.WorkspaceNetworks;
 import dev.berth.application.host.WorkspaceProcesses;
+import dev.berth.application.host.WrittenOff;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.WorkspaceAudit;
 import dev.berth.application.shared.WorkspaceUnitOfWork;
@@ -136,7 +137,7 @@ public final class ReconcileHost {
    * One at a time: who comes while another is at it waits. On another node it may run meanwhile;
    * each workspace is settled under its lock, and by the first who comes.
    *
-   * @throws HostException when the machine would not say what runs on it
+   * @throws HostException when the machine would not say what runs on it, or was written off
    */
   public Report run() {
     return turn.take(this::compared);
@@ -147,7 +148,7 @@ public final class ReconcileHost {
    *
    * @param patience how long to wait for one that is under way
    * @throws DomainException HOST_BUSY when it takes longer
-   * @throws HostException when the machine would not say what runs on it
+   * @throws HostException when the machine would not say what runs on it, or was written off
    */
   public Report run(Duration patience) {
     return turn.take(patience, this::compared);
@@ -158,6 +159,7 @@ public final class ReconcileHost {
     List<Workspace> known =
         unitOfWork.execute(
             () -> {
+              hosts.find(host).ifPresent(WrittenOff::refuse);
               List<Workspace> compared = workspaces.toCompare(host, there);
               hosts.seen(host, clock.instant());
               return compared;

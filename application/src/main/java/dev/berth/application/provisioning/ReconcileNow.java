@@ -45,7 +45,8 @@ public final class ReconcileNow {
    * What was found.
    *
    * @param orphans what no workspace of the host has, and what became of it
-   * @param notAsked the newest of the other hosts, at most {@value PageRequest#MOST}
+   * @param notAsked the newest of the other hosts, at most {@value PageRequest#MOST}, without those
+   *     that were written off
    */
   public record Outcome(
       HostId host,
@@ -90,6 +91,7 @@ public final class ReconcileNow {
                   .list(new PageRequest(PageRequest.MOST, Optional.empty()))
                   .items()
                   .stream()
+                  .filter(each -> each.writtenOffAt().isEmpty())
                   .map(Host::id)
                   .filter(id -> !id.equals(host))
                   .toList();

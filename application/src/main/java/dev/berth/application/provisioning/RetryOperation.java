@@ -71,8 +71,8 @@ public final class RetryOperation {
   /**
    * @return the operation that does it anew
    * @throws DomainException PERMISSION_DENIED, OPERATION_NOT_FOUND, OPERATION_NOT_RETRYABLE when it
-   *     did not end badly, OPERATION_OUTDATED when another came after it, WORKSPACES_HALTED,
-   *     HOST_FULL
+   *     did not end badly or nothing is left of its workspace, OPERATION_OUTDATED when another came
+   *     after it, WORKSPACES_HALTED, HOST_FULL
    */
   public Operation handle(Actor actor, OperationId id) {
     actor.require(Permission.INSTALLATION_RUN);
@@ -113,6 +113,7 @@ public final class RetryOperation {
     OperationKind kind =
         ended
             .retriedAs()
+            .filter(any -> workspace.status() != WorkspaceStatus.DELETED)
             .orElseThrow(() -> new DomainException(OperationError.OPERATION_NOT_RETRYABLE));
     Instant now = clock.instant();
     Workspace wished = wished(workspace, kind, now);

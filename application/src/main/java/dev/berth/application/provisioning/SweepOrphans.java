@@ -5,6 +5,7 @@ import dev.berth.application.host.HostException;
 import dev.berth.application.host.HostRemains;
 import dev.berth.application.host.Hosts;
 import dev.berth.application.host.Orphans;
+import dev.berth.application.host.WrittenOff;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.WorkspaceAudit;
 import dev.berth.application.shared.WorkspaceUnitOfWork;
@@ -107,7 +108,7 @@ public final class SweepOrphans {
    * One at a time: who comes while another is at it waits.
    *
    * @return every orphan, also those that are gone now
-   * @throws HostException when the machine would not say what is on it
+   * @throws HostException when the machine would not say what is on it, or was written off
    */
   public List<Finding> run() {
     return turn.take(this::swept);
@@ -118,7 +119,7 @@ public final class SweepOrphans {
    *
    * @param patience how long to wait for one that is under way
    * @throws DomainException HOST_BUSY when it takes longer
-   * @throws HostException when the machine would not say what is on it
+   * @throws HostException when the machine would not say what is on it, or was written off
    */
   public List<Finding> run(Duration patience) {
     return turn.take(patience, this::swept);
@@ -137,6 +138,7 @@ public final class SweepOrphans {
   private List<Finding> remember(Map<InstanceId, Set<Remnant>> there, Instant now) {
     // Another node of the host may be at it too: an orphan is seen for the first time once.
     turnAmongNodes(hosts, host);
+    hosts.find(host).ifPresent(WrittenOff::refuse);
     Map<InstanceId, Set<Remnant>> unclaimed = new HashMap<>(there);
     workspaces.on(host).forEach(each -> unclaimed.remove(each.placement().instance()));
     Map<InstanceId, Orphan> known =
