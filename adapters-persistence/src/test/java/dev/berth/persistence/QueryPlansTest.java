@@ -168,6 +168,7 @@ final class QueryPlansTest {
     return Stream.of(
         few(work, "hosts", () -> side.hosts().list(PAGE)),
         few(work, "more hosts", () -> side.hosts().list(later)),
+        few(work, "hosts that never come back", () -> side.hosts().writtenOff()),
         few(work, "being admitted to a host", () -> side.hosts().admit(HOST)),
         few(work, "a sign of life", () -> side.hosts().seen(HOST, NOW)),
         few(work, "a host's load", () -> side.workspaces().counts(Set.of(HOST, SMALL_HOST))),

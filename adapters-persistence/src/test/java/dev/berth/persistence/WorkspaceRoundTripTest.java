@@ -71,6 +71,7 @@ final class WorkspaceRoundTripTest {
   void aHostAndAPort(RepetitionInfo repetition) {
     RandomValues any = new RandomValues(repetition.getCurrentRepetition());
     PortNumber first = new PortNumber(1024 + any.number(60_000));
+    boolean draining = any.coin();
     Host host =
         new Host(
             new HostId(any.uuid()),
@@ -78,9 +79,10 @@ final class WorkspaceRoundTripTest {
             any.text(),
             new PortRange(first, new PortNumber(first.value() + any.number(20))),
             room(any),
-            any.number(2) == 0,
+            draining,
             any.instant(),
             Optional.empty(),
+            draining ? any.maybe(any::instant) : Optional.empty(),
             0);
     PortLease lease =
         new PortLease(

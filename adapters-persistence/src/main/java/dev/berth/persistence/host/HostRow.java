@@ -61,6 +61,9 @@ final class HostRow implements Row<Host> {
   @Column(name = "last_seen_at", insertable = false, updatable = false)
   @Nullable Instant lastSeenAt;
 
+  @Column(name = "written_off_at")
+  @Nullable Instant writtenOffAt;
+
   @Version long version;
 
   static HostRow from(Host host) {
@@ -77,6 +80,7 @@ final class HostRow implements Row<Host> {
     row.draining = host.draining();
     row.registeredAt = host.registeredAt();
     row.lastSeenAt = host.lastSeenAt().orElse(null);
+    row.writtenOffAt = host.writtenOffAt().orElse(null);
     row.version = host.version();
     return row;
   }
@@ -97,6 +101,7 @@ final class HostRow implements Row<Host> {
         draining,
         registeredAt,
         Optional.ofNullable(lastSeenAt),
+        Optional.ofNullable(writtenOffAt),
         version);
   }
 

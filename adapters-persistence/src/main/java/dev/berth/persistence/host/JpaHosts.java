@@ -12,6 +12,8 @@ import dev.berth.persistence.shared.Row;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Machines in {@code workspaces.host}. */
 public final class JpaHosts implements Hosts {
@@ -33,6 +35,9 @@ public final class JpaHosts implements Hosts {
       SELECT * FROM workspaces.host WHERE (registered_at, id) < (?1, ?2)
       ORDER BY registered_at DESC, id DESC LIMIT ?3
       """;
+
+  private static final String WRITTEN_OFF =
+      "SELECT * FROM workspaces.host WHERE written_off_at IS NOT NULL";
 
   /** It waits for nobody: those who create workspaces hold the row all the time. */
   private static final String SEEN =
@@ -88,6 +93,12 @@ public final class JpaHosts implements Hosts {
                 NativeQuery.of(em, LIST, after.at(), after.id(), page.limit() + 1)
                     .rows(HostRow.class));
     return Page.cut(read, page, host -> new Cursor(host.registeredAt(), host.id().value()).text());
+  }
+
+  @Override
+  public Set<HostId> writtenOff() {
+    List<Host> read = unitOfWork.join(em -> NativeQuery.of(em, WRITTEN_OFF).rows(HostRow.class));
+    return read.stream().map(Host::id).collect(Collectors.toSet());
   }
 
   @Override

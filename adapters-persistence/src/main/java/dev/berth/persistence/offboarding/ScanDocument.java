@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 record ScanDocument(
-    String host, String at, List<LeftoverDocument> left, int unsearched, @Nullable String fault) {
+    String host,
+    String at,
+    List<LeftoverDocument> left,
+    int unsearched,
+    @Nullable String fault,
+    @Nullable Boolean writtenOff) {
 
   /** What is left of one workspace. */
   @JsonIgnoreProperties(ignoreUnknown = true)
@@ -41,7 +46,8 @@ record ScanDocument(
         scan.at().toString(),
         scan.left().stream().map(LeftoverDocument::from).toList(),
         scan.unsearched(),
-        StorableText.ofNullable(scan.fault()));
+        StorableText.ofNullable(scan.fault()),
+        scan.writtenOff() ? true : null);
   }
 
   HostScan toDomain() {
@@ -50,6 +56,7 @@ record ScanDocument(
         Instant.parse(at),
         left.stream().map(LeftoverDocument::toDomain).toList(),
         unsearched,
-        Optional.ofNullable(fault));
+        Optional.ofNullable(fault),
+        Boolean.TRUE.equals(writtenOff));
   }
 }

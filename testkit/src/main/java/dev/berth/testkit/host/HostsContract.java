@@ -24,6 +24,7 @@ import dev.berth.testkit.shared.MutableClock;
 import dev.berth.testkit.shared.Together;
 import dev.berth.testkit.shared.WorkspaceSide;
 import dev.berth.testkit.workspace.WorkspaceSamples;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,24 @@ public interface HostsContract {
 
     assertThat(updated).isEqualTo(Counted.up(changed));
     assertThat(find(changed.id())).contains(updated);
+  }
+
+  @Test
+  default void thoseThatNeverComeBackAreKnownForEver() {
+    Host there = add(HostSamples.host()).draining(true);
+    Host gone = add(HostSamples.host()).draining(true);
+    Instant at = MutableClock.START.plus(Duration.ofMinutes(10));
+
+    Host stored = update(gone.writtenOff(at));
+    update(there);
+
+    assertThat(stored).isEqualTo(Counted.up(gone.writtenOff(at)));
+    assertThat(find(gone.id())).contains(stored);
+    assertThat(workspaceSide().committed(() -> workspaceSide().hosts().writtenOff()))
+        .contains(gone.id())
+        .doesNotContain(there.id());
+    see(gone.id(), at.plusSeconds(1));
+    assertThat(find(gone.id()).orElseThrow().writtenOffAt()).contains(at);
   }
 
   @Test

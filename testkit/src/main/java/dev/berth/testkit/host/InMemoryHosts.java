@@ -11,6 +11,8 @@ import dev.berth.testkit.shared.InMemoryWorkspaceUnitOfWork;
 import dev.berth.testkit.shared.Keyset;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Hosts in memory. */
 public final class InMemoryHosts implements Hosts {
@@ -67,6 +69,13 @@ public final class InMemoryHosts implements Hosts {
   }
 
   @Override
+  public Set<HostId> writtenOff() {
+    return rows.all(host -> host.writtenOffAt().isPresent()).stream()
+        .map(Host::id)
+        .collect(Collectors.toSet());
+  }
+
+  @Override
   public void seen(HostId id, Instant at) {
     rows.lock(id);
     rows.find(id).ifPresent(host -> rows.put(id, sighted(host, Optional.of(at))));
@@ -82,6 +91,7 @@ public final class InMemoryHosts implements Hosts {
         host.draining(),
         host.registeredAt(),
         at,
+        host.writtenOffAt(),
         host.version());
   }
 

@@ -78,6 +78,10 @@ public interface OffboardingsContract {
             .seen(
                 progress,
                 Optional.of(HostScan.failed(other, MutableClock.START, "It is silent.")),
+                MutableClock.START)
+            .seen(
+                progress,
+                Optional.of(HostScan.writtenOff(new HostId(Fresh.uuid()), MutableClock.START)),
                 MutableClock.START);
 
     Offboarding updated = update(stuck);

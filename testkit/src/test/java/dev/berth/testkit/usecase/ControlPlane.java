@@ -88,6 +88,8 @@ final class ControlPlane {
   final IdSource ids = new SequentialIds();
   final CountingSignal signal = new CountingSignal();
 
+  final Conclusion conclusion;
+
   private final World world;
   private final ResourceControls controls;
 
@@ -113,6 +115,15 @@ final class ControlPlane {
     access = new WorkspaceAccess(database.workspaces());
     audit = new WorkspaceAudit(database.outbox());
     Journal journal = new Journal(unitOfWork, database.operations(), database.events());
+    conclusion =
+        new Conclusion(
+            database.operations(),
+            database.workspaces(),
+            new Conclusion.Leases(database.portLeases(), database.accountLeases()),
+            database.quotas(),
+            journal,
+            QUARANTINE,
+            world.clock);
     requests = new OperationRequests(database.hosts(), database.operations(), journal, ids);
     create =
         new CreateWorkspace(
@@ -201,12 +212,17 @@ final class ControlPlane {
   }
 
   ReadRemains readRemains() {
+    return readRemains(world.host, remains());
+  }
+
+  /** The same on a host whose machine shows that. */
+  ReadRemains readRemains(HostId host, HostRemains shown) {
     InMemoryWorkspaceSide database = world.database;
     return new ReadRemains(
-        world.host,
+        host,
         unitOfWork,
         new ReadRemains.Stores(database.hosts(), database.workspaces(), database.operations()),
-        remains());
+        shown);
   }
 
   /** What follows off-boardings on a host, whose machine shows that. */
@@ -287,14 +303,7 @@ final class ControlPlane {
                 new HealthyStep(
                     world.machine.healthProbe(), specs, start, world.machine.installer()))),
         journal,
-        new Conclusion(
-            database.operations(),
-            database.workspaces(),
-            new Conclusion.Leases(database.portLeases(), database.accountLeases()),
-            database.quotas(),
-            journal,
-            QUARANTINE,
-            world.clock),
+        conclusion,
         new FencedSteps((held, deadline, step) -> step.run(), world.machine.fence()),
         world.clock);
   }

@@ -4,6 +4,7 @@ import dev.berth.application.provisioning.Departures;
 import dev.berth.application.provisioning.HeedIdentity;
 import dev.berth.application.provisioning.Journal;
 import dev.berth.application.provisioning.OperationRequests;
+import dev.berth.application.provisioning.ReadRemains;
 import dev.berth.application.provisioning.WorkspacesOfOwner;
 import dev.berth.testkit.shared.InMemoryIdentitySide;
 import dev.berth.testkit.shared.SequentialSecrets;
@@ -14,6 +15,12 @@ final class Heeding {
   private Heeding() {}
 
   static HeedIdentity of(World world, ControlPlane node, InMemoryIdentitySide side) {
+    return of(world, node, side, node.readRemains());
+  }
+
+  /** The same on a machine that shows that. */
+  static HeedIdentity of(
+      World world, ControlPlane node, InMemoryIdentitySide side, ReadRemains remains) {
     Journal journal =
         new Journal(node.unitOfWork, world.database.operations(), world.database.events());
     return new HeedIdentity(
@@ -40,7 +47,7 @@ final class Heeding {
             node.audit,
             node.ids,
             world.clock),
-        node.readRemains(),
+        remains,
         node.signal,
         node.ids,
         world.clock);

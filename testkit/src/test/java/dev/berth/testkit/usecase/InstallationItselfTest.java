@@ -154,6 +154,7 @@ class InstallationItselfTest {
                 false,
                 MutableClock.START,
                 Optional.empty(),
+                Optional.empty(),
                 0));
 
     assertThat(again.name()).isEqualTo("renamed");

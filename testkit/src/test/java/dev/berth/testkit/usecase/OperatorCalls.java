@@ -10,6 +10,7 @@ import dev.berth.application.provisioning.ReadRemains;
 import dev.berth.application.provisioning.ReconcileNow;
 import dev.berth.application.provisioning.RetryOperation;
 import dev.berth.application.provisioning.SweepOrphans;
+import dev.berth.application.provisioning.WriteOffHost;
 import dev.berth.testkit.shared.InMemoryWorkspaceSide;
 
 /** What operators call on one node. */
@@ -24,6 +25,7 @@ final class OperatorCalls {
   final DrainHost drain;
   final ReadOrphans readOrphans;
   final ConfirmOrphan confirm;
+  final WriteOffHost writeOff;
 
   OperatorCalls(World world, ControlPlane node) {
     InMemoryWorkspaceSide database = world.database;
@@ -82,6 +84,15 @@ final class OperatorCalls {
             node.unitOfWork,
             new SweepOrphans.Stores(database.hosts(), database.workspaces(), database.orphans()),
             ControlPlane.ORPHAN_GRACE,
+            node.audit,
+            node.ids,
+            world.clock);
+    writeOff =
+        new WriteOffHost(
+            world.host,
+            node.unitOfWork,
+            database.hosts(),
+            database.workspaces(),
             node.audit,
             node.ids,
             world.clock);
