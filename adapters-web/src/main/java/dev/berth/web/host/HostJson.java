@@ -35,6 +35,7 @@ final class HostJson {
     json.set("ports", ports(host, load.ports()));
     json.put("registered_at", Words.time(host.registeredAt()));
     json.put("last_seen_at", host.lastSeenAt().map(Words::time).orElse(null));
+    json.put("written_off_at", host.writtenOffAt().map(Words::time).orElse(null));
     return json;
   }
 

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.berth.application.host.DrainHost;
 import dev.berth.application.provisioning.ReadHosts;
+import dev.berth.application.provisioning.WriteOffHost;
 import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.domain.host.HostError;
+import dev.berth.domain.host.WriteOffReason;
 import dev.berth.domain.shared.HostId;
 import dev.berth.web.http.Access;
 import dev.berth.web.http.Blame;
@@ -28,7 +30,7 @@ public final class HostRoutes {
   private final Calls calls;
 
   /** What these routes call. */
-  public record Calls(ReadHosts read, DrainHost drain) {}
+  public record Calls(ReadHosts read, DrainHost drain, WriteOffHost writeOff) {}
 
   public HostRoutes(Calls calls) {
     this.calls = calls;
@@ -38,7 +40,8 @@ public final class HostRoutes {
     return List.of(
         Route.get(ALL, Access.ACTOR, this::list),
         Route.get(ONE, Access.ACTOR, this::one),
-        Route.patch(ONE, Access.ACTOR, this::change));
+        Route.patch(ONE, Access.ACTOR, this::change),
+        Route.post(ONE + "/write-off", Access.ACTOR, this::writeOff));
   }
 
   private void list(Exchange exchange) {
@@ -73,6 +76,24 @@ public final class HostRoutes {
                     exchange.actor(),
                     id,
                     draining.get(),
+                    host -> condition.accepts(HostJson.etag(host))));
+    answer(exchange, id);
+  }
+
+  private void writeOff(Exchange exchange) {
+    HostId id = id(exchange);
+    Fields fields = exchange.fields();
+    Supplier<WriteOffReason> reason = fields.required("reason", WriteOffReason::parse);
+    fields.end();
+    Precondition condition = new Precondition(exchange.header("If-Match"));
+    condition.run(
+        () ->
+            calls
+                .writeOff()
+                .handle(
+                    exchange.actor(),
+                    id,
+                    reason.get(),
                     host -> condition.accepts(HostJson.etag(host))));
     answer(exchange, id);
   }

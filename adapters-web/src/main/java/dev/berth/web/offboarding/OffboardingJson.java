@@ -56,6 +56,7 @@ final class OffboardingJson {
     json.put("host_id", scan.host().toString());
     json.put("looked_at", Words.time(scan.at()));
     json.put("clear", scan.clear());
+    json.put("written_off", scan.writtenOff());
     json.put("unsearched", scan.unsearched());
     json.put("not_gone", scan.left().size());
     ArrayNode left = json.putArray("left");

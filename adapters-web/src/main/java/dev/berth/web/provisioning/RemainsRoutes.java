@@ -48,6 +48,8 @@ public final class RemainsRoutes {
     report.left().stream().limit(MOST).forEach(trace -> left.add(of(trace)));
     ArrayNode notAsked = json.putArray("hosts_not_asked");
     report.notAsked().stream().map(HostId::toString).sorted().forEach(notAsked::add);
+    ArrayNode writtenOff = json.putArray("hosts_written_off");
+    report.writtenOff().stream().map(HostId::toString).sorted().forEach(writtenOff::add);
     exchange.json(200, json);
   }
 

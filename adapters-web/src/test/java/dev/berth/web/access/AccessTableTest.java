@@ -83,6 +83,7 @@ class AccessTableTest {
           Map.entry("listHosts", Rule.OPERATES),
           Map.entry("readHost", Rule.OPERATES),
           Map.entry("changeHost", Rule.OPERATES),
+          Map.entry("writeOffHost", Rule.OPERATES),
           Map.entry("listPorts", Rule.OPERATES),
           Map.entry("listAllOperations", Rule.OPERATES),
           Map.entry("retryOperation", Rule.OPERATES),
@@ -151,6 +152,7 @@ class AccessTableTest {
           Map.entry("updateTenant", "{\"plan\":\"team\"}"),
           Map.entry("replacePlans", "{\"items\":[]}"),
           Map.entry("changeHost", "{\"draining\":false}"),
+          Map.entry("writeOffHost", "{\"reason\":\"Cell\"}"),
           Map.entry("changeAnnouncement", "{\"text\":\"Cell\"}"));
 
   /** What tells a caller who was let in that their own account has nothing like it. */
@@ -162,6 +164,7 @@ class AccessTableTest {
           "removeTotp", 404,
           "takeTotpAway", 404,
           "removeOrphan", 404,
+          "writeOffHost", 404,
           "readOffboarding", 404,
           "createRecoveryCodes", 404);
 

@@ -17,6 +17,7 @@ import dev.berth.application.provisioning.ReconcileHost;
 import dev.berth.application.provisioning.ReconcileNow;
 import dev.berth.application.provisioning.RetryOperation;
 import dev.berth.application.provisioning.SweepOrphans;
+import dev.berth.application.provisioning.WriteOffHost;
 import dev.berth.testkit.shared.InMemoryIdentitySide;
 import dev.berth.testkit.shared.InMemoryWorkspaceSide;
 import dev.berth.testkit.shared.MutableClock;
@@ -41,8 +42,15 @@ record OperatorHalf(IdentityHalf identity, WorkspaceHalf workspaces, MutableCloc
         new HostRoutes.Calls(
             new ReadHosts(
                 side.unitOfWork(), side.hosts(), side.workspaces(), side.portLeases(), clock),
-            new DrainHost(
-                side.unitOfWork(), side.hosts(), workspaces.audit, workspaces.ids, clock)),
+            new DrainHost(side.unitOfWork(), side.hosts(), workspaces.audit, workspaces.ids, clock),
+            new WriteOffHost(
+                workspaces.host.id(),
+                side.unitOfWork(),
+                side.hosts(),
+                side.workspaces(),
+                workspaces.audit,
+                workspaces.ids,
+                clock)),
         new ReadPorts(
             workspaces.host.id(),
             side.unitOfWork(),

@@ -52,6 +52,7 @@ public final class BerthServer {
   private static final int WORKERS = 4;
   private static final Duration RECONCILE_EVERY = Duration.ofSeconds(10);
   private static final Duration TEND_EVERY = Duration.ofMinutes(1);
+  private static final Duration BURY_EVERY = Duration.ofMinutes(1);
   private static final Duration READ_KEYS_EVERY = Duration.ofSeconds(10);
   private static final Duration FORGET_EVERY = Duration.ofHours(1);
 
@@ -326,6 +327,7 @@ public final class BerthServer {
       Background background, WorkspaceUseCases workspaces, Databases databases, Clock clock) {
     ReconcileLog told = new ReconcileLog();
     background.every(RECONCILE_EVERY, "reconcile", () -> told.of(workspaces.reconcile().run()));
+    background.every(BURY_EVERY, "bury workspaces", workspaces.bury()::run);
     workspaces.metering().recur(background);
     background.every(FORGET_EVERY, "forget old news", workspaces.forget()::run);
     IdentityDatabase identity = databases.identity();

@@ -27,6 +27,7 @@ final class HostRegistration {
 
   /**
    * @throws StartFailure when workspaces of another kind of host are left: they would come up empty
+   * @throws dev.berth.application.host.HostException when it was written off
    */
   void register(HostId id) {
     requireSameKind(id);

@@ -8,6 +8,7 @@ import dev.berth.application.provisioning.ReadAllOperations;
 import dev.berth.application.provisioning.ReadHosts;
 import dev.berth.application.provisioning.ReadPorts;
 import dev.berth.application.provisioning.ReconcileNow;
+import dev.berth.application.provisioning.WriteOffHost;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.WorkspaceAudit;
 import dev.berth.domain.shared.HostId;
@@ -43,7 +44,9 @@ final class OperatorUseCases {
                 stored.workspaces(),
                 stored.portLeases(),
                 clock),
-            new DrainHost(stored.unitOfWork(), stored.hosts(), audit, ids, clock)),
+            new DrainHost(stored.unitOfWork(), stored.hosts(), audit, ids, clock),
+            new WriteOffHost(
+                host, stored.unitOfWork(), stored.hosts(), stored.workspaces(), audit, ids, clock)),
         new ReadPorts(
             host,
             stored.unitOfWork(),

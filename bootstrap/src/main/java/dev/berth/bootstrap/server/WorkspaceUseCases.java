@@ -6,6 +6,7 @@ import dev.berth.application.metering.CondenseUsage;
 import dev.berth.application.metering.ReadWorkspaceUsage;
 import dev.berth.application.metering.SampleUsage;
 import dev.berth.application.provisioning.AccountStep;
+import dev.berth.application.provisioning.BuryWorkspaces;
 import dev.berth.application.provisioning.CancelOperation;
 import dev.berth.application.provisioning.ChangeWorkspace;
 import dev.berth.application.provisioning.Conclusion;
@@ -75,7 +76,8 @@ record WorkspaceUseCases(
     Metering metering,
     ForgetOldNews forget,
     ReadRemains remains,
-    HeedIdentity heed) {
+    HeedIdentity heed,
+    BuryWorkspaces bury) {
 
   /** What workspaces use: looked at, condensed, read. */
   record Metering(SampleUsage sample, CondenseUsage condense, ReadWorkspaceUsage read) {
@@ -112,6 +114,15 @@ record WorkspaceUseCases(
     Journal journal = new Journal(database.unitOfWork(), database.operations(), database.events());
     OperationRequests requests =
         new OperationRequests(database.hosts(), database.operations(), journal, ids);
+    Conclusion conclusion =
+        new Conclusion(
+            database.operations(),
+            database.workspaces(),
+            new Conclusion.Leases(database.portLeases(), database.accountLeases()),
+            database.quotas(),
+            journal,
+            parts.quarantine(),
+            clock);
     ReadRemains remains =
         new ReadRemains(
             parts.place().host(),
@@ -180,6 +191,7 @@ record WorkspaceUseCases(
         worker(
             parts,
             journal,
+            conclusion,
             new WorkspaceSpecs(database.unitOfWork(), database.quotas(), passwords),
             watch),
         new RetryOperation(
@@ -219,7 +231,15 @@ record WorkspaceUseCases(
             database.outbox(),
             clock),
         remains,
-        heed(parts, requests, audit, passwords, remains));
+        heed(parts, requests, audit, passwords, remains),
+        new BuryWorkspaces(
+            database.unitOfWork(),
+            database.hosts(),
+            database.workspaces(),
+            conclusion,
+            audit,
+            ids,
+            clock));
   }
 
   private static Metering metering(Parts parts, WorkspaceAccess access) {
@@ -267,7 +287,7 @@ record WorkspaceUseCases(
   }
 
   private static OperationWorker worker(
-      Parts parts, Journal journal, WorkspaceSpecs specs, StepWatch watch) {
+      Parts parts, Journal journal, Conclusion conclusion, WorkspaceSpecs specs, StepWatch watch) {
     WorkspaceDatabase database = parts.database();
     return new OperationWorker(
         parts.place(),
@@ -277,14 +297,7 @@ record WorkspaceUseCases(
         parts.host().templates(),
         steps(parts, specs),
         journal,
-        new Conclusion(
-            database.operations(),
-            database.workspaces(),
-            new Conclusion.Leases(database.portLeases(), database.accountLeases()),
-            database.quotas(),
-            journal,
-            parts.quarantine(),
-            parts.clock()),
+        conclusion,
         watch,
         parts.clock());
   }
