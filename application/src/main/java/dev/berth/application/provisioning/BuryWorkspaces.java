@@ -92,6 +92,6 @@ public final class BuryWorkspaces {
         BURIED,
         "workspace:" + workspace.id(),
         RequestOrigin.installation("bury-workspaces"),
-        Map.of("host", workspace.placement().host().toString()));
+        Map.of());
   }
 }
