@@ -1,14 +1,19 @@
 package dev.berth.application.workspace;
 
+import dev.berth.application.host.HostException;
 import dev.berth.application.host.LogPosition;
 import dev.berth.application.host.LogSlice;
 import dev.berth.application.host.WorkspaceLogs;
 import dev.berth.application.shared.WorkspaceUnitOfWork;
+import dev.berth.domain.host.HostError;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.shared.Actor;
+import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.Permission;
 import dev.berth.domain.shared.WorkspaceId;
 import java.time.Clock;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /** What a workspace's program wrote. */
 public final class ReadLogs {
@@ -27,19 +32,29 @@ public final class ReadLogs {
   }
 
   /**
-   * @throws dev.berth.domain.shared.DomainException WORKSPACE_NOT_FOUND
+   * @throws DomainException WORKSPACE_NOT_FOUND, HOST_SILENT
    */
   public LogSlice tail(Actor actor, WorkspaceId id, int lines) {
     actor.require(Permission.WORKSPACE_READ);
-    return logs.tail(instance(actor, id), lines);
+    InstanceId instance = instance(actor, id);
+    return told(() -> logs.tail(instance, lines));
   }
 
   /**
-   * @throws dev.berth.domain.shared.DomainException WORKSPACE_NOT_FOUND
+   * @throws DomainException WORKSPACE_NOT_FOUND, HOST_SILENT
    */
   public LogSlice since(Actor actor, WorkspaceId id, LogPosition position) {
     actor.require(Permission.WORKSPACE_READ);
-    return logs.since(instance(actor, id), position);
+    InstanceId instance = instance(actor, id);
+    return told(() -> logs.since(instance, position));
+  }
+
+  private static LogSlice told(Supplier<LogSlice> question) {
+    try {
+      return question.get();
+    } catch (HostException silent) {
+      throw new DomainException(HostError.HOST_SILENT, Map.of("reason", silent.sentence()), silent);
+    }
   }
 
   private InstanceId instance(Actor actor, WorkspaceId id) {

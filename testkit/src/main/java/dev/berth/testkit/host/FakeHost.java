@@ -150,7 +150,7 @@ public final class FakeHost implements HostSide {
 
   @Override
   public WorkspaceLogs logs() {
-    return logs;
+    return logs.asked(instance -> at("log.read", Stage.BEFORE, Optional.of(instance)));
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** Logs in memory, one never rotated file each. */
 final class FakeLogs implements WorkspaceLogs {
@@ -22,6 +23,23 @@ final class FakeLogs implements WorkspaceLogs {
 
   void forget(InstanceId instance) {
     texts.remove(instance);
+  }
+
+  /** The same as others see them, who are heard before they are told anything. */
+  WorkspaceLogs asked(Consumer<InstanceId> before) {
+    return new WorkspaceLogs() {
+      @Override
+      public LogSlice tail(InstanceId instance, int lines) {
+        before.accept(instance);
+        return FakeLogs.this.tail(instance, lines);
+      }
+
+      @Override
+      public LogSlice since(InstanceId instance, LogPosition position) {
+        before.accept(instance);
+        return FakeLogs.this.since(instance, position);
+      }
+    };
   }
 
   String lastWords(InstanceId instance) {

@@ -2,7 +2,9 @@ package dev.berth.testkit.usecase;
 
 import static dev.berth.testkit.shared.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.berth.application.host.HostException;
 import dev.berth.application.host.LogPosition;
 import dev.berth.application.provisioning.ChangeWorkspace.Wish;
 import dev.berth.application.provisioning.ReadOperations;
@@ -14,10 +16,12 @@ import dev.berth.application.workspace.ReadCredentials;
 import dev.berth.application.workspace.ReadLogs;
 import dev.berth.application.workspace.ReadWorkspaces;
 import dev.berth.application.workspace.WorkspaceFilter;
+import dev.berth.domain.host.HostError;
 import dev.berth.domain.provisioning.OperationError;
 import dev.berth.domain.provisioning.OperationId;
 import dev.berth.domain.provisioning.WorkspaceEvent;
 import dev.berth.domain.shared.Actor;
+import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.Role;
 import dev.berth.domain.shared.SharedError;
 import dev.berth.domain.shared.WorkspaceId;
@@ -29,6 +33,7 @@ import dev.berth.testkit.workspace.WorkspaceSamples;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class ReadingTest {
@@ -176,6 +181,27 @@ class ReadingTest {
     assertThat(logs.tail(world.member, mine.id(), 1).lines()).containsExactly("two");
     assertThat(logs.since(world.member, mine.id(), new LogPosition(0, 0)).lines())
         .containsExactly("one", "two");
+  }
+
+  @Test
+  void aMachineThatWillNotTellTheLogIsSilent() {
+    world.machine.trouble(
+        moment -> {
+          throw HostException.passing("Nobody answers.");
+        });
+
+    assertSilent(() -> logs.tail(world.member, mine.id(), 1));
+    assertSilent(() -> logs.since(world.member, mine.id(), new LogPosition(0, 0)));
+  }
+
+  private static void assertSilent(ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            DomainException.class,
+            said -> {
+              assertThat(said.code()).isEqualTo(HostError.HOST_SILENT);
+              assertThat(said.context()).containsEntry("reason", "Nobody answers.");
+            });
   }
 
   @Test
