@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +24,8 @@ import org.slf4j.MDC;
 
 /**
  * All open streams, and the pump that feeds them: one round after the other, whatever their number,
- * on the executor that it was given.
+ * on the executor that it was given. What may wait for a machine is asked on two threads of its
+ * own, so that no other stream waits with it; a stream that is still being asked is left out.
  */
 public final class EventStreams {
 
@@ -31,11 +34,16 @@ public final class EventStreams {
   /** News come in bursts: what follows within this time joins them. */
   private static final long GATHERED_MILLIS = 20;
 
+  private static final int WAITING_AT_ONCE = 2;
+
   private final Authenticate authenticate;
   private final ScheduledExecutorService executor;
   private final Pace pace;
   private final Set<OpenStream> open = ConcurrentHashMap.newKeySet();
   private final Places places;
+  // Each stream is in its queue once at most, and there are no more streams than places.
+  private final ExecutorService waiting =
+      Executors.newFixedThreadPool(WAITING_AT_ONCE, EventStreams::thread);
   private final AtomicBoolean woken = new AtomicBoolean();
   private volatile boolean stopping;
 
@@ -78,6 +86,7 @@ public final class EventStreams {
   public void stop() {
     stopping = true;
     open.forEach(OpenStream::end);
+    waiting.shutdownNow();
   }
 
   public int size() {
@@ -130,22 +139,63 @@ public final class EventStreams {
   private synchronized void round(boolean regular) {
     Lookups lookups = new Lookups();
     for (OpenStream stream : open) {
-      MDC.put(RequestIds.LOG_KEY, stream.origin().requestId());
-      try {
-        if (regular) {
-          stream.count(authenticate, pace);
-        }
-        stream.advance(lookups);
-      } catch (DomainException refused) {
-        if (refused.code().category() != Category.UNAVAILABLE) {
-          stream.end();
-        }
-      } catch (RuntimeException | Error fault) {
-        LOG.error("an event stream failed for a reason that nobody foresaw", fault);
-        stream.end();
-      } finally {
-        MDC.remove(RequestIds.LOG_KEY);
-      }
+      guarded(
+          stream,
+          () -> {
+            if (regular) {
+              stream.count(authenticate, pace);
+            }
+            if (stream.waits()) {
+              advanceElsewhere(stream);
+            } else {
+              stream.advance(lookups);
+            }
+          });
     }
+  }
+
+  private void advanceElsewhere(OpenStream stream) {
+    if (!stream.takeTurn()) {
+      return;
+    }
+    try {
+      waiting.execute(
+          () -> {
+            try {
+              // It may have ended while others were asked.
+              if (open.contains(stream)) {
+                guarded(stream, () -> stream.advance(new Lookups()));
+              }
+            } finally {
+              stream.giveTurnBack();
+            }
+          });
+    } catch (RejectedExecutionException stopped) {
+      stream.giveTurnBack();
+      LOG.trace("nobody is told any more", stopped);
+    }
+  }
+
+  /** A fault ends this one stream; what is missing for a while does not. */
+  private static void guarded(OpenStream stream, Runnable work) {
+    MDC.put(RequestIds.LOG_KEY, stream.origin().requestId());
+    try {
+      work.run();
+    } catch (DomainException refused) {
+      if (refused.code().category() != Category.UNAVAILABLE) {
+        stream.end();
+      }
+    } catch (RuntimeException | Error fault) {
+      LOG.error("an event stream failed for a reason that nobody foresaw", fault);
+      stream.end();
+    } finally {
+      MDC.remove(RequestIds.LOG_KEY);
+    }
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "event-streams-waiting");
+    thread.setDaemon(true);
+    return thread;
   }
 }

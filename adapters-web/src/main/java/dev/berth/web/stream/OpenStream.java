@@ -15,6 +15,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One watcher: who it is, what it watches, and the way to it. */
 final class OpenStream {
@@ -27,9 +29,10 @@ final class OpenStream {
   private final Feed feed;
   private final StreamWriter writer;
   private final HangUp hangUp;
-  private Actor actor;
+  private final AtomicInteger silent = new AtomicInteger();
+  private final AtomicBoolean asked = new AtomicBoolean();
+  private volatile Actor actor;
   private int rounds;
-  private int silent;
 
   private OpenStream(Exchange exchange, Feed feed, StreamWriter writer, HangUp hangUp) {
     this.credential = exchange.visit().credential();
@@ -80,10 +83,12 @@ final class OpenStream {
     if (rounds % pace.roundsToCheck() == 0) {
       Authenticated still = authenticate.again(credential, origin);
       actor = still.actor();
+      if (asked.get()) {
+        feed.check(actor);
+      }
     }
-    silent++;
-    if (silent >= pace.roundsToBeat()) {
-      silent = 0;
+    if (silent.incrementAndGet() >= pace.roundsToBeat()) {
+      silent.set(0);
       writer.write(BEAT);
     }
   }
@@ -96,9 +101,23 @@ final class OpenStream {
   void advance(Lookups lookups) {
     List<ServerSentEvent> events = feed.next(actor, lookups);
     if (!events.isEmpty()) {
-      silent = 0;
+      silent.set(0);
     }
     tell(events);
+  }
+
+  /** Whether it has to be told on a thread that may wait. */
+  boolean waits() {
+    return feed.waits();
+  }
+
+  /** Whether its turn to be asked was free, which it is not any more. */
+  boolean takeTurn() {
+    return asked.compareAndSet(false, true);
+  }
+
+  void giveTurnBack() {
+    asked.set(false);
   }
 
   void end() {

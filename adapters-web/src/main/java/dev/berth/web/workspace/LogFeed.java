@@ -47,6 +47,16 @@ final class LogFeed implements Feed {
   }
 
   @Override
+  public boolean waits() {
+    return true;
+  }
+
+  @Override
+  public void check(Actor actor) {
+    logs.check(actor, workspace);
+  }
+
+  @Override
   public List<ServerSentEvent> next(Actor actor, Lookups lookups) {
     return told(logs.since(actor, workspace, position));
   }

@@ -49,6 +49,16 @@ public final class ReadLogs {
     return told(() -> logs.since(instance, position));
   }
 
+  /**
+   * Nothing when the actor may read the log; the machine is not asked.
+   *
+   * @throws DomainException PERMISSION_DENIED, WORKSPACE_NOT_FOUND
+   */
+  public void check(Actor actor, WorkspaceId id) {
+    actor.require(Permission.WORKSPACE_READ);
+    instance(actor, id);
+  }
+
   private static LogSlice told(Supplier<LogSlice> question) {
     try {
       return question.get();
