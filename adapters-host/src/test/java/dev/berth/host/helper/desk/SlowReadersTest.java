@@ -3,6 +3,8 @@ package dev.berth.host.helper.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.berth.application.host.HostException;
+import dev.berth.application.host.WorkspaceLogs;
 import dev.berth.host.helper.Answer;
 import dev.berth.host.helper.Body;
 import dev.berth.host.helper.Calls;
@@ -10,6 +12,7 @@ import dev.berth.host.helper.Frames;
 import dev.berth.host.helper.RecordingLog;
 import dev.berth.host.helper.Request;
 import dev.berth.host.helper.Verb;
+import dev.berth.host.helper.client.RemotePorts;
 import dev.berth.host.helper.client.SocketLine;
 import dev.berth.testkit.host.HostSamples;
 import dev.berth.testkit.shared.Eventually;
@@ -24,6 +27,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +111,68 @@ class SlowReadersTest {
       callers.get(0).close();
       callers.get(1).close();
       Eventually.holds("the next two are told", () -> asked.get() >= 3);
+    }
+  }
+
+  /** However many of its people read logs, it can start and stop workspaces meanwhile. */
+  @Test
+  void oneServerLeavesPlacesForOthersThanReaders() throws Exception {
+    CountDownLatch told = new CountDownLatch(1);
+    ExecutorService people = Executors.newCachedThreadPool();
+    try (DeskSocket desk =
+        DeskSocket.listen(
+            path,
+            Optional.empty(),
+            request -> {
+              if (request.verb().tellsLog()) {
+                await(told);
+              }
+              return Answer.Done.PLAIN;
+            },
+            Peers.of(List.of(System.getProperty("user.name"))),
+            new RecordingLog())) {
+      Thread serving = new Thread(desk::serve, "desk");
+      serving.setDaemon(true);
+      serving.start();
+      AtomicInteger reading = new AtomicInteger();
+      AtomicInteger refused = new AtomicInteger();
+      SocketLine socket = new SocketLine(path, PATIENCE);
+      WorkspaceLogs logs =
+          RemotePorts.of(
+                  request -> {
+                    reading.incrementAndGet();
+                    return socket.ask(request);
+                  },
+                  List.of(),
+                  Optional::empty)
+              .logs();
+      int all = 2 * ALL_AT_ONCE;
+      for (int i = 0; i < all; i++) {
+        people.execute(
+            () -> {
+              try {
+                logs.tail(HostSamples.instance(), 2_000);
+              } catch (HostException tooMany) {
+                refused.incrementAndGet();
+              }
+            });
+      }
+      Eventually.holds("each reads or is refused", () -> reading.get() + refused.get() >= all);
+
+      assertThat(reading).hasValue(4);
+      Duration soon = Duration.ofSeconds(10);
+      new SocketLine(path, new SocketLine.Patience(soon, soon, soon)).ask(LOOK);
+    } finally {
+      told.countDown();
+      people.shutdownNow();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
     }
   }
 
