@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * What an answer's time tells of an account, against a mail server that never says a word: a
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
  * whatever else the machine does slows all of them alike; their lower quartiles are compared.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Isolated
 class SameTimeTest {
 
   private static final String PASSWORD = "correct horse battery staple";

@@ -16,11 +16,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * security 19 and 23: 10,000 generated requests over all operations that the document knows. {@code
  * -Dberth.seed=…} sends one burst again, {@code -Dberth.explore=true} new ones.
  */
+@Isolated
 class FuzzTest {
 
   private static final int BURSTS = 200;

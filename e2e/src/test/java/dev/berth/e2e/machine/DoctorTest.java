@@ -3,7 +3,6 @@ package dev.berth.e2e.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.testbench.Ran;
-import dev.berth.testbench.SharedMachine;
 import dev.berth.testbench.SystemdMachine;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +10,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What {@code berth doctor} says on an installed machine, when one thing after the other is not
  * there. Each is hidden from the doctor alone, by mounts that nobody else sees.
  */
-@ExtendWith(SharedMachine.class)
+@OnMachine
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DoctorTest {
 

@@ -10,7 +10,6 @@ import dev.berth.e2e.harness.Operator;
 import dev.berth.e2e.harness.Person;
 import dev.berth.e2e.harness.Program;
 import dev.berth.testbench.MachineOptions;
-import dev.berth.testbench.SharedMachine;
 import dev.berth.testbench.SystemdMachine;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -31,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * What is wrong with a machine is told in a sentence, hurts nothing, and once it is mended another
  * try succeeds.
  */
-@ExtendWith(SharedMachine.class)
+@OnMachine
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultsTest {
 

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.berth.e2e.harness.Await;
 import dev.berth.e2e.harness.Machine;
 import dev.berth.testbench.Ran;
-import dev.berth.testbench.SharedMachine;
 import dev.berth.testbench.SystemdMachine;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,14 +17,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * security 27: a workspace that reaches for what is not its own, from within its unit: files,
  * sockets, ports, processes, and whoever reads what it wrote.
  */
-@ExtendWith(SharedMachine.class)
+@OnMachine
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Isolated
 class HostileReachTest {
 
   private static final int PORT = Ports.take();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.berth.e2e.harness.Await;
 import dev.berth.e2e.harness.Places;
 import dev.berth.testbench.MachineOptions;
-import dev.berth.testbench.SharedMachine;
 import dev.berth.testbench.SystemdMachine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,14 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Types what docs/operations/install.md says, in its order, on a machine of its own. Two things are
  * another than for its reader: the machine reaches no registry, so of the packages only those are
  * asked for that it has, and a stand-in is in code-server's place.
  */
-@ExtendWith(SharedMachine.class)
+@OnMachine
 class InstallTest {
 
   private static final String DOCUMENT = "docs/operations/install.md";

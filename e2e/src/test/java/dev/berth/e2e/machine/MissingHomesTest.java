@@ -6,15 +6,13 @@ import dev.berth.e2e.harness.Await;
 import dev.berth.e2e.harness.Machine;
 import dev.berth.e2e.harness.Person;
 import dev.berth.testbench.MachineOptions;
-import dev.berth.testbench.SharedMachine;
 import dev.berth.testbench.SystemdMachine;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A machine boots, and the disk of the homes is not there: an empty folder is in its place. */
-@ExtendWith(SharedMachine.class)
+@OnMachine
 class MissingHomesTest {
 
   private static final String STAND_IN = "0.0.1";

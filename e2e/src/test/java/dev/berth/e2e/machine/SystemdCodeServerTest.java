@@ -8,7 +8,6 @@ import dev.berth.e2e.harness.FirstInstall;
 import dev.berth.e2e.harness.Machine;
 import dev.berth.e2e.harness.Person;
 import dev.berth.e2e.harness.SharedServer;
-import dev.berth.testbench.SharedMachine;
 import dev.berth.testbench.SystemdMachine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +23,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The real code-server as a hardened unit. */
 @Tag("code-server")
-@ExtendWith({SharedMachine.class, SharedServer.class})
+@OnMachine
+@ExtendWith(SharedServer.class)
 class SystemdCodeServerTest {
 
   private static final int PORT = Ports.take();

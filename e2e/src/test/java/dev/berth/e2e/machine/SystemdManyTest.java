@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.berth.e2e.harness.Machine;
 import dev.berth.e2e.harness.Operator;
 import dev.berth.e2e.harness.Person;
-import dev.berth.testbench.SharedMachine;
 import dev.berth.testbench.SystemdMachine;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,10 +21,11 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Many workspaces of several tenants at once on one machine. */
-@ExtendWith(SharedMachine.class)
+@OnMachine
+@Isolated
 class SystemdManyTest {
 
   private static final String STAND_IN = "0.0.1";

@@ -7,7 +7,6 @@ import dev.berth.e2e.harness.FirstInstall;
 import dev.berth.e2e.harness.Places;
 import dev.berth.e2e.harness.SharedServer;
 import dev.berth.testbench.Ran;
-import dev.berth.testbench.SharedMachine;
 import dev.berth.testbench.SystemdMachine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +19,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The README's script against an installed server, on its machine, with the real code-server. */
 @Tag("code-server")
-@ExtendWith({SharedMachine.class, SharedServer.class})
+@OnMachine
+@ExtendWith(SharedServer.class)
 class SystemdQuickstartTest {
 
   private static final int PORT = Ports.take();

@@ -7,7 +7,6 @@ import dev.berth.e2e.harness.Await;
 import dev.berth.e2e.harness.Machine;
 import dev.berth.e2e.harness.Person;
 import dev.berth.testbench.MachineOptions;
-import dev.berth.testbench.SharedMachine;
 import dev.berth.testbench.SystemdMachine;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,9 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(SharedMachine.class)
+@OnMachine
 class SystemdRebootTest {
 
   private static final String STAND_IN = "0.0.1";

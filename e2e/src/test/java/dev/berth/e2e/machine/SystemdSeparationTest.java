@@ -6,7 +6,6 @@ import dev.berth.e2e.harness.Await;
 import dev.berth.e2e.harness.Machine;
 import dev.berth.e2e.harness.Person;
 import dev.berth.testbench.Ran;
-import dev.berth.testbench.SharedMachine;
 import dev.berth.testbench.SystemdMachine;
 import java.time.Duration;
 import java.util.Map;
@@ -14,10 +13,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What keeps workspaces apart acts on whatever comes by HTTP. */
-@ExtendWith(SharedMachine.class)
+@OnMachine
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SystemdSeparationTest {
 

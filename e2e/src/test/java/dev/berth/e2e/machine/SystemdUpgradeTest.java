@@ -6,17 +6,15 @@ import dev.berth.e2e.harness.Answer;
 import dev.berth.e2e.harness.Await;
 import dev.berth.e2e.harness.Machine;
 import dev.berth.e2e.harness.Person;
-import dev.berth.testbench.SharedMachine;
 import dev.berth.testbench.SystemdMachine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Another release under workspaces that run: none of them loses the files of its own. */
-@ExtendWith(SharedMachine.class)
+@OnMachine
 class SystemdUpgradeTest {
 
   private static final int PORT = Ports.take();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.berth.e2e.harness.Await;
 import dev.berth.e2e.harness.Machine;
 import dev.berth.testbench.MachineOptions;
-import dev.berth.testbench.SharedMachine;
 import dev.berth.testbench.SystemdMachine;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,8 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Fork bombs that never take a breath, on a machine of their own, which a watchdog ends when they
  * win: the neighbour answers within a second all the while.
  */
-@ExtendWith(SharedMachine.class)
+@OnMachine
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Isolated
 class TightForkBombTest {
 
   private static final int PORT = Ports.take();

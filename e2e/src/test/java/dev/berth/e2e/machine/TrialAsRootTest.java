@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.e2e.harness.Machine;
 import dev.berth.e2e.harness.Person;
-import dev.berth.testbench.SharedMachine;
 import dev.berth.testbench.SystemdMachine;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A server that runs as root does the helper's work in its own process. */
-@ExtendWith(SharedMachine.class)
+@OnMachine
 class TrialAsRootTest {
 
   private static final String STAND_IN = "0.0.1";

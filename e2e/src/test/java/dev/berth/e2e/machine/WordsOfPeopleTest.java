@@ -6,7 +6,6 @@ import dev.berth.e2e.harness.Api;
 import dev.berth.e2e.harness.Await;
 import dev.berth.e2e.harness.Machine;
 import dev.berth.e2e.harness.Person;
-import dev.berth.testbench.SharedMachine;
 import dev.berth.testbench.SystemdMachine;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +13,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * security 26: what people typed and was taken, through the whole life of a workspace. No program
  * is started with a word of it, and no file, unit, account or network is called after it.
  */
-@ExtendWith(SharedMachine.class)
+@OnMachine
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WordsOfPeopleTest {
 
