@@ -6,7 +6,10 @@ import dev.berth.domain.host.AccountRange;
 import dev.berth.domain.host.Host;
 import java.util.Optional;
 
-/** Makes this machine known, or takes over its changed settings, and provides what it lends. */
+/**
+ * Makes this machine known, or takes over its changed settings, and provides what it lends. That it
+ * is registered is a sign of life: the first comparison may come a while later.
+ */
 public final class RegisterHost {
 
   private final WorkspaceUnitOfWork unitOfWork;
@@ -31,6 +34,7 @@ public final class RegisterHost {
   /**
    * A host whose workspaces have accounts of their own, with numbers of the range.
    *
+   * @param wanted as it is now, registered now
    * @throws HostException when the machine cannot be measured, or was written off
    */
   public Host handle(Host wanted, AccountRange numbers) {
@@ -66,6 +70,7 @@ public final class RegisterHost {
                         old,
                         old.configured(host.kind(), host.name(), host.ports()).within(host.room())))
             .orElseGet(() -> hosts.add(host));
+    hosts.seen(stored.id(), host.registeredAt());
     leases.provide(stored.id(), stored.ports());
     return stored;
   }

@@ -12,8 +12,8 @@ import java.util.Optional;
  *
  * @param room what it has for workspaces
  * @param draining that it takes no new workspaces; those that are there go on
- * @param lastSeenAt when its server last compared it with the database; absent before the first
- *     time, and written by the store alone
+ * @param lastSeenAt when its server last came up or compared it with the database; absent before
+ *     the first time, and written by the store alone
  * @param writtenOffAt when an operator said that it never comes back; it is drained then, for good
  */
 public record Host(

@@ -61,6 +61,36 @@ public interface HostsContract {
   }
 
   @Test
+  default void aHostIsSeenAlsoWhereItIsAddedOrChangedInTheSameUnitOfWork() {
+    Host host = HostSamples.host();
+    Instant first = MutableClock.START.plusSeconds(1);
+    Instant second = MutableClock.START.plusSeconds(2);
+
+    Host added = addedAndSeen(host, first);
+    assertThat(find(host.id()).orElseThrow().lastSeenAt()).contains(first);
+    workspaceSide()
+        .unitOfWork()
+        .run(
+            () -> {
+              workspaceSide().hosts().update(added.draining(true));
+              workspaceSide().hosts().seen(host.id(), second);
+            });
+
+    assertThat(find(host.id()).orElseThrow().lastSeenAt()).contains(second);
+    assertThat(find(host.id()).orElseThrow().draining()).isTrue();
+  }
+
+  private Host addedAndSeen(Host host, Instant at) {
+    return workspaceSide()
+        .committed(
+            () -> {
+              Host added = workspaceSide().hosts().add(host);
+              workspaceSide().hosts().seen(host.id(), at);
+              return added;
+            });
+  }
+
+  @Test
   default void thoseThatNeverComeBackAreKnownForEver() {
     Host there = add(HostSamples.host()).draining(true);
     Host gone = add(HostSamples.host()).draining(true);

@@ -136,6 +136,21 @@ class WriteOffHostTest {
   }
 
   @Test
+  void oneWhoseServerHasJustComeUpIsThereBeforeItHasComparedAnything() {
+    lost.drainedAndSilent(node);
+    Host stored = lost.stored();
+    Host comingUp =
+        Host.registered(
+                stored.id(), stored.kind(), stored.name(), stored.ports(), world.clock.instant())
+            .within(stored.room());
+
+    register().handle(comingUp);
+
+    refused(HostError.HOST_STILL_THERE);
+    assertThat(lost.stored().draining()).isTrue();
+  }
+
+  @Test
   @Denies(WriteOffHost.class)
   void nobodyElseWritesAMachineOff() {
     lost.drainedAndSilent(node);
@@ -184,15 +199,7 @@ class WriteOffHostTest {
     lost.writeOff(node);
     lost.bury(node).run();
     Instant lastSeen = lost.stored().lastSign();
-    RegisterHost register =
-        new RegisterHost(
-            node.unitOfWork,
-            world.database.hosts(),
-            world.database.portLeases(),
-            world.database.accountLeases(),
-            world.gauge);
-
-    refusedByTheMachine(() -> register.handle(lost.stored()));
+    refusedByTheMachine(() -> register().handle(lost.stored()));
     refusedByTheMachine(node.reconcile::run);
     refusedByTheMachine(node.sweep::run);
     world.clock.advance(Duration.ofDays(2));
@@ -268,6 +275,15 @@ class WriteOffHostTest {
     assertThat(report.notAsked()).as("nobody can ask it").isEmpty();
     assertThat(report.left()).hasSize(1);
     assertThat(desk.readHosts.list(lost.operator, PAGE).items()).hasSize(2);
+  }
+
+  private RegisterHost register() {
+    return new RegisterHost(
+        node.unitOfWork,
+        world.database.hosts(),
+        world.database.portLeases(),
+        world.database.accountLeases(),
+        world.gauge);
   }
 
   private void refused(HostError why) {
