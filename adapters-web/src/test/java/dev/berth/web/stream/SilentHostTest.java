@@ -53,7 +53,10 @@ class SilentHostTest {
 
       assertThat(refused.status()).as(query).isEqualTo(503);
       assertThat(refused.text("/code")).isEqualTo("host_silent");
-      assertThat(refused.text("/detail")).contains("Nobody answers.");
+      assertThat(refused.text("/detail"))
+          .contains("in a little while")
+          .as("no tenant's business")
+          .doesNotContain("Nobody answers.");
       assertThat(refused.header("Retry-After")).isNotEmpty();
     }
   }

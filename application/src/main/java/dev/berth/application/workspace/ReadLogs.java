@@ -18,6 +18,9 @@ import java.util.function.Supplier;
 /** What a workspace's program wrote. */
 public final class ReadLogs {
 
+  /** What hinders the machine is no tenant's business. */
+  private static final String LATER = "The log can be read again in a little while.";
+
   private final WorkspaceUnitOfWork unitOfWork;
   private final WorkspaceAccess access;
   private final WorkspaceLogs logs;
@@ -63,7 +66,7 @@ public final class ReadLogs {
     try {
       return question.get();
     } catch (HostException silent) {
-      throw new DomainException(HostError.HOST_SILENT, Map.of("reason", silent.sentence()), silent);
+      throw new DomainException(HostError.HOST_SILENT, Map.of("reason", LATER), silent);
     }
   }
 

@@ -200,7 +200,8 @@ class ReadingTest {
             DomainException.class,
             said -> {
               assertThat(said.code()).isEqualTo(HostError.HOST_SILENT);
-              assertThat(said.context()).containsEntry("reason", "Nobody answers.");
+              assertThat(said.context())
+                  .containsEntry("reason", "The log can be read again in a little while.");
             });
   }
 
