@@ -174,6 +174,7 @@ final class QueryPlansTest {
         few(work, "a host's load", () -> side.workspaces().counts(Set.of(HOST, SMALL_HOST))),
         few(work, "what is promised", () -> side.workspaces().reserved(Set.of(HOST, SMALL_HOST))),
         few(work, "whose orphans", () -> side.workspaces().hostsOf(Set.of(there))),
+        few(work, "no orphans", () -> side.workspaces().claimed(HOST, Set.of(there))),
         few(work, "orphans", () -> side.orphans().on(HOST)),
         few(work, "ports that are not free", () -> ports(side, PAGE)),
         few(work, "counted ports", () -> side.portLeases().counts(Set.of(HOST, SMALL_HOST), NOW)),

@@ -10,24 +10,31 @@ import java.util.Collection;
  */
 final class ProcessEnd {
 
-  private static final long FIRST_PAUSE_MILLIS = 2;
-  private static final long LONGEST_PAUSE_MILLIS = 250;
+  private static final long SHORTEST_PAUSE_MILLIS = 2;
+  private static final long LONGEST_PAUSE_MILLIS = 1000;
+
+  /** It looks again after this part of the time that it has waited already. */
+  private static final int PART = 8;
 
   private ProcessEnd() {}
 
   /** Waits until all have ended, at most this long; whether they have. */
   static boolean await(Collection<ProcessHandle> processes, Duration patience)
       throws InterruptedException {
-    long deadline = System.nanoTime() + patience.toNanos();
-    long pause = FIRST_PAUSE_MILLIS;
+    long begun = System.nanoTime();
     while (processes.stream().anyMatch(ProcessHandle::isAlive)) {
-      long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
-      if (left <= 0) {
+      Duration waited = Duration.ofNanos(System.nanoTime() - begun);
+      if (waited.compareTo(patience) >= 0) {
         return false;
       }
-      Thread.sleep(Math.min(pause, left));
-      pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+      Thread.sleep(Math.min(pause(waited), 1 + patience.minus(waited).toMillis()));
     }
     return true;
+  }
+
+  /** The longer it has lasted, the less a moment more matters. */
+  private static long pause(Duration waited) {
+    long part = waited.dividedBy(PART).toMillis();
+    return Math.max(SHORTEST_PAUSE_MILLIS, Math.min(part, LONGEST_PAUSE_MILLIS));
   }
 }

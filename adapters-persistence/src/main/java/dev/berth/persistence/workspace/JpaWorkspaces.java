@@ -41,6 +41,12 @@ public final class JpaWorkspaces implements Workspaces {
       WHERE host_id = ?1 AND status <> 'DELETED' ORDER BY id
       """;
 
+  private static final String CLAIMED =
+      """
+      SELECT instance_id FROM workspaces.workspace
+      WHERE host_id = ?1 AND status <> 'DELETED' AND instance_id = ANY (CAST(?2 AS text[]))
+      """;
+
   private static final String IN_STATE =
       """
       SELECT * FROM workspaces.workspace
@@ -195,6 +201,17 @@ public final class JpaWorkspaces implements Workspaces {
   public List<Workspace> on(HostId host) {
     return unitOfWork.join(
         em -> NativeQuery.of(em, ON_HOST, host.value()).rows(WorkspaceRow.class));
+  }
+
+  @Override
+  public Set<InstanceId> claimed(HostId host, Set<InstanceId> instances) {
+    return unitOfWork.join(
+        em ->
+            NativeQuery.of(em, CLAIMED, host.value(), textArray(instances))
+                .column(String.class)
+                .stream()
+                .map(InstanceId::new)
+                .collect(Collectors.toSet()));
   }
 
   @Override

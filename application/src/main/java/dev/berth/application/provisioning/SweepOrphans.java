@@ -140,7 +140,7 @@ public final class SweepOrphans {
     turnAmongNodes(hosts, host);
     hosts.find(host).ifPresent(WrittenOff::refuse);
     Map<InstanceId, Set<Remnant>> unclaimed = new HashMap<>(there);
-    workspaces.on(host).forEach(each -> unclaimed.remove(each.placement().instance()));
+    unclaimed.keySet().removeAll(workspaces.claimed(host, there.keySet()));
     Map<InstanceId, Orphan> known =
         orphans.on(host).stream().collect(Collectors.toMap(Orphan::instance, each -> each));
     known.keySet().stream()

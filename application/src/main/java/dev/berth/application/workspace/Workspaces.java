@@ -68,6 +68,10 @@ public interface Workspaces {
   @CrossTenant("a host is reconciled for all tenants alike")
   List<Workspace> on(HostId host);
 
+  /** Which of these instances are workspaces of the host that are not deleted. */
+  @CrossTenant("what is on a host belongs to all tenants")
+  Set<InstanceId> claimed(HostId host, Set<InstanceId> instances);
+
   /** All of a host that are in the state. */
   @CrossTenant("a host looks at the workspaces of all tenants alike")
   List<Workspace> on(HostId host, WorkspaceStatus status);

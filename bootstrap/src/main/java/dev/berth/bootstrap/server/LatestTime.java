@@ -2,14 +2,21 @@ package dev.berth.bootstrap.server;
 
 import dev.berth.application.shared.SteadyClock;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +34,14 @@ final class LatestTime {
 
   /** What is kept is later than now, so that it holds until it is kept again. */
   private static final Duration AHEAD = EVERY.multipliedBy(2);
+
+  private static final int LONGEST = "1970-01-01T00:00:00.000000001Z".length();
+
+  private static final Set<OpenOption> OVERWRITE =
+      Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE, LinkOption.NOFOLLOW_LINKS);
+
+  private static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   private final Path file;
   private Instant kept;
@@ -57,13 +72,10 @@ final class LatestTime {
 
   private void write(Instant until) {
     try {
-      Path fresh = file.resolveSibling("latest-time.new");
-      Files.deleteIfExists(fresh);
-      Files.createFile(
-          fresh,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(fresh, until + "\n");
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+      // Over what is there, and as long: it comes every second, and nothing is made or renamed.
+      try (FileChannel there = FileChannel.open(file, OVERWRITE, OWNER_ONLY)) {
+        there.write(ByteBuffer.wrap(line(until).getBytes(StandardCharsets.US_ASCII)));
+      }
       kept = until;
       failing = false;
     } catch (IOException fault) {
@@ -72,6 +84,11 @@ final class LatestTime {
       }
       failing = true;
     }
+  }
+
+  private static String line(Instant until) {
+    String text = until.toString();
+    return text + " ".repeat(LONGEST - text.length()) + "\n";
   }
 
   private static Instant read(Path file) {

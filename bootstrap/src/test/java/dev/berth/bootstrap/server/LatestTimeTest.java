@@ -65,6 +65,16 @@ class LatestTimeTest {
   }
 
   @Test
+  void aShorterTimeLeavesNothingOfALongerOne() {
+    LatestTime latest = new LatestTime(data);
+    latest.keep(source.instant().plusNanos(1));
+    latest.settle(source.instant());
+    source.advance(Duration.ofHours(-1));
+
+    assertThat(restarted()).isEqualTo(MutableClock.START);
+  }
+
+  @Test
   void theFileIsItsOwnersAlone() throws IOException {
     new LatestTime(data).keep(source.instant());
 
@@ -76,7 +86,7 @@ class LatestTimeTest {
 
   @Test
   void aFolderThatTakesNothingStopsNobody() throws IOException {
-    Files.createDirectories(data.resolve("latest-time.new/in-the-way"));
+    Files.createDirectories(data.resolve("latest-time/in-the-way"));
 
     new LatestTime(data).keep(source.instant());
 

@@ -162,6 +162,14 @@ public final class InMemoryWorkspaces implements Workspaces {
   }
 
   @Override
+  public Set<InstanceId> claimed(HostId host, Set<InstanceId> instances) {
+    return on(host).stream()
+        .map(row -> row.placement().instance())
+        .filter(instances::contains)
+        .collect(Collectors.toSet());
+  }
+
+  @Override
   public Map<InstanceId, Set<HostId>> hostsOf(Set<InstanceId> instances) {
     return rows.all(row -> instances.contains(row.placement().instance())).stream()
         .collect(

@@ -220,6 +220,23 @@ public interface WorkspaceListsContract {
   }
 
   @Test
+  default void instancesAreClaimedByWorkspacesOfTheirHostThatAreNotDeleted() {
+    HostId host = host();
+    InstanceId there = add(WorkspaceSamples.workspace(host)).placement().instance();
+    add(WorkspaceSamples.workspace(host));
+    Workspace gone =
+        update(
+            update(add(WorkspaceSamples.workspace(host)).deleteRequested(MutableClock.START))
+                .deleted(MutableClock.START));
+    InstanceId elsewhere = add(WorkspaceSamples.workspace(host())).placement().instance();
+    InstanceId unknown = InstanceId.of(new WorkspaceId(Fresh.uuid()));
+
+    assertThat(claimed(host, Set.of(there, gone.placement().instance(), elsewhere, unknown)))
+        .containsExactly(there);
+    assertThat(claimed(host, Set.of())).isEmpty();
+  }
+
+  @Test
   default void whoseWorkspacesAreIsToldOfThoseThatAreKnown() {
     Workspace one = add(WorkspaceSamples.workspace(host()));
     Workspace two = add(WorkspaceSamples.workspace(host()));
@@ -360,6 +377,10 @@ public interface WorkspaceListsContract {
 
   private Page<Workspace> list(TenantId tenant, WorkspaceFilter filter, PageRequest page) {
     return workspaceSide().committed(() -> workspaceSide().workspaces().list(tenant, filter, page));
+  }
+
+  private Set<InstanceId> claimed(HostId host, Set<InstanceId> instances) {
+    return workspaceSide().committed(() -> workspaceSide().workspaces().claimed(host, instances));
   }
 
   private List<Workspace> on(HostId host) {
