@@ -56,7 +56,10 @@ public final class HelperSide implements HostSide, AccountSide, AutoCloseable {
       new AccountRange(new AccountNumber(900_000), new AccountNumber(999_999));
   static final SocketLine.Patience PATIENCE =
       new SocketLine.Patience(
-          Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(30));
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(30));
   private static final FencingToken LEASE = new FencingToken(new UUID(1, 1), 1);
 
   final FakeHost machine = new FakeHost(new MutableClock());

@@ -4,6 +4,8 @@ import dev.berth.application.portallocation.PortLeases;
 import dev.berth.application.shared.WorkspaceUnitOfWork;
 import dev.berth.domain.host.AccountRange;
 import dev.berth.domain.host.Host;
+import dev.berth.domain.host.MemoryAndDisk;
+import dev.berth.domain.shared.HostId;
 import java.util.Optional;
 
 /**
@@ -53,6 +55,21 @@ public final class RegisterHost {
   public Host handle(Host wanted) {
     Host host = measured(wanted);
     return unitOfWork.execute(() -> known(host));
+  }
+
+  /**
+   * Takes over how large the machine is by now; its settings stay. Where nothing has changed
+   * nothing is written.
+   *
+   * @throws HostException when the machine cannot be measured
+   */
+  public void measure(HostId id) {
+    MemoryAndDisk there = gauge.measure();
+    unitOfWork.run(
+        () ->
+            hosts
+                .find(id)
+                .ifPresent(host -> changed(host, host.within(host.room().measured(there)))));
   }
 
   private Host measured(Host host) {

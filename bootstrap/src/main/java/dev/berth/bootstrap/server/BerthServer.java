@@ -220,7 +220,7 @@ public final class BerthServer {
     host.separation()
         .ifPresent(
             separation ->
-                keepApart(separation, guard, closing, () -> registration.register(hostId)));
+                keepApart(separation, guard, closing, () -> registration.measure(hostId)));
     background.every(
         FORGET_EVERY, "tidy", new TidyTemplates(host.templates(), host.installer())::run);
     post.start(

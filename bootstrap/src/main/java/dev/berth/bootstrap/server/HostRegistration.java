@@ -31,21 +31,26 @@ final class HostRegistration {
    */
   void register(HostId id) {
     requireSameKind(id);
-    RegisterHost register =
-        new RegisterHost(
-            stored.unitOfWork(),
-            stored.hosts(),
-            stored.portLeases(),
-            stored.accountLeases(),
-            gauge);
     Host host =
         Host.registered(id, settings.kind(), "local", settings.ports(), clock.instant())
             .within(settings.room());
     if (settings.kind() == HostKind.SYSTEMD) {
-      register.handle(host, settings.accounts());
+      register().handle(host, settings.accounts());
     } else {
-      register.handle(host);
+      register().handle(host);
     }
+  }
+
+  /**
+   * @throws dev.berth.application.host.HostException when the machine cannot be measured
+   */
+  void measure(HostId id) {
+    register().measure(id);
+  }
+
+  private RegisterHost register() {
+    return new RegisterHost(
+        stored.unitOfWork(), stored.hosts(), stored.portLeases(), stored.accountLeases(), gauge);
   }
 
   private void requireSameKind(HostId id) {

@@ -50,7 +50,7 @@ record RootPart(RootPorts ports, HostFence fence, Runnable preparation) {
     if (Root.isMe()) {
       return new Root();
     }
-    SocketLine.Patience waiting = new SocketLine.Patience(patience, patience, ANSWER);
+    SocketLine.Patience waiting = new SocketLine.Patience(patience, patience, ANSWER, ANSWER);
     return new HelperLook(new SocketLine(HelperSocket.PATH, waiting), settings.facts());
   }
 

@@ -40,16 +40,17 @@ class HomesWatchTest {
     state = State.THERE;
     watch.look();
     assertThat(lines.list).isEmpty();
+    assertThat(measured).as("a disk that may have grown").hasValue(2);
 
     state = State.MISSING;
     watch.look();
     watch.look();
     state = State.THERE;
-    assertThat(measured).hasValue(0);
+    assertThat(measured).as("a disk that is not that of the homes").hasValue(2);
     watch.look();
     watch.look();
 
-    assertThat(measured).as("the disk that is back").hasValue(1);
+    assertThat(measured).as("the disk that is back").hasValue(4);
     assertThat(lines.list)
         .extracting(ILoggingEvent::getFormattedMessage)
         .satisfiesExactly(

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What a host has for workspaces, and how much of it may be promised to them.
  *
- * @param capacity as measured when its server last came up; absent until then
+ * @param capacity as measured while its server runs; absent until it has come up once
  * @param memory absent where memory is promised without asking
  * @param disk absent where disk is promised without asking
  */

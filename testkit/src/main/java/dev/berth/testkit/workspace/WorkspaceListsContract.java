@@ -199,7 +199,7 @@ public interface WorkspaceListsContract {
   }
 
   @Test
-  default void whereInstancesAreOrWereIsToldOfThoseThatAreKnown() {
+  default void whereInstancesAreOrWereIsToldOfThoseThatAreKnownAndWhichAreClaimed() {
     HostId host = host();
     Workspace there = add(WorkspaceSamples.workspace(host));
     Workspace gone =
@@ -217,22 +217,8 @@ public interface WorkspaceListsContract {
                 gone.placement().instance(), Set.of(host)));
     assertThat(workspaceSide().committed(() -> workspaceSide().workspaces().hostsOf(Set.of())))
         .isEmpty();
-  }
-
-  @Test
-  default void instancesAreClaimedByWorkspacesOfTheirHostThatAreNotDeleted() {
-    HostId host = host();
-    InstanceId there = add(WorkspaceSamples.workspace(host)).placement().instance();
-    add(WorkspaceSamples.workspace(host));
-    Workspace gone =
-        update(
-            update(add(WorkspaceSamples.workspace(host)).deleteRequested(MutableClock.START))
-                .deleted(MutableClock.START));
-    InstanceId elsewhere = add(WorkspaceSamples.workspace(host())).placement().instance();
-    InstanceId unknown = InstanceId.of(new WorkspaceId(Fresh.uuid()));
-
-    assertThat(claimed(host, Set.of(there, gone.placement().instance(), elsewhere, unknown)))
-        .containsExactly(there);
+    assertThat(claimed(host, asked)).containsExactly(there.placement().instance());
+    assertThat(claimed(host(), asked)).isEmpty();
     assertThat(claimed(host, Set.of())).isEmpty();
   }
 

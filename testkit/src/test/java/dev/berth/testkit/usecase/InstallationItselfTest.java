@@ -17,6 +17,7 @@ import dev.berth.domain.host.HostRoom;
 import dev.berth.domain.host.MemoryAndDisk;
 import dev.berth.domain.host.Overcommit;
 import dev.berth.domain.shared.AuditEntry;
+import dev.berth.domain.shared.HostId;
 import dev.berth.domain.shared.TenantId;
 import dev.berth.testkit.audit.AuditSamples;
 import dev.berth.testkit.health.SwitchedCheck;
@@ -126,6 +127,31 @@ class InstallationItselfTest {
     assertThatThrownBy(carry::run).hasMessageContaining("something.else, version 1");
 
     assertThat(entries()).isEmpty();
+  }
+
+  @Test
+  void aMachineThatHasGrownIsMeasuredAnewAndKeepsItsSettings() {
+    FakeGauge gauge = new FakeGauge(new MemoryAndDisk(8_192, 102_400));
+    RegisterHost register =
+        new RegisterHost(
+            workspaces.unitOfWork(),
+            workspaces.hosts(),
+            workspaces.portLeases(),
+            workspaces.accountLeases(),
+            gauge);
+    Host first = register.handle(HostSamples.host());
+    register.measure(first.id());
+    assertThat(stored(first.id()).map(Host::version)).contains(first.version());
+
+    MemoryAndDisk larger = new MemoryAndDisk(8_192, 204_800);
+    gauge.is(larger);
+    register.measure(first.id());
+
+    assertThat(stored(first.id()).map(Host::room)).contains(first.room().measured(larger));
+  }
+
+  private Optional<Host> stored(HostId id) {
+    return workspaces.unitOfWork().execute(() -> workspaces.hosts().find(id));
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.berth.host.helper.Frames;
 import dev.berth.host.helper.Line;
 import dev.berth.host.helper.MalformedFrame;
 import dev.berth.host.helper.Request;
+import dev.berth.host.helper.Verb;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -32,12 +33,24 @@ public final class SocketLine implements Line {
    * @param change for somebody to listen, before a change
    * @param look for the same, before a look
    * @param answer for the answer
+   * @param log for a log: a person waits for it
    */
-  public record Patience(Duration change, Duration look, Duration answer) {
+  public record Patience(Duration change, Duration look, Duration answer, Duration log) {
 
-    /** A restart takes some seconds; the longest call waits for a workspace to end. */
+    /**
+     * A restart takes some seconds; the longest call waits for a workspace to end; a log waits for
+     * its turn at the helper and is read there, for twenty seconds each at most.
+     */
     public static final Patience USUAL =
-        new Patience(Duration.ofSeconds(15), Duration.ofSeconds(2), Duration.ofSeconds(180));
+        new Patience(
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(180),
+            Duration.ofSeconds(45));
+
+    private Duration answer(Verb verb) {
+      return verb.tellsLog() ? log : answer;
+    }
   }
 
   public SocketLine(Path socket, Patience patience) {
@@ -51,7 +64,7 @@ public final class SocketLine implements Line {
     SocketChannel channel = connected(System.nanoTime() + wait.toNanos());
     try (Frames frames = Frames.over(channel)) {
       frames.write(request, WRITE);
-      return frames.readAnswer(patience.answer());
+      return frames.readAnswer(patience.answer(request.verb()));
     } catch (IOException ended) {
       throw HostException.passing(
           "The helper did not answer %s to its end: %s."

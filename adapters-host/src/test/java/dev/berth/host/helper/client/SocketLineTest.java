@@ -39,7 +39,8 @@ class SocketLineTest {
 
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final Duration SHORT = Duration.ofMillis(50);
-  private static final SocketLine.Patience NONE = new SocketLine.Patience(SHORT, SHORT, SHORT);
+  private static final SocketLine.Patience NONE =
+      new SocketLine.Patience(SHORT, SHORT, SHORT, SHORT);
   private static final Request LOOK = Calls.look(Verb.HOME_EXISTS, HostSamples.instance());
 
   private final RecordingLog log = new RecordingLog();
@@ -74,7 +75,7 @@ class SocketLineTest {
   void aRestartIsWaitedFor() throws Exception {
     Future<Answer> asked =
         other.submit(
-            () -> new SocketLine(path, new SocketLine.Patience(LONG, LONG, LONG)).ask(LOOK));
+            () -> new SocketLine(path, new SocketLine.Patience(LONG, LONG, LONG, LONG)).ask(LOOK));
 
     try (DeskSocket desk = listening(List.of(System.getProperty("user.name")))) {
       other.execute(desk::serve);
@@ -93,7 +94,7 @@ class SocketLineTest {
                 }
               });
 
-      assertPassing(new SocketLine.Patience(LONG, LONG, LONG), "did not answer HOME_EXISTS");
+      assertPassing(new SocketLine.Patience(LONG, LONG, LONG, LONG), "did not answer HOME_EXISTS");
       assertThat(call.get(20, TimeUnit.SECONDS)).isPositive();
     }
   }
@@ -103,6 +104,18 @@ class SocketLineTest {
     try (ServerSocketChannel silent = bound()) {
       assertThat(silent.isOpen()).isTrue();
       assertPassing(NONE, "the other side is silent");
+    }
+  }
+
+  @Test
+  void aLogIsNotWaitedForAsLongAsAChange() throws IOException {
+    Request log = Calls.look(Verb.LOG_TAIL, HostSamples.instance(), 10L);
+    try (ServerSocketChannel silent = bound()) {
+      assertThat(silent.isOpen()).isTrue();
+      SocketLine line =
+          new SocketLine(path, new SocketLine.Patience(LONG, LONG, Duration.ofHours(1), SHORT));
+
+      assertThatThrownBy(() -> line.ask(log)).hasMessageContaining("the other side is silent");
     }
   }
 
@@ -118,7 +131,7 @@ class SocketLineTest {
                 }
               });
 
-      assertPassing(new SocketLine.Patience(LONG, LONG, LONG), "cannot be understood");
+      assertPassing(new SocketLine.Patience(LONG, LONG, LONG, LONG), "cannot be understood");
       assertThat(call.get(20, TimeUnit.SECONDS)).isPositive();
     }
   }
@@ -126,7 +139,7 @@ class SocketLineTest {
   @Test
   void anInterruptEndsTheWait() throws Exception {
     try (ServerSocketChannel silent = bound()) {
-      SocketLine line = new SocketLine(path, new SocketLine.Patience(LONG, LONG, LONG));
+      SocketLine line = new SocketLine(path, new SocketLine.Patience(LONG, LONG, LONG, LONG));
       Thread[] asking = new Thread[1];
       Future<Throwable> failed =
           other.submit(
@@ -150,7 +163,7 @@ class SocketLineTest {
     try (DeskSocket desk = listening(List.of("daemon"))) {
       other.execute(desk::serve);
 
-      assertPassing(new SocketLine.Patience(LONG, LONG, LONG), "did not answer HOME_EXISTS");
+      assertPassing(new SocketLine.Patience(LONG, LONG, LONG, LONG), "did not answer HOME_EXISTS");
       Eventually.holds("it is told", () -> !log.lines().isEmpty());
       assertThat(log.lines().get(0))
           .isEqualTo("refused: " + System.getProperty("user.name") + " may not call");

@@ -40,7 +40,8 @@ class SlowReadersTest {
 
   private static final int ALL_AT_ONCE = 32;
   private static final Duration LONG = Duration.ofSeconds(30);
-  private static final SocketLine.Patience PATIENCE = new SocketLine.Patience(LONG, LONG, LONG);
+  private static final SocketLine.Patience PATIENCE =
+      new SocketLine.Patience(LONG, LONG, LONG, LONG);
   private static final Request LOG = Calls.look(Verb.LOG_TAIL, HostSamples.instance(), 2_000L);
   private static final Request LOOK = Calls.look(Verb.HOME_EXISTS, HostSamples.instance());
 
@@ -161,7 +162,7 @@ class SlowReadersTest {
 
       assertThat(reading).hasValue(4);
       Duration soon = Duration.ofSeconds(10);
-      new SocketLine(path, new SocketLine.Patience(soon, soon, soon)).ask(LOOK);
+      new SocketLine(path, new SocketLine.Patience(soon, soon, soon, soon)).ask(LOOK);
     } finally {
       told.countDown();
       people.shutdownNow();
