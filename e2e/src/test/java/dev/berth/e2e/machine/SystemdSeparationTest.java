@@ -117,6 +117,25 @@ class SystemdSeparationTest {
   }
 
   @Test
+  void whoseNetworkIsTakenAwayComesBackInAnother() {
+    String workspace = person.createRunning("cut-off");
+    String instance = Machine.instance(workspace);
+    String pid = host.pid(instance);
+
+    // The program goes on in what has no name any more, and reaches nobody.
+    server.machine.must("ip", "netns", "delete", "bw-" + instance);
+
+    Await.until("it is started anew", SELF_TEST, () -> !pid.equals(host.pid(instance)));
+    person.awaitStatus(workspace, "running");
+    assertThat(host.networks()).contains(instance);
+    assertThat(server.machine.must("ip", "netns", "identify", host.pid(instance)).strip())
+        .as("the network of its program")
+        .isEqualTo("bw-" + instance);
+    assertThat(server.ask(instance, "/").output()).isEqualTo("ok\n");
+    person.deleteWholly(workspace);
+  }
+
+  @Test
   void healthDetailsAreForTheInternalSocketAlone() {
     String url = "http://localhost:" + PORT + "/health";
     assertThat(server.machine.must("curl", "--silent", url)).doesNotContain("workspace_database");
