@@ -1,8 +1,8 @@
 package dev.berth.web;
 
+import dev.berth.application.fleet.ReadPorts;
 import dev.berth.application.offboarding.ReadOffboardings;
-import dev.berth.application.provisioning.ReadPorts;
-import dev.berth.application.provisioning.ReadRemains;
+import dev.berth.application.offboarding.ReadRemains;
 import dev.berth.web.announcement.AnnouncementRoutes;
 import dev.berth.web.host.HostRoutes;
 import dev.berth.web.host.OrphanRoutes;

@@ -3,7 +3,7 @@ package dev.berth.web;
 import dev.berth.application.audit.ReadAudit;
 import dev.berth.application.health.ReadHealth;
 import dev.berth.application.mail.Mailbox;
-import dev.berth.application.provisioning.ReadOperations;
+import dev.berth.application.operation.ReadOperations;
 import dev.berth.application.session.Authenticate;
 import dev.berth.application.template.ListTemplates;
 import dev.berth.domain.identity.PasswordPolicy;

@@ -1,7 +1,7 @@
 package dev.berth.web.host;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.berth.application.provisioning.ReadHosts;
+import dev.berth.application.fleet.ReadHosts;
 import dev.berth.domain.host.Host;
 import dev.berth.domain.host.HostRoom;
 import dev.berth.domain.host.MemoryAndDisk;

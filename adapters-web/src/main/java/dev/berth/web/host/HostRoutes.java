@@ -2,9 +2,9 @@ package dev.berth.web.host;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.berth.application.host.DrainHost;
-import dev.berth.application.provisioning.ReadHosts;
-import dev.berth.application.provisioning.WriteOffHost;
+import dev.berth.application.fleet.DrainHost;
+import dev.berth.application.fleet.ReadHosts;
+import dev.berth.application.fleet.WriteOffHost;
 import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.domain.host.HostError;

@@ -2,8 +2,8 @@ package dev.berth.web.host;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.berth.application.provisioning.ReadOrphans;
-import dev.berth.application.provisioning.SweepOrphans;
+import dev.berth.application.reconciliation.ReadOrphans;
+import dev.berth.application.reconciliation.SweepOrphans;
 import dev.berth.domain.host.Orphan;
 import dev.berth.domain.host.OrphanFate;
 import dev.berth.domain.host.OrphanOrigin;

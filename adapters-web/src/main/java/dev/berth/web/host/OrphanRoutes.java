@@ -2,8 +2,8 @@ package dev.berth.web.host;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.berth.application.provisioning.ConfirmOrphan;
-import dev.berth.application.provisioning.ReadOrphans;
+import dev.berth.application.reconciliation.ConfirmOrphan;
+import dev.berth.application.reconciliation.ReadOrphans;
 import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.domain.host.HostError;

@@ -2,7 +2,7 @@ package dev.berth.web.portallocation;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.berth.application.provisioning.ReadPorts;
+import dev.berth.application.fleet.ReadPorts;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.domain.host.HostError;
 import dev.berth.domain.portallocation.LeaseState;

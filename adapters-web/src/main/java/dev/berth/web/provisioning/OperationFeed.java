@@ -1,8 +1,8 @@
 package dev.berth.web.provisioning;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.berth.application.provisioning.ReadOperations;
-import dev.berth.application.provisioning.WatchWorkspace;
+import dev.berth.application.operation.ReadOperations;
+import dev.berth.application.operation.WatchWorkspace;
 import dev.berth.domain.provisioning.Operation;
 import dev.berth.domain.provisioning.OperationId;
 import dev.berth.domain.provisioning.OperationStatus;

@@ -2,8 +2,8 @@ package dev.berth.web.provisioning;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.berth.application.provisioning.ReadOperations;
-import dev.berth.application.provisioning.WatchWorkspace;
+import dev.berth.application.operation.ReadOperations;
+import dev.berth.application.operation.WatchWorkspace;
 import dev.berth.domain.provisioning.Operation;
 import dev.berth.domain.provisioning.OperationError;
 import dev.berth.domain.provisioning.OperationId;

@@ -2,10 +2,10 @@ package dev.berth.web.provisioning;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.berth.application.provisioning.ReadAllOperations;
-import dev.berth.application.provisioning.ReconcileHost;
-import dev.berth.application.provisioning.ReconcileNow;
-import dev.berth.application.provisioning.RetryOperation;
+import dev.berth.application.operation.ReadAllOperations;
+import dev.berth.application.operation.RetryOperation;
+import dev.berth.application.reconciliation.ReconcileHost;
+import dev.berth.application.reconciliation.ReconcileNow;
 import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.application.workspace.Whose;

@@ -2,7 +2,7 @@ package dev.berth.web.provisioning;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.berth.application.provisioning.ReadRemains;
+import dev.berth.application.offboarding.ReadRemains;
 import dev.berth.application.workspace.Whose;
 import dev.berth.domain.shared.HostId;
 import dev.berth.domain.workspace.Workspace;

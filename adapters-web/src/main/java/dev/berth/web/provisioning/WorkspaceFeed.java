@@ -1,7 +1,7 @@
 package dev.berth.web.provisioning;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.berth.application.provisioning.WatchWorkspace;
+import dev.berth.application.operation.WatchWorkspace;
 import dev.berth.domain.provisioning.WorkspaceEvent;
 import dev.berth.domain.shared.Actor;
 import dev.berth.domain.shared.UserId;

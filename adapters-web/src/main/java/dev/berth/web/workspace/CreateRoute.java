@@ -1,8 +1,8 @@
 package dev.berth.web.workspace;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.berth.application.provisioning.Accepted;
-import dev.berth.application.provisioning.CreateWorkspace;
+import dev.berth.application.lifecycle.Accepted;
+import dev.berth.application.lifecycle.CreateWorkspace;
 import dev.berth.application.shared.Answer;
 import dev.berth.application.shared.Repeatable;
 import dev.berth.domain.shared.ErrorCode;

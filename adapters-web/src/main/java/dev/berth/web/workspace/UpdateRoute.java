@@ -1,9 +1,9 @@
 package dev.berth.web.workspace;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.berth.application.provisioning.UpdateWorkspace;
-import dev.berth.application.provisioning.UpdateWorkspace.Change;
-import dev.berth.application.provisioning.UpdateWorkspace.Updated;
+import dev.berth.application.lifecycle.UpdateWorkspace;
+import dev.berth.application.lifecycle.UpdateWorkspace.Change;
+import dev.berth.application.lifecycle.UpdateWorkspace.Updated;
 import dev.berth.application.workspace.ReadWorkspaces;
 import dev.berth.domain.provisioning.Operation;
 import dev.berth.domain.quota.ResourceChange;

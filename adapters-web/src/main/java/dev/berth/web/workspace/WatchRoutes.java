@@ -1,7 +1,7 @@
 package dev.berth.web.workspace;
 
 import dev.berth.application.metering.ReadWorkspaceUsage;
-import dev.berth.application.provisioning.WatchWorkspace;
+import dev.berth.application.operation.WatchWorkspace;
 import dev.berth.application.workspace.ReadLogs;
 import dev.berth.application.workspace.ReadWorkspaces;
 import dev.berth.domain.shared.WorkspaceId;

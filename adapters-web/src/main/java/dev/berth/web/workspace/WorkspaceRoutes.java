@@ -2,12 +2,12 @@ package dev.berth.web.workspace;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.berth.application.provisioning.Accepted;
-import dev.berth.application.provisioning.CancelOperation;
-import dev.berth.application.provisioning.ChangeWorkspace;
-import dev.berth.application.provisioning.ChangeWorkspace.Wish;
-import dev.berth.application.provisioning.CreateWorkspace;
-import dev.berth.application.provisioning.UpdateWorkspace;
+import dev.berth.application.lifecycle.Accepted;
+import dev.berth.application.lifecycle.ChangeWorkspace;
+import dev.berth.application.lifecycle.ChangeWorkspace.Wish;
+import dev.berth.application.lifecycle.CreateWorkspace;
+import dev.berth.application.lifecycle.UpdateWorkspace;
+import dev.berth.application.operation.CancelOperation;
 import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.application.workspace.ReadCredentials;

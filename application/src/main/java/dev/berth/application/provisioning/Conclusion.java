@@ -77,7 +77,7 @@ public final class Conclusion {
    *
    * @param workspace locked, and not deleted
    */
-  void writeOff(Workspace workspace, String sentence) {
+  public void writeOff(Workspace workspace, String sentence) {
     Instant now = clock.instant();
     operations
         .lockActive(workspace.ownership().tenant(), workspace.id())

@@ -1,6 +1,6 @@
 /**
- * Carries operations out: claims them under a lease, does or undoes one step at a time, writes the
- * journal before and after, and brings host and database back together.
+ * Carries operations out: claims them under a lease, does or undoes one step at a time, and writes
+ * the journal before and after.
  */
 @NullMarked
 package dev.berth.application.provisioning;

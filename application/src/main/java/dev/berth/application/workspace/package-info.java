@@ -1,4 +1,4 @@
-/** Wishes for workspaces, and what people read of them. */
+/** Workspaces as they are stored, and what people read of them. */
 @NullMarked
 package dev.berth.application.workspace;
 

@@ -2,7 +2,7 @@ package dev.berth.bootstrap.server;
 
 import dev.berth.application.audit.CarryAuditEntries;
 import dev.berth.application.membership.PurgeTenants;
-import dev.berth.application.provisioning.HeedIdentity;
+import dev.berth.application.offboarding.HeedIdentity;
 import dev.berth.persistence.Databases;
 import dev.berth.persistence.shared.Topic;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package dev.berth.bootstrap.server;
 
-import dev.berth.application.provisioning.SweepOrphans;
-import dev.berth.application.provisioning.SweepOrphans.Outcome;
+import dev.berth.application.reconciliation.SweepOrphans;
+import dev.berth.application.reconciliation.SweepOrphans.Outcome;
 import dev.berth.domain.host.InstanceId;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package dev.berth.bootstrap.server;
 
-import dev.berth.application.provisioning.ReconcileHost;
+import dev.berth.application.reconciliation.ReconcileHost;
 import dev.berth.domain.host.InstanceId;
 import java.util.Set;
 import org.slf4j.Logger;

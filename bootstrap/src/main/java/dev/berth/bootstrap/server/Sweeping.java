@@ -1,10 +1,10 @@
 package dev.berth.bootstrap.server;
 
-import dev.berth.application.provisioning.ConfirmOrphan;
-import dev.berth.application.provisioning.FollowOffboardings;
-import dev.berth.application.provisioning.ReadOrphans;
-import dev.berth.application.provisioning.ReadRemains;
-import dev.berth.application.provisioning.SweepOrphans;
+import dev.berth.application.offboarding.FollowOffboardings;
+import dev.berth.application.offboarding.ReadRemains;
+import dev.berth.application.reconciliation.ConfirmOrphan;
+import dev.berth.application.reconciliation.ReadOrphans;
+import dev.berth.application.reconciliation.SweepOrphans;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.WorkspaceAudit;
 import dev.berth.domain.shared.HostId;

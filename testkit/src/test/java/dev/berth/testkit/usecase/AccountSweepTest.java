@@ -2,7 +2,7 @@ package dev.berth.testkit.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.berth.application.provisioning.ChangeWorkspace.Wish;
+import dev.berth.application.lifecycle.ChangeWorkspace.Wish;
 import dev.berth.domain.host.AccountLease;
 import dev.berth.domain.host.AccountNumber;
 import dev.berth.domain.host.HostKind;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.berth.application.host.HostException;
-import dev.berth.application.provisioning.ChangeWorkspace.Wish;
-import dev.berth.application.provisioning.UpdateWorkspace;
+import dev.berth.application.lifecycle.ChangeWorkspace.Wish;
+import dev.berth.application.lifecycle.UpdateWorkspace;
 import dev.berth.domain.host.HostError;
 import dev.berth.domain.host.MemoryAndDisk;
 import dev.berth.domain.provisioning.OperationStatus;

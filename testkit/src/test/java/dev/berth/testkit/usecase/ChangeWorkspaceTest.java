@@ -3,10 +3,10 @@ package dev.berth.testkit.usecase;
 import static dev.berth.testkit.shared.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.berth.application.provisioning.Accepted;
-import dev.berth.application.provisioning.CancelOperation;
-import dev.berth.application.provisioning.ChangeWorkspace;
-import dev.berth.application.provisioning.ChangeWorkspace.Wish;
+import dev.berth.application.lifecycle.Accepted;
+import dev.berth.application.lifecycle.ChangeWorkspace;
+import dev.berth.application.lifecycle.ChangeWorkspace.Wish;
+import dev.berth.application.operation.CancelOperation;
 import dev.berth.domain.provisioning.OperationError;
 import dev.berth.domain.provisioning.OperationStatus;
 import dev.berth.domain.shared.Actor;

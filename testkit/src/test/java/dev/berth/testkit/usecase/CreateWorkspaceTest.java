@@ -4,8 +4,8 @@ import static dev.berth.testkit.shared.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.application.host.WorkspaceSpec;
-import dev.berth.application.provisioning.Accepted;
-import dev.berth.application.provisioning.CreateWorkspace;
+import dev.berth.application.lifecycle.Accepted;
+import dev.berth.application.lifecycle.CreateWorkspace;
 import dev.berth.application.shared.Answer;
 import dev.berth.application.shared.IdempotencyKey;
 import dev.berth.application.shared.Repeatable;

@@ -3,7 +3,7 @@ package dev.berth.testkit.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.application.host.HostException;
-import dev.berth.application.provisioning.ReconcileHost;
+import dev.berth.application.reconciliation.ReconcileHost;
 import dev.berth.domain.host.HostKind;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.provisioning.OperationKind;

@@ -4,8 +4,8 @@ import static dev.berth.testkit.shared.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.berth.application.provisioning.ChangeWorkspace.Wish;
-import dev.berth.application.provisioning.HeedIdentity;
+import dev.berth.application.lifecycle.ChangeWorkspace.Wish;
+import dev.berth.application.offboarding.HeedIdentity;
 import dev.berth.application.shared.IdentityNews;
 import dev.berth.application.shared.OutboxMessage;
 import dev.berth.application.usage.ReadUsage;

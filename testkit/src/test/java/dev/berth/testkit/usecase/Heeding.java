@@ -1,11 +1,11 @@
 package dev.berth.testkit.usecase;
 
-import dev.berth.application.provisioning.Departures;
-import dev.berth.application.provisioning.HeedIdentity;
+import dev.berth.application.offboarding.Departures;
+import dev.berth.application.offboarding.HeedIdentity;
+import dev.berth.application.offboarding.ReadRemains;
+import dev.berth.application.offboarding.WorkspacesOfOwner;
 import dev.berth.application.provisioning.Journal;
 import dev.berth.application.provisioning.OperationRequests;
-import dev.berth.application.provisioning.ReadRemains;
-import dev.berth.application.provisioning.WorkspacesOfOwner;
 import dev.berth.testkit.shared.InMemoryIdentitySide;
 import dev.berth.testkit.shared.SequentialSecrets;
 

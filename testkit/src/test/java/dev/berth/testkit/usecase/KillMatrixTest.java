@@ -3,7 +3,7 @@ package dev.berth.testkit.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.berth.application.provisioning.ChangeWorkspace.Wish;
+import dev.berth.application.lifecycle.ChangeWorkspace.Wish;
 import dev.berth.application.provisioning.OperationWorker;
 import dev.berth.domain.host.HostKind;
 import dev.berth.domain.provisioning.OperationStatus;

@@ -1,11 +1,11 @@
 package dev.berth.testkit.usecase;
 
+import dev.berth.application.fleet.WriteOffHost;
 import dev.berth.application.host.HostRemains;
-import dev.berth.application.provisioning.BuryWorkspaces;
-import dev.berth.application.provisioning.FollowOffboardings;
-import dev.berth.application.provisioning.HeedIdentity;
-import dev.berth.application.provisioning.ReadRemains;
-import dev.berth.application.provisioning.WriteOffHost;
+import dev.berth.application.offboarding.FollowOffboardings;
+import dev.berth.application.offboarding.HeedIdentity;
+import dev.berth.application.offboarding.ReadRemains;
+import dev.berth.application.reconciliation.BuryWorkspaces;
 import dev.berth.domain.host.Host;
 import dev.berth.domain.host.WriteOffReason;
 import dev.berth.domain.shared.Actor;

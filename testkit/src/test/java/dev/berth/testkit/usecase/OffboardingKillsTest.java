@@ -3,8 +3,8 @@ package dev.berth.testkit.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.berth.application.provisioning.ChangeWorkspace.Wish;
-import dev.berth.application.provisioning.HeedIdentity;
+import dev.berth.application.lifecycle.ChangeWorkspace.Wish;
+import dev.berth.application.offboarding.HeedIdentity;
 import dev.berth.application.shared.IdentityNews;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.domain.host.HostKind;

@@ -1,16 +1,16 @@
 package dev.berth.testkit.usecase;
 
-import dev.berth.application.host.DrainHost;
-import dev.berth.application.provisioning.ConfirmOrphan;
-import dev.berth.application.provisioning.ReadAllOperations;
-import dev.berth.application.provisioning.ReadHosts;
-import dev.berth.application.provisioning.ReadOrphans;
-import dev.berth.application.provisioning.ReadPorts;
-import dev.berth.application.provisioning.ReadRemains;
-import dev.berth.application.provisioning.ReconcileNow;
-import dev.berth.application.provisioning.RetryOperation;
-import dev.berth.application.provisioning.SweepOrphans;
-import dev.berth.application.provisioning.WriteOffHost;
+import dev.berth.application.fleet.DrainHost;
+import dev.berth.application.fleet.ReadHosts;
+import dev.berth.application.fleet.ReadPorts;
+import dev.berth.application.fleet.WriteOffHost;
+import dev.berth.application.offboarding.ReadRemains;
+import dev.berth.application.operation.ReadAllOperations;
+import dev.berth.application.operation.RetryOperation;
+import dev.berth.application.reconciliation.ConfirmOrphan;
+import dev.berth.application.reconciliation.ReadOrphans;
+import dev.berth.application.reconciliation.ReconcileNow;
+import dev.berth.application.reconciliation.SweepOrphans;
 import dev.berth.testkit.shared.InMemoryWorkspaceSide;
 
 /** What operators call on one node. */

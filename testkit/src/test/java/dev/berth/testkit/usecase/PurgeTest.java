@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.application.host.FencingToken;
 import dev.berth.application.membership.PurgeTenants;
-import dev.berth.application.provisioning.HeedIdentity;
+import dev.berth.application.offboarding.HeedIdentity;
 import dev.berth.application.registration.ExpireSignUps;
 import dev.berth.application.registration.RegistrationMode;
 import dev.berth.application.shared.IdentityNews;

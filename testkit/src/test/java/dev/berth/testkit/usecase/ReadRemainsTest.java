@@ -2,9 +2,9 @@ package dev.berth.testkit.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.berth.application.provisioning.ChangeWorkspace.Wish;
-import dev.berth.application.provisioning.ReadRemains;
-import dev.berth.application.provisioning.ReadRemains.Verdict;
+import dev.berth.application.lifecycle.ChangeWorkspace.Wish;
+import dev.berth.application.offboarding.ReadRemains;
+import dev.berth.application.offboarding.ReadRemains.Verdict;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.application.workspace.Whose;
 import dev.berth.domain.host.AccountNumber;

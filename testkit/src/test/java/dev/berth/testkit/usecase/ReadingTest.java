@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.berth.application.host.HostException;
 import dev.berth.application.host.LogPosition;
-import dev.berth.application.provisioning.ChangeWorkspace.Wish;
-import dev.berth.application.provisioning.ReadOperations;
-import dev.berth.application.provisioning.WatchWorkspace;
+import dev.berth.application.lifecycle.ChangeWorkspace.Wish;
+import dev.berth.application.operation.ReadOperations;
+import dev.berth.application.operation.WatchWorkspace;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.application.template.Installation;
 import dev.berth.application.template.ListTemplates;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.berth.application.host.HostException;
-import dev.berth.application.provisioning.SweepOrphans.Finding;
+import dev.berth.application.reconciliation.SweepOrphans.Finding;
 import dev.berth.domain.host.HostError;
 import dev.berth.domain.host.HostKind;
 import dev.berth.domain.host.InstanceId;

@@ -2,9 +2,9 @@ package dev.berth.testkit.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.berth.application.offboarding.HeedIdentity;
 import dev.berth.application.profile.ProfileFilter;
 import dev.berth.application.profile.ReadProfiles;
-import dev.berth.application.provisioning.HeedIdentity;
 import dev.berth.application.shared.IdentityNews;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.domain.profile.DisplayName;

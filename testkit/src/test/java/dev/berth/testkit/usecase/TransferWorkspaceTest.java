@@ -4,10 +4,10 @@ import static dev.berth.testkit.shared.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.application.host.HostException;
+import dev.berth.application.lifecycle.ChangeWorkspace.Wish;
+import dev.berth.application.lifecycle.UpdateWorkspace.Change;
+import dev.berth.application.lifecycle.UpdateWorkspace.Updated;
 import dev.berth.application.membership.TenantColleagues;
-import dev.berth.application.provisioning.ChangeWorkspace.Wish;
-import dev.berth.application.provisioning.UpdateWorkspace.Change;
-import dev.berth.application.provisioning.UpdateWorkspace.Updated;
 import dev.berth.application.workspace.ReadCredentials;
 import dev.berth.domain.provisioning.OperationError;
 import dev.berth.domain.provisioning.OperationKind;

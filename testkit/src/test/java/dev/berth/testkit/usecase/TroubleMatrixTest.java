@@ -4,7 +4,7 @@ import static dev.berth.testkit.shared.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.application.host.HostException;
-import dev.berth.application.provisioning.ChangeWorkspace.Wish;
+import dev.berth.application.lifecycle.ChangeWorkspace.Wish;
 import dev.berth.domain.provisioning.OperationError;
 import dev.berth.domain.provisioning.OperationStatus;
 import dev.berth.domain.shared.WorkspaceId;

@@ -2,7 +2,7 @@ package dev.berth.testkit.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.berth.application.provisioning.ChangeWorkspace.Wish;
+import dev.berth.application.lifecycle.ChangeWorkspace.Wish;
 import dev.berth.domain.provisioning.OperationStatus;
 import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.domain.workspace.Workspace;

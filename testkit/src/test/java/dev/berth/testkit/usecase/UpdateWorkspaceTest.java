@@ -3,10 +3,10 @@ package dev.berth.testkit.usecase;
 import static dev.berth.testkit.shared.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.berth.application.provisioning.ChangeWorkspace.Wish;
-import dev.berth.application.provisioning.UpdateWorkspace;
-import dev.berth.application.provisioning.UpdateWorkspace.Change;
-import dev.berth.application.provisioning.UpdateWorkspace.Updated;
+import dev.berth.application.lifecycle.ChangeWorkspace.Wish;
+import dev.berth.application.lifecycle.UpdateWorkspace;
+import dev.berth.application.lifecycle.UpdateWorkspace.Change;
+import dev.berth.application.lifecycle.UpdateWorkspace.Updated;
 import dev.berth.domain.provisioning.Operation;
 import dev.berth.domain.provisioning.OperationError;
 import dev.berth.domain.provisioning.OperationKind;

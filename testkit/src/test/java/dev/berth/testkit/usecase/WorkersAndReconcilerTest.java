@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.application.host.ResourceControls;
 import dev.berth.application.host.WorkspaceSpec;
-import dev.berth.application.provisioning.ChangeWorkspace.Wish;
+import dev.berth.application.lifecycle.ChangeWorkspace.Wish;
 import dev.berth.application.provisioning.ForgetOldNews;
-import dev.berth.application.provisioning.ReconcileHost;
+import dev.berth.application.reconciliation.ReconcileHost;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.portallocation.LeaseState;
 import dev.berth.domain.portallocation.PortLease;

@@ -4,11 +4,11 @@ import static dev.berth.testkit.shared.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.berth.application.fleet.WriteOffHost;
 import dev.berth.application.host.HostException;
 import dev.berth.application.host.RegisterHost;
-import dev.berth.application.provisioning.ChangeWorkspace.Wish;
-import dev.berth.application.provisioning.ReadRemains;
-import dev.berth.application.provisioning.WriteOffHost;
+import dev.berth.application.lifecycle.ChangeWorkspace.Wish;
+import dev.berth.application.offboarding.ReadRemains;
 import dev.berth.application.shared.OutboxMessage;
 import dev.berth.application.shared.PageRequest;
 import dev.berth.application.workspace.Whose;

@@ -1,7 +1,0 @@
-package dev.berth.application.provisioning;
-
-import dev.berth.domain.provisioning.Operation;
-import dev.berth.domain.workspace.Workspace;
-
-/** A wish that was recorded, and the operation that carries it out. */
-public record Accepted(Workspace workspace, Operation operation) {}
