@@ -16,8 +16,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Gives tests one {@link SystemdMachine}, booted by the first that asks and shared by all of a
  * module. As root a machine that does not boot is a failed test. Another account cannot have one:
  * the tests say so and are left out, or, where {@code CI} is {@code true}, fail.
+ *
+ * <p>A subclass gives another machine: two of them can be used at the same time.
  */
-public final class SharedMachine implements ExecutionCondition, ParameterResolver {
+public class SharedMachine implements ExecutionCondition, ParameterResolver {
 
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(SharedMachine.class);
@@ -46,7 +48,7 @@ public final class SharedMachine implements ExecutionCondition, ParameterResolve
     return context
         .getRoot()
         .getStore(NAMESPACE)
-        .computeIfAbsent(Booted.class, any -> Booted.once(), Booted.class)
+        .computeIfAbsent(getClass(), any -> Booted.once(), Booted.class)
         .orFail();
   }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What {@code berth doctor} says on an installed machine, when one thing after the other is not
  * there. Each is hidden from the doctor alone, by mounts that nobody else sees.
  */
-@OnMachine
+@OnSecondMachine
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DoctorTest {
 

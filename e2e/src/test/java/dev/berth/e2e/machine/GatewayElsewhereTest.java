@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInstance;
  * A server with the settings that docs/operations/ide.md has for a gateway on another machine. The
  * gateway has the address that stands there; whoever else is outside is a stranger.
  */
-@OnMachine
+@OnSecondMachine
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GatewayElsewhereTest {
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Kills the helper within an operation: the server goes on, and all converges. */
-@OnMachine
+@OnSecondMachine
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HelperKillTest {
 

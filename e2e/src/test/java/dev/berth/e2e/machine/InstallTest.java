@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  * another than for its reader: the machine reaches no registry, so of the packages only those are
  * asked for that it has, and a stand-in is in code-server's place.
  */
-@OnMachine
+@OnSecondMachine
 class InstallTest {
 
   private static final String DOCUMENT = "docs/operations/install.md";

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * A class whose tests have the machine for themselves, one class after the other, while those that
- * need none run beside them: a machine mostly waits. Where a test asks how fast something answers,
- * its class is {@link org.junit.jupiter.api.parallel.Isolated}.
+ * A class whose tests have the machine for themselves, one class after the other, while those of
+ * the second machine and those that need none run beside them: a machine mostly waits. Where a test
+ * asks how fast something answers, its class is {@link org.junit.jupiter.api.parallel.Isolated}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
  * An older database is put back under a server that has no power of its own: what was made since
  * belongs to nobody, stays until the operator has said otherwise, and goes whole.
  */
-@OnMachine
+@OnSecondMachine
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OrphanRemovalTest {
 

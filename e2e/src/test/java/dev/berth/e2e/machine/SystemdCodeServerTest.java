@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The real code-server as a hardened unit. */
 @Tag("code-server")
-@OnMachine
+@OnSecondMachine
 @ExtendWith(SharedServer.class)
 class SystemdCodeServerTest {
 

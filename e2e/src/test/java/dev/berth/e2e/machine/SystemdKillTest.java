@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Kills the server within an operation, once in each step of each kind: machine and database agree
  * after systemd started it.
  */
-@OnMachine
+@OnSecondMachine
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SystemdKillTest {
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The README's script against an installed server, on its machine, with the real code-server. */
 @Tag("code-server")
-@OnMachine
+@OnSecondMachine
 @ExtendWith(SharedServer.class)
 class SystemdQuickstartTest {
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Another release under workspaces that run: none of them loses the files of its own. */
-@OnMachine
+@OnSecondMachine
 class SystemdUpgradeTest {
 
   private static final int PORT = Ports.take();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The disk of the programs that workspaces share is full, or can be read only. */
-@OnMachine
+@OnSecondMachine
 class TemplatesDiskTest {
 
   private static final String OLD = "0.2.1";
