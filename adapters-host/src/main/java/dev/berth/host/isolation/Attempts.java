@@ -69,6 +69,9 @@ final class Attempts {
 
   private void files(Path home) {
     all.add(Attempt.of("Lists the neighbour's home", From.HOST, "folder", home));
+    // Small file systems that others need room in.
+    all.add(Attempt.of("Makes a file in /run", From.HOST, "writes", "/run"));
+    all.add(Attempt.of("Makes a file in /run/lock", From.HOST, "writes", "/run/lock").perhaps());
   }
 
   private void processes() {

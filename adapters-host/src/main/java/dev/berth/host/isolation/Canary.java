@@ -51,6 +51,7 @@ public final class Canary {
         case "socket" -> connectTo(Path.of(parts[1]));
         case "abstract" -> listed(parts[1]);
         case "folder" -> list(Path.of(parts[1]));
+        case "writes" -> write(Path.of(parts[1]));
         case "processes" -> processes();
         case "prints" -> prints(parts[1].split(" "));
         case "power" -> power();
@@ -90,6 +91,11 @@ public final class Canary {
     try (Stream<Path> names = Files.list(folder)) {
       return open(names.count() + " names");
     }
+  }
+
+  private static String write(Path folder) throws IOException {
+    Files.delete(Files.createTempFile(folder, "berth-canary", ""));
+    return open("made a file");
   }
 
   private static String processes() throws IOException {

@@ -3,8 +3,9 @@ package dev.berth.host.network;
 import java.util.List;
 
 /**
- * The one nftables table of ours. It names no workspace, so it is the same for all of them, and it
- * is replaced as a whole in one transaction of the kernel.
+ * The nftables tables of ours. They name no workspace, so they are the same for all of them. The
+ * first is replaced as a whole in one transaction of the kernel; the second counts, and what it has
+ * counted stays.
  */
 final class Ruleset {
 
@@ -51,10 +52,26 @@ final class Ruleset {
           ip saddr %1$s oifname != "berth*" masquerade
         }
       }
+      table inet berth_connections {
+        set held {
+          type ipv4_addr; size 65535; flags dynamic;
+        }
+        chain early {
+          type filter hook prerouting priority mangle + 10; policy accept;
+        }
+      }
+      flush chain inet berth_connections early
+      add rule inet berth_connections early iifname "berth*" ct state new add @held { ip saddr ct count over %4$d } drop
       """;
 
   /** Of one link only (RFC 3927); clouds answer there with the machine's credentials. */
   private static final String LINK_LOCAL = "169.254.0.0/16";
+
+  /**
+   * Connections of a workspace at a time. The kernel keeps so many for the whole machine, 262,144
+   * of them as a rule (nf_conntrack_max), and drops what is new for all when they are taken.
+   */
+  static final int MOST_CONNECTIONS = 8_192;
 
   private Ruleset() {}
 
@@ -67,6 +84,6 @@ final class Ruleset {
             ? ""
             : "    ip daddr { %s } meta l4proto { tcp, udp } th dport 53 accept\n"
                 .formatted(String.join(", ", resolvers));
-    return FORM.formatted(range, LINK_LOCAL, names);
+    return FORM.formatted(range, LINK_LOCAL, names, MOST_CONNECTIONS);
   }
 }

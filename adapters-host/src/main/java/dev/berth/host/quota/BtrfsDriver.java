@@ -87,18 +87,17 @@ final class BtrfsDriver implements QuotaDriver {
   public void limit(Place place, DiskLimit limit) {
     String home = place.home().toString();
     boolean made = ensureSubvolume(place);
-    Command limiting =
-        Command.of(
-            "btrfs", "qgroup", "limit", "--", Long.toString(limit.mebibytes() * MEBIBYTE), home);
+    // By its group, and from the folder above: in a home that is fuller than its limit nothing can
+    // be
+    // changed any more, its limit neither.
+    String id = id(home);
+    Command limiting = limiting(Long.toString(limit.mebibytes() * MEBIBYTE), id);
     if (!commands.run(limiting).succeeded()) {
       enable();
       commands.must(limiting);
     }
-    if (made) {
-      ids.remove(place);
-    } else {
-      String id = id(home);
-      ids.put(place, id);
+    ids.put(place, id);
+    if (!made) {
       own.lookAt(name(place), id);
     }
     counts.forget();
@@ -247,7 +246,11 @@ final class BtrfsDriver implements QuotaDriver {
   }
 
   private void limitGroup(String limit, String id) {
-    commands.must(Command.of("btrfs", "qgroup", "limit", "--", limit, "0/" + id, homes));
+    commands.must(limiting(limit, id));
+  }
+
+  private Command limiting(String limit, String id) {
+    return Command.of("btrfs", "qgroup", "limit", "--", limit, "0/" + id, homes);
   }
 
   /** Kernels before 6.11 keep the group of a subvolume that is gone; others know it no more. */

@@ -49,6 +49,11 @@ public final class Places {
     return "/run/bw-" + instance.value();
   }
 
+  /** The place of the program's terminals while it runs. */
+  static String terminals(InstanceId instance) {
+    return run(instance) + ".pts";
+  }
+
   /** The program's own socket, for its account alone. */
   static String ideSocket(InstanceId instance) {
     return run(instance) + "/ide.sock";

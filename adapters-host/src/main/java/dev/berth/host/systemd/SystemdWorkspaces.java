@@ -101,7 +101,8 @@ public final class SystemdWorkspaces implements WorkspaceProcesses {
           processes.end(instance, OF_A_BOMB);
           systemctl.forgetFailures(instance);
           try {
-            removeRunFolder(instance);
+            removeRunFolder(Places.run(instance));
+            removeRunFolder(Places.terminals(instance));
             TcpFronts.forget(machine, instance);
             launches.remove(instance);
           } catch (IOException fault) {
@@ -125,10 +126,10 @@ public final class SystemdWorkspaces implements WorkspaceProcesses {
   }
 
   /** Where the workspace had no task left for the one that does it, systemd could not. */
-  private void removeRunFolder(InstanceId instance) throws IOException {
-    Path folder = machine.seen(Places.run(instance));
+  private void removeRunFolder(String place) throws IOException {
+    Path folder = machine.seen(place);
     if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-      machine.run(Command.of("umount", "--lazy", "--", Places.run(instance)));
+      machine.run(Command.of("umount", "--lazy", "--", place));
       FolderRemoval.remove(folder);
     }
   }

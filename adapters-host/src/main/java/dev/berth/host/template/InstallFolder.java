@@ -1,7 +1,7 @@
 package dev.berth.host.template;
 
+import dev.berth.host.file.ShortText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -55,12 +55,9 @@ record InstallFolder(Path path) {
   }
 
   static Optional<String> versionOf(Path app) {
-    try (var stream = Files.newInputStream(app.resolve("package.json"))) {
-      String text = new String(stream.readNBytes(LONGEST_PACKAGE_FILE), StandardCharsets.UTF_8);
-      Matcher found = VERSION.matcher(text);
-      return found.find() ? Optional.of(found.group(1)) : Optional.empty();
-    } catch (IOException absent) {
-      return Optional.empty();
-    }
+    return ShortText.read(app.resolve("package.json"), LONGEST_PACKAGE_FILE)
+        .map(VERSION::matcher)
+        .filter(Matcher::find)
+        .map(found -> found.group(1));
   }
 }

@@ -2,10 +2,9 @@ package dev.berth.host.template;
 
 import dev.berth.host.file.FolderRemoval;
 import dev.berth.host.file.OwnerOnly;
+import dev.berth.host.file.ShortText;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.module.ModuleDescriptor.Version;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,12 +128,10 @@ final class Releases {
 
   /** The latest first. */
   private List<String> noted(String name) {
-    try (InputStream file = Files.newInputStream(root.resolve(name))) {
-      // Root reads it too, and who wrote it is not root.
-      String text = new String(file.readNBytes(LONGEST_HISTORY), StandardCharsets.UTF_8);
-      return text.lines().filter(Releases::isVersion).toList();
-    } catch (IOException unreadable) {
-      return List.of();
-    }
+    // Root reads it too, and who wrote it is not root.
+    return ShortText.read(root.resolve(name), LONGEST_HISTORY).stream()
+        .flatMap(String::lines)
+        .filter(Releases::isVersion)
+        .toList();
   }
 }

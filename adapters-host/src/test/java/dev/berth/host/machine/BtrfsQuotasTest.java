@@ -3,6 +3,7 @@ package dev.berth.host.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.berth.application.host.DiskLimit;
 import dev.berth.application.host.DiskQuotas;
 import dev.berth.application.host.HostException;
 import dev.berth.application.host.QuotaMode;
@@ -102,6 +103,19 @@ class BtrfsQuotasTest implements DiskQuotasContract, DiskSide {
     assertThat(machine.must("btrfs", "subvolume", "list", HOMES)).doesNotContain(instance.value());
     assertThat(machine.must("btrfs", "qgroup", "show", "--sync", HOMES))
         .doesNotContain(instance.value());
+  }
+
+  @Test
+  void aLimitBelowWhatIsThereShutsTheHomeAndCanBeRaisedAgain() {
+    InstanceId instance = account();
+    quotas.ensure(instance, new DiskLimit(100, TEN.inodes()));
+    assertThat(write(instance, 50)).isTrue();
+
+    quotas.ensure(instance, new DiskLimit(5, TEN.inodes()));
+    assertThat(write(instance, 51)).as("it is fuller than it may be").isFalse();
+    quotas.ensure(instance, new DiskLimit(200, TEN.inodes()));
+
+    assertThat(write(instance, 60)).isTrue();
   }
 
   @Test

@@ -78,6 +78,27 @@ class NetworkRulesTest {
   }
 
   @Test
+  void aWorkspaceTakesNoMoreThanItsShareOfTheMachinesConnections() {
+    machine.must(
+        "ip",
+        "netns",
+        "exec",
+        "bw-" + mine,
+        "perl",
+        "-MSocket",
+        "-e",
+        "socket(S, PF_INET, SOCK_DGRAM, 0); send(S, 'x', 0, sockaddr_in($_, inet_aton('%s'))) for 1000 .. 11000"
+            .formatted(SystemdMachine.OUTSIDE));
+
+    assertThat(from(mine, SystemdMachine.OUTSIDE, 9)).isEqualTo(TIMED_OUT);
+    assertThat(from(other, SystemdMachine.OUTSIDE, 9)).isEqualTo(REFUSED);
+    Networks.in(machine).ensureRules();
+    assertThat(from(mine, SystemdMachine.OUTSIDE, 9))
+        .as("what is there is known after the rules were made anew")
+        .isEqualTo(TIMED_OUT);
+  }
+
+  @Test
   void aPortThatTheHostHandsOnIsTheHostsToo() {
     machine.must("nft", "add table ip engine");
     machine.must("nft", "add chain ip engine handed { type nat hook prerouting priority dstnat; }");

@@ -61,6 +61,11 @@ class SandboxTest {
             try fronts ls /run/berth
             try dbus test -r /run/dbus/system_bus_socket
             try systemd test -r /run/systemd/private
+            try notify test -e /run/systemd/notify
+            try journal test -e /run/systemd/journal
+            try run touch /run/x
+            try lock touch /run/lock/x
+            try links ls /sys/class/net
             try process test -e /proc/%2$s
             try mount mount -t tmpfs none /tmp
             try namespace unshare --user true
@@ -78,12 +83,45 @@ class SandboxTest {
             "fronts no",
             "dbus no",
             "systemd no",
+            "notify no",
+            "journal no",
+            "run no",
+            "lock no",
+            "links no",
             "process no",
             "mount no",
             "namespace no",
             "time no");
     assertThat(Files.exists(host.machine.path("/dev/shm/x"))).isFalse();
     assertThat(Files.exists(host.machine.path("/tmp/x"))).isFalse();
+  }
+
+  @Test
+  void itHasTerminalsOfItsOwnAndLeavesTheMachinesAlone() throws IOException {
+    assertThat(
+            tried(
+                """
+                script --quiet --return --command 'tty; stty size >/dev/null; exit 7' /dev/null | tr -d '\r'
+                perl -e '$| = 1; my @all; while (open(my $one, "+<", "/dev/ptmx")) { push @all, $one; last if @all > 400 }
+                  print scalar(@all) > 200 && scalar(@all) < 300 ? "some hundreds" : scalar(@all), "\n"; rename "said.part", "said"; sleep 600'
+                """))
+        .containsExactly("/dev/pts/0", "some hundreds");
+    assertThat(host.machine.run("script", "--quiet", "--command", "tty", "/dev/null").output())
+        .contains("/dev/pts/");
+  }
+
+  /** io_uring makes sockets of families that the unit does not have; the others are counted. */
+  @Test
+  void itHasNoAsynchronousInputAndOutput() throws IOException {
+    assertThat(
+            tried(
+                """
+                perl -e 'my ($set, $context) = ("\0" x 120, "\0" x 8);
+                  my @numbers = `uname -m` =~ /x86_64/ ? (425, 206) : (425, 0);
+                  print syscall($numbers[0], 8, $set) < 0 && $!{EPERM} ? "denied" : "no: $!", "\n";
+                  print syscall($numbers[1], 8, $context) < 0 && $!{EPERM} ? "denied" : "no: $!", "\n"'
+                """))
+        .containsExactly("denied", "denied");
   }
 
   /** Each would begin without a limit: 54 of them took a disk of 4 GiB in nine seconds. */

@@ -162,8 +162,11 @@ public final class BerthServer {
     IsolationGuard guard = guard(settings, host, clock);
     Background background = closing.add(new Background(3));
     WorkLoop loop = new WorkLoop(WORKERS);
+    // Threads of its own: a lease runs out where its beat waits for what else happens again and
+    // again.
     LeaseKeeper keeper =
-        new LeaseKeeper(stored.unitOfWork(), stored.operations(), background.timer());
+        new LeaseKeeper(
+            stored.unitOfWork(), stored.operations(), closing.add(new Background(2)).timer());
     WorkspaceUseCases workspaces =
         WorkspaceUseCases.of(
             new WorkspaceUseCases.Parts(

@@ -168,7 +168,9 @@ class HostileReachTest {
               "/run/berth/front/" + neighbour + ".sock",
               "/run/berth/front/" + instance + ".sock",
               "/run/dbus/system_bus_socket",
-              "/run/systemd/private")) {
+              "/run/systemd/private",
+              "/run/systemd/journal/stdout",
+              throughItsFront("/run/systemd/journal/stdout"))) {
         tries.add(path(socket));
       }
       assertThat(tries)
@@ -202,6 +204,10 @@ class HostileReachTest {
             "systemctl show berth-ws@" + neighbour,
             "journalctl --no-pager -u berth-ws@" + neighbour + " | grep stand-in",
             "cat /etc/shadow",
+            "touch /run/lock/file",
+            "touch " + throughItsFront("/run/lock/file"),
+            "ls " + throughItsFront("/run/systemd/notify"),
+            "ls /sys/class/net",
             "cat /etc/berth/berth.env",
             "ls /var/lib/berth/server-" + PORT)) {
       Ran seen = inside.runs(look);
@@ -311,6 +317,15 @@ class HostileReachTest {
     return machine
         .must("ip", "-n", "bw-" + of, "route", "show", "default")
         .replaceAll("(?s)default via ([0-9.]+) .*", "$1");
+  }
+
+  /** Its front is of its own account. */
+  private String throughItsFront(String path) {
+    assertThat(place.server.ask(instance, "/").output()).isEqualTo("ok\n");
+    return "/proc/"
+        + machine.property("berth-front@" + instance + ".service", "MainPID")
+        + "/root"
+        + path;
   }
 
   private static String tcp(String address, int port) {
