@@ -24,6 +24,7 @@ public final class UnitTemplates {
   static final List<String> FILES =
       List.of(
           // What a unit runs is there before the unit.
+          "berth-room.pl",
           "berth-ws.pl",
           "berth-ws@.service",
           "berth-front@.socket",
