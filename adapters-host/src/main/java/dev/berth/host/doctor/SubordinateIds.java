@@ -8,7 +8,8 @@ import java.nio.file.Path;
 /**
  * Whether the range of workspaces' user ids overlaps one that is delegated to somebody (subuid(5)):
  * whoever it is delegated to could act as a workspace. {@code useradd} delegates 65,536 ids to each
- * ordinary account.
+ * ordinary account, and may do so at any time: where workspaces are already, their server warns of
+ * it and starts.
  */
 public final class SubordinateIds implements Look {
 
@@ -19,7 +20,7 @@ public final class SubordinateIds implements Look {
   private final long last;
 
   /**
-   * @param folder where {@code subuid} and {@code subgid} lie
+   * @param folder where {@code subuid}, {@code subgid} and {@code passwd} lie
    */
   public SubordinateIds(Path folder, long first, long last) {
     this.folder = folder;
@@ -37,10 +38,7 @@ public final class SubordinateIds implements Look {
         }
         for (String line : Files.readString(path, StandardCharsets.ISO_8859_1).split("\n")) {
           if (overlaps(line.split(":", -1))) {
-            return Finding.failure(
-                NAME,
-                "The ids %d-%d overlap the line \"%s\" of %s: choose another host.uid-range, or take that line away."
-                    .formatted(first, last, line.strip(), path));
+            return overlapping(line.strip(), path);
           }
         }
       }
@@ -48,6 +46,16 @@ public final class SubordinateIds implements Look {
     } catch (IOException unreadable) {
       return Finding.warning(NAME, "The delegated ids of " + folder + " could not be read.");
     }
+  }
+
+  private Finding overlapping(String line, Path path) throws IOException {
+    String seen = "The ids %d-%d overlap the line \"%s\" of %s".formatted(first, last, line, path);
+    return PasswdLine.in(folder).stream().anyMatch(PasswdLine::ofWorkspace)
+        ? Finding.warning(
+            NAME,
+            seen
+                + ": whoever that is could act as a workspace. Take that line away; the range has to hold the ids of the workspaces that are there.")
+        : Finding.failure(NAME, seen + ": choose another host.uid-range, or take that line away.");
   }
 
   private boolean overlaps(String[] fields) {

@@ -41,6 +41,43 @@ class SystemdLooksTest {
   }
 
   @Test
+  void whereWorkspacesAreAnotherRangeIsNotAdvised() throws IOException {
+    Files.writeString(folder.resolve("subuid"), "ada:165536:65536\n");
+    Files.writeString(folder.resolve("passwd"), account("aaaaaaaaaaaaaaaa", 200_000));
+
+    Finding finding = new SubordinateIds(folder, 200_000, 299_999).look();
+
+    assertThat(finding.level()).isEqualTo(Finding.Level.WARNING);
+    assertThat(finding.sentence()).contains("ada:165536:65536").doesNotContain("choose another");
+  }
+
+  @Test
+  void aRangeThatLeavesOutAWorkspaceIsRefused() throws IOException {
+    assertThat(used(200_000, 299_999).level()).isEqualTo(Finding.Level.OK);
+
+    Files.writeString(
+        folder.resolve("passwd"),
+        "root:x:0:0:root:/root:/bin/bash\nodd\n"
+            + account("berthcanaryaaaaa", 1)
+            + account("aaaaaaaaaaaaaaaa", 200_000));
+
+    assertThat(used(200_000, 299_999).level()).isEqualTo(Finding.Level.OK);
+    assertThat(used(400_000, 499_999))
+        .isEqualTo(
+            Finding.failure(
+                "uid-range",
+                "The workspace's account bw-aaaaaaaaaaaaaaaa has the id 200000, which is not within host.uid-range 400000-499999: let the range hold the ids that are in use."));
+  }
+
+  @Test
+  void anotherAccountWithinTheRangeIsTold() throws IOException {
+    Files.writeString(folder.resolve("passwd"), "ada:x:200007:100::/home/ada:/bin/sh\n");
+
+    assertThat(used(200_000, 299_999).level()).isEqualTo(Finding.Level.WARNING);
+    assertThat(used(200_000, 299_999).sentence()).contains("ada", "200007");
+  }
+
+  @Test
   void groupsCountAsWellAndOddLinesDoNot() throws IOException {
     Files.writeString(folder.resolve("subuid"), "# odd\nada:x:1\nada:200000:0\n\n");
     assertThat(ids(200_000, 299_999)).isEqualTo(Finding.Level.OK);
@@ -67,6 +104,14 @@ class SystemdLooksTest {
     Files.writeString(proxy, "");
     assertThat(proxy.toFile().setExecutable(true)).isTrue();
     assertThat(new RunningSystemd(folder).look().level()).isEqualTo(Finding.Level.OK);
+  }
+
+  private Finding used(long first, long last) {
+    return new UsedIds(folder, first, last).look();
+  }
+
+  private static String account(String instance, long uid) {
+    return "bw-%s:x:%d:%d::/nowhere:/usr/sbin/nologin\n".formatted(instance, uid, uid);
   }
 
   private Finding.Level ids(long first, long last) {

@@ -8,6 +8,7 @@ import dev.berth.host.doctor.Look;
 import dev.berth.host.doctor.Programs;
 import dev.berth.host.doctor.RunningSystemd;
 import dev.berth.host.doctor.SubordinateIds;
+import dev.berth.host.doctor.UsedIds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -63,6 +64,7 @@ public final class SystemdNeeds {
             searchPath,
             List.of("perl"),
             "Workspaces start through it, without the power to make subvolumes. It comes with the Debian package perl-base."),
-        new SubordinateIds(Path.of("/etc"), settings.uids().first(), settings.uids().last()));
+        new SubordinateIds(Path.of("/etc"), settings.uids().first(), settings.uids().last()),
+        new UsedIds(Path.of("/etc"), settings.uids().first(), settings.uids().last()));
   }
 }
