@@ -6,6 +6,7 @@ import dev.berth.bootstrap.server.SystemdNeeds;
 import dev.berth.bootstrap.settings.DatabaseSettings.External;
 import dev.berth.bootstrap.settings.DatabaseSettings.Login;
 import dev.berth.bootstrap.settings.HostSettings;
+import dev.berth.bootstrap.settings.InstalledSettings;
 import dev.berth.bootstrap.settings.Settings;
 import dev.berth.crypto.SecureRandomSecretSource;
 import dev.berth.domain.host.HostKind;
@@ -75,6 +76,8 @@ public final class Doctor {
       looks.addAll(SystemdNeeds.of(wanted(), searchPath, HELPER_PATIENCE));
     }
     List<Finding> findings = new ArrayList<>(looks.stream().map(Look::look).toList());
+    InstalledSettings.overlooked(settings)
+        .ifPresent(told -> findings.add(0, Finding.warning("settings", told)));
     boolean ready =
         findings.stream().noneMatch(finding -> finding.level() == Finding.Level.FAILURE);
     if (settings.host().kind() == HostKind.SYSTEMD) {
@@ -96,11 +99,22 @@ public final class Doctor {
   private Finding dataDir() {
     Path folder = settings.general().dataDir();
     if (!Files.exists(folder)) {
-      return Finding.ok("data-dir", folder + " is not there yet and will be made.");
+      return canBeMade(folder.toAbsolutePath())
+          ? Finding.ok("data-dir", folder + " is not there yet and will be made.")
+          : Finding.failure(
+              "data-dir", folder + " is not there and cannot be made by this account.");
     }
     return Files.isDirectory(folder) && Files.isWritable(folder)
         ? Finding.ok("data-dir", folder + " is there and can be written.")
         : Finding.failure("data-dir", folder + " cannot be written by this account.");
+  }
+
+  private static boolean canBeMade(Path folder) {
+    Path above = folder.getParent();
+    while (above != null && !Files.exists(above)) {
+      above = above.getParent();
+    }
+    return above != null && Files.isWritable(above);
   }
 
   private Finding database() {

@@ -1,10 +1,12 @@
 package dev.berth.bootstrap.server;
 
+import dev.berth.bootstrap.settings.InstalledSettings;
 import dev.berth.bootstrap.settings.Settings;
 import dev.berth.bootstrap.settings.datafolder.DataDirectory;
 import dev.berth.bootstrap.settings.datafolder.DataDirectoryLock;
 import dev.berth.bootstrap.settings.datafolder.DataFolderProblem;
 import dev.berth.bootstrap.settings.datafolder.GeneratedSecrets;
+import java.nio.file.Files;
 import java.util.Optional;
 
 /**
@@ -33,6 +35,13 @@ public final class DatabaseSession implements AutoCloseable {
    * @throws StartFailure or another exception whose message is for people
    */
   public static DatabaseSession open(Settings settings) {
+    if (!Files.exists(settings.general().dataDir())) {
+      InstalledSettings.overlooked(settings)
+          .ifPresent(
+              told -> {
+                throw new StartFailure(told);
+              });
+    }
     DataDirectory dataDir = DataDirectory.open(settings.general().dataDir());
     GeneratedSecrets secrets = dataDir.secrets(Machine.real().secrets());
     Optional<DataDirectoryLock> lock = tryLock(dataDir);
