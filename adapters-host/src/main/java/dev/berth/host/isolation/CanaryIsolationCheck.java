@@ -150,6 +150,8 @@ public final class CanaryIsolationCheck implements IsolationCheck {
             List.of(
                 "systemd-run", "--quiet", "--wait", "--pipe", "--collect", "--unit=berth-canary"));
     start.addAll(Confinement.properties(options.template(), CANARY));
+    // It may lie where a workspace sees nothing.
+    start.add("--property=BindReadOnlyPaths=" + options.java().get(options.java().size() - 1));
     start.add("--");
     return start;
   }

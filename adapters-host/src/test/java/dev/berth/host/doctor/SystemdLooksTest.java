@@ -71,7 +71,7 @@ class SystemdLooksTest {
 
   @Test
   void anotherAccountWithinTheRangeIsTold() throws IOException {
-    Files.writeString(folder.resolve("passwd"), "ada:x:200007:100::/home/ada:/bin/sh\n");
+    Files.writeString(folder.resolve("passwd"), "ada:x:200007:100::/nowhere:/bin/sh\n");
 
     assertThat(used(200_000, 299_999).level()).isEqualTo(Finding.Level.WARNING);
     assertThat(used(200_000, 299_999).sentence()).contains("ada", "200007");

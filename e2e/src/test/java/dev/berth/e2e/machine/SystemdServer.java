@@ -95,6 +95,8 @@ final class SystemdServer implements AutoCloseable {
   /** Installs and starts it as root, without a helper: for a trial. */
   static SystemdServer asRoot(SystemdMachine machine, int port, String version) {
     text(machine, "/etc/systemd/system/" + UNIT, ROOTS_UNIT);
+    machine.must("chown", "root:root", "/var/lib/berth/templates");
+    giveAwayPrograms(machine);
     settings(machine, port, version, DATA + port);
     machine.must("systemctl", "daemon-reload");
     machine.must("systemctl", "enable", UNIT);
