@@ -54,9 +54,19 @@ public final class Conclusion {
   void conclude(Workspace workspace, Operation operation, OperationStatus outcome) {
     Instant now = clock.instant();
     Operation ended = operations.update(operation.finished(outcome, now), now);
-    Workspace stored = workspaces.update(after(ended, workspace, now));
-    journal.operation(ended, now);
-    journal.status(stored, now);
+    tell(ended, workspaces.update(after(ended, workspace, now)), now);
+  }
+
+  /**
+   * Ends what did not bring its workspace up, since something is missing that comes back by itself:
+   * the wish stands, and the reconciler starts it then. Joins the caller's unit of work.
+   *
+   * @param awaited what is missing, as a sentence for a person
+   */
+  void conclude(Workspace workspace, Operation operation, OperationStatus outcome, String awaited) {
+    Instant now = clock.instant();
+    Operation ended = operations.update(operation.finished(outcome, now), now);
+    tell(ended, workspaces.update(workspace.unknown(awaited, now)), now);
   }
 
   /** Ends it as stuck. Joins the caller's unit of work. */
@@ -85,6 +95,11 @@ public final class Conclusion {
         .ifPresent(ended -> journal.operation(operations.update(ended, now), now));
     Workspace gone = buried(workspace.deleteRequested(now), now).because(sentence, now);
     journal.status(workspaces.update(gone), now);
+  }
+
+  private void tell(Operation ended, Workspace stored, Instant now) {
+    journal.operation(ended, now);
+    journal.status(stored, now);
   }
 
   private Workspace after(Operation ended, Workspace workspace, Instant now) {

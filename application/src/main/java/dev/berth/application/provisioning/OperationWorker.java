@@ -8,6 +8,7 @@ import dev.berth.domain.provisioning.NextMove;
 import dev.berth.domain.provisioning.Operation;
 import dev.berth.domain.provisioning.OperationError;
 import dev.berth.domain.provisioning.OperationKind;
+import dev.berth.domain.provisioning.OperationStatus;
 import dev.berth.domain.provisioning.SagaStep;
 import dev.berth.domain.provisioning.StepName;
 import dev.berth.domain.shared.Category;
@@ -149,15 +150,48 @@ public final class OperationWorker {
       return Optional.of(attempt(carried, undo.index(), undo.step(), step::undo));
     }
     if (move instanceof NextMove.Finished finished) {
-      unitOfWork.run(
-          () -> {
-            Workspace workspace = locked(carried.operation());
-            conclusion.conclude(workspace, told(carried), finished.outcome());
-          });
+      end(carried, finished.outcome());
     } else {
       unitOfWork.execute(() -> told(carried));
     }
     return Optional.empty();
+  }
+
+  private void end(Carried carried, OperationStatus outcome) {
+    Optional<String> awaited = awaited(carried.operation(), outcome);
+    unitOfWork.run(
+        () -> {
+          Workspace workspace = locked(carried.operation());
+          Operation operation = told(carried);
+          awaited.ifPresentOrElse(
+              sentence -> conclusion.conclude(workspace, operation, outcome, sentence),
+              () -> conclusion.conclude(workspace, operation, outcome));
+        });
+  }
+
+  /**
+   * What one that was up before waits for. Looked at when all has ended and not told by the step
+   * that failed: without a home others fail too, and what a step has told is forgotten in a crash.
+   */
+  private Optional<String> awaited(Operation operation, OperationStatus outcome) {
+    if (outcome == OperationStatus.SUCCEEDED || operation.cancelled() || !startsAgain(operation)) {
+      return Optional.empty();
+    }
+    Optional<Workspace> lived =
+        unitOfWork.execute(
+            () ->
+                workspaces
+                    .find(operation.tenant(), operation.workspace())
+                    .filter(any -> operations.everUp(operation.tenant(), operation.workspace())));
+    try {
+      return lived.flatMap(steps.step(StepName.HOME)::awaited);
+    } catch (HostException unseen) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean startsAgain(Operation operation) {
+    return operation.kind() == OperationKind.START || operation.kind() == OperationKind.RESTART;
   }
 
   /** Writes what is untold; joins the caller's unit of work. */

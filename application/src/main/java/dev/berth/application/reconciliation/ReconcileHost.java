@@ -52,7 +52,6 @@ import java.util.stream.Collectors;
 public final class ReconcileHost {
 
   private static final AuditAction RESTARTED = new AuditAction("workspace.recover");
-  private static final String WAITS = " It starts by itself when it is.";
   private static final AuditAction GAVE_UP = new AuditAction("workspace.give_up");
 
   private static final Duration REST_AFTER_STUCK = Duration.ofMinutes(10);
@@ -296,7 +295,7 @@ public final class ReconcileHost {
   private Finding leave(Workspace workspace) {
     if (workspace.status() != WorkspaceStatus.UNKNOWN) {
       Instant now = clock.instant();
-      Workspace waiting = workspaces.update(workspace.unknown(HomeStep.GONE + WAITS, now));
+      Workspace waiting = workspaces.update(workspace.unknown(HomeStep.AWAITED, now));
       journal.status(waiting, now);
     }
     return Finding.HOMELESS;

@@ -23,7 +23,7 @@ public enum WorkspaceStatus {
   private static final Map<WorkspaceStatus, Set<WorkspaceStatus>> NEXT =
       Map.of(
           PENDING, EnumSet.of(STARTING, STOPPING, STOPPED, FAILED, DELETING),
-          STARTING, EnumSet.of(STARTING, RUNNING, STOPPING, STOPPED, FAILED, DELETING),
+          STARTING, EnumSet.of(STARTING, RUNNING, STOPPING, STOPPED, FAILED, UNKNOWN, DELETING),
           RUNNING, EnumSet.of(STARTING, STOPPING, FAILED, UNKNOWN, DELETING),
           STOPPING, EnumSet.of(STOPPING, STOPPED, FAILED, UNKNOWN, DELETING),
           STOPPED, EnumSet.of(STARTING, STOPPING, DELETING),

@@ -40,6 +40,7 @@ class MissingHomesTest {
           .contains("The home of this workspace is not there.");
       assertThat(fails(again, again.ask(stopped, "start")))
           .contains("The home of this workspace is not there.");
+      again.awaitStatus(stopped, "unknown");
       assertThat(fails(again, again.create("new").operation()))
           .contains("their disk is not mounted");
       assertThat(machine.must("ls", "-A", HOMES)).isEmpty();
@@ -62,7 +63,7 @@ class MissingHomesTest {
       again.awaitStatus(running, "running");
       assertThat(new Inside(machine, Machine.instance(running)).runs("cat work").output())
           .isEqualTo("precious\n");
-      again.awaitSuccess(again.ask(stopped, "start"));
+      again.awaitStatus(stopped, "running");
     }
   }
 

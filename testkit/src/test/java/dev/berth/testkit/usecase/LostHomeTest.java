@@ -32,7 +32,7 @@ class LostHomeTest {
 
     assertRefused(id);
     world.machine.mount();
-    node.change(id, Wish.START);
+    node.reconcile.run();
     node.workToTheEnd();
     assertThat(world.workspace(id).status()).isEqualTo(WorkspaceStatus.RUNNING);
     Agreement.holdsIn(world);
@@ -120,7 +120,9 @@ class LostHomeTest {
                 assertThat(sentence)
                     .contains("The home of this workspace is not there.")
                     .contains("mounted"));
-    assertThat(world.workspace(id).status()).isEqualTo(WorkspaceStatus.FAILED);
+    assertThat(world.workspace(id).status()).isEqualTo(WorkspaceStatus.UNKNOWN);
+    assertThat(world.workspace(id).lifecycle().reason())
+        .hasValueSatisfying(why -> assertThat(why).endsWith("It starts by itself when it is."));
     assertThat(world.machine.look().homes()).isEmpty();
     assertThat(world.machine.look().listening()).isEmpty();
   }

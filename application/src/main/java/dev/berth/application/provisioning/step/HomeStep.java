@@ -6,6 +6,8 @@ import dev.berth.application.provisioning.ProvisioningStep;
 import dev.berth.application.provisioning.StepContext;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.provisioning.StepName;
+import dev.berth.domain.workspace.Workspace;
+import java.util.Optional;
 
 /**
  * Makes and removes the workspace's folder. It is made once: where it is gone later, an empty one
@@ -15,6 +17,9 @@ public final class HomeStep implements ProvisioningStep {
 
   public static final String GONE =
       "The home of this workspace is not there. Is the disk of the homes mounted?";
+
+  /** The same of one that shall run. */
+  public static final String AWAITED = GONE + " It starts by itself when it is.";
 
   private final Homes homes;
 
@@ -39,5 +44,10 @@ public final class HomeStep implements ProvisioningStep {
   @Override
   public void undo(StepContext context) {
     homes.remove(context.workspace().placement().instance());
+  }
+
+  @Override
+  public Optional<String> awaited(Workspace workspace) {
+    return homes.exists(workspace.placement().instance()) ? Optional.empty() : Optional.of(AWAITED);
   }
 }
