@@ -324,7 +324,7 @@ record WorkspaceUseCases(
                       separation.accounts(),
                       separation.traces(),
                       parts.clock()));
-              steps.add(new QuotaStep(separation.quotas()));
+              steps.add(new QuotaStep(separation.quotas(), host.homes()));
             });
     steps.add(new HomeStep(host.homes()));
     steps.add(new RuntimeStep(host.installer()));

@@ -159,6 +159,7 @@ public record Operation(
         .finished(OperationStatus.FAILED, now);
   }
 
+  /** It ends so; one that could not go back all the way says what is left besides. */
   public Operation finished(OperationStatus outcome, Instant now) {
     return new Operation(
         id,
@@ -172,7 +173,7 @@ public record Operation(
         steps,
         requestedBy,
         cancelled,
-        error,
+        outcome == OperationStatus.STUCK ? error.map(why -> why + kept()) : error,
         createdAt,
         Optional.of(now),
         epoch,
@@ -235,6 +236,27 @@ public record Operation(
         : new NextMove.Undo(index, step);
   }
 
+  /** What stays because the step after it does: a home without its account would be nobody's. */
+  private String kept() {
+    List<String> names = new ArrayList<>();
+    for (StepRecord record : steps) {
+      if (compensates && record.state() == StepState.STUCK) {
+        return told(names);
+      }
+      if (record.step().compensated() && record.state() != StepState.UNDONE) {
+        names.add(0, record.name().value());
+      }
+    }
+    return "";
+  }
+
+  private static String told(List<String> names) {
+    return names.isEmpty()
+        ? ""
+        : " What it stands on is still there: " + String.join(", ", names) + ".";
+  }
+
+  /** It ends at the first step that cannot be undone, which stands on those before it. */
   private NextMove nextBackward(Instant now) {
     for (int i = steps.size() - 1; i >= 0; i--) {
       StepRecord record = steps.get(i);
@@ -245,11 +267,13 @@ public record Operation(
         case RUNNING, DONE, FAILED, UNDOING -> {
           return due(record, now, new NextMove.Undo(i, record.step()));
         }
-        case PENDING, UNDONE, STUCK -> {}
+        case STUCK -> {
+          return new NextMove.Finished(OperationStatus.STUCK);
+        }
+        case PENDING, UNDONE -> {}
       }
     }
-    boolean stuck = steps.stream().anyMatch(step -> step.state() == StepState.STUCK);
-    return new NextMove.Finished(stuck ? OperationStatus.STUCK : OperationStatus.FAILED);
+    return new NextMove.Finished(OperationStatus.FAILED);
   }
 
   /** A wait that belongs to a try in the other direction does not count. */

@@ -7,8 +7,8 @@ import java.util.NoSuchElementException;
  * What an operation of one kind does, in order. Stored operations name kind and revision; a changed
  * list is a new revision.
  *
- * @param compensates whether a failure undoes what was done; otherwise the rest still goes on and
- *     the operation ends stuck
+ * @param compensates whether a failure undoes what was done, the last step first, up to one that
+ *     cannot be undone; otherwise the rest still goes on and the operation ends stuck
  */
 public record SagaDefinition(
     OperationKind kind, int revision, boolean compensates, List<SagaStep> steps) {

@@ -296,7 +296,7 @@ final class ControlPlane {
                     world.clock),
                 new RuntimeStep(world.machine.installer()),
                 new HomeStep(world.machine.homes()),
-                new QuotaStep(world.machine.quotas()),
+                new QuotaStep(world.machine.quotas(), world.machine.homes()),
                 network,
                 start,
                 new LimitsStep(controls),

@@ -1,14 +1,22 @@
 package dev.berth.testkit.usecase;
 
+import static dev.berth.domain.provisioning.StepState.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.berth.application.host.HostException;
 import dev.berth.application.lifecycle.ChangeWorkspace.Wish;
 import dev.berth.domain.host.HostKind;
+import dev.berth.domain.provisioning.Operation;
+import dev.berth.domain.provisioning.OperationStatus;
+import dev.berth.domain.provisioning.StepName;
 import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.domain.workspace.DesiredStatus;
 import dev.berth.domain.workspace.Workspace;
 import dev.berth.domain.workspace.WorkspaceStatus;
 import dev.berth.testkit.host.Crash;
+import dev.berth.testkit.host.FakeHost.Inventory;
+import dev.berth.testkit.host.Trouble;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -119,6 +127,79 @@ class LateDiskTest {
     node.workToTheEnd();
     assertThat(world.workspace(id).status()).isEqualTo(WorkspaceStatus.RUNNING);
     Agreement.holdsIn(world);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aCreationThatCannotBeTakenBackIsLeftWhole() {
+    return Stream.of(Wish.DELETE, Wish.START)
+        .map(wish -> DynamicTest.dynamicTest("then " + wish, () -> createdAtEveryMoment(wish)));
+  }
+
+  private static void createdAtEveryMoment(Wish then) {
+    int moments = moments(world -> new ControlPlane(world).create());
+    IntStream.rangeClosed(1, moments)
+        .forEach(
+            moment -> {
+              World world = new World(HostKind.SYSTEMD);
+              WorkspaceId id = new ControlPlane(world).create().id();
+              ControlPlane next = bootsWithoutTheDisk(world, moment);
+              world.machine.mount();
+
+              assertWhole(world.machine.look(), world.operations(id).get(0), moment);
+              next.reconcile.run();
+              next.workToTheEnd();
+              if (world.workspace(id).status() != WorkspaceStatus.RUNNING || then == Wish.DELETE) {
+                next.change(id, then);
+                next.workToTheEnd();
+              }
+
+              assertThat(world.workspace(id).status())
+                  .as("at %d", moment)
+                  .isEqualTo(
+                      then == Wish.DELETE ? WorkspaceStatus.DELETED : WorkspaceStatus.RUNNING);
+              Agreement.holdsIn(world);
+            });
+  }
+
+  /** A home keeps the account that owns it, and the limit that it had. */
+  private static void assertWhole(Inventory left, Operation creation, int moment) {
+    assertThat(left.accounts().keySet()).as("accounts at %d", moment).containsAll(left.homes());
+    if (creation.steps().stream()
+        .anyMatch(step -> step.name().equals(StepName.RUNTIME) && step.state() != PENDING)) {
+      assertThat(left.homeLimits().keySet()).as("limits at %d", moment).containsAll(left.homes());
+    }
+    if (!left.homes().isEmpty() && creation.status() == OperationStatus.STUCK) {
+      assertThat(creation.error().orElseThrow())
+          .contains("not mounted")
+          .contains("What it stands on is still there:")
+          .endsWith("account, port.");
+    }
+  }
+
+  @Test
+  void whatADiskThatIsThereCannotUndoIsTakenByADeletion() {
+    World broken = new World(HostKind.SYSTEMD);
+    ControlPlane there = new ControlPlane(broken);
+    broken.machine.trouble(
+        moment -> {
+          if (Set.of("health", "home.remove").contains(moment.effect())) {
+            throw HostException.passing("The machine says no.");
+          }
+        });
+    WorkspaceId id = there.create().id();
+    there.workToTheEnd();
+
+    Operation stuck = broken.operations(id).get(0);
+    assertThat(stuck.status()).isEqualTo(OperationStatus.STUCK);
+    assertThat(stuck.error())
+        .contains("The machine says no. What it stands on is still there: account, port.");
+    assertThat(broken.machine.look().accounts()).hasSize(1);
+
+    broken.machine.trouble(Trouble.NONE);
+    there.change(id, Wish.DELETE);
+    there.workToTheEnd();
+    assertThat(broken.workspace(id).status()).isEqualTo(WorkspaceStatus.DELETED);
+    Agreement.holdsIn(broken);
   }
 
   private static WorkspaceId wished(World world, Wish wish) {
