@@ -18,6 +18,7 @@ import dev.berth.application.shared.WorkspaceAudit;
 import dev.berth.application.shared.WorkspaceUnitOfWork;
 import dev.berth.application.workspace.Workspaces;
 import dev.berth.domain.host.InstanceId;
+import dev.berth.domain.provisioning.Operation;
 import dev.berth.domain.provisioning.OperationKind;
 import dev.berth.domain.provisioning.OperationStatus;
 import dev.berth.domain.shared.AuditAction;
@@ -240,7 +241,7 @@ public final class ReconcileHost {
     boolean held;
     boolean homeless;
     try {
-      if (rightlyRunning(seen, sight) && held(seen)) {
+      if (rightlyRunning(seen, sight) && nothingIsSaidOf(seen) && held(seen)) {
         return Finding.FINE;
       }
       // Looked at again, since now something comes of it; this tells the last words too.
@@ -275,6 +276,11 @@ public final class ReconcileHost {
         && sight.connected();
   }
 
+  /** Of one that runs only a resize that got stuck says something. */
+  private static boolean nothingIsSaidOf(Workspace running) {
+    return running.lifecycle().reason().isEmpty();
+  }
+
   /** One that has run before: only its creation makes a home. */
   private boolean waitsForHome(Workspace workspace, Observation observed) {
     return workspace.desired() == DesiredStatus.RUNNING
@@ -302,7 +308,10 @@ public final class ReconcileHost {
   }
 
   private Finding settle(Workspace workspace, Observation observed, boolean held, Seen sight) {
-    if (rests(workspace)) {
+    Optional<Operation> stuck = stuck(workspace);
+    boolean resizing = stuck.filter(last -> last.kind() == OperationKind.RESIZE).isPresent();
+    boolean rests = stuck.filter(this::rests).isPresent();
+    if (rests && !resizing) {
       return Finding.FINE;
     }
     if (workspace.desired() == DesiredStatus.DELETED) {
@@ -320,7 +329,8 @@ public final class ReconcileHost {
       if (!sight.connected()) {
         return resume(workspace.restartRequested(clock.instant()), up(observed, sight));
       }
-      return held ? Finding.FINE : resume(workspace, OperationKind.RESIZE);
+      // The limits of the disk are not looked at: what could not be set is set again.
+      return rests || (held && !resizing) ? Finding.FINE : resume(workspace, OperationKind.RESIZE);
     }
     boolean doubtful = workspace.status() == WorkspaceStatus.UNKNOWN;
     return resume(
@@ -332,15 +342,19 @@ public final class ReconcileHost {
     return alive(observed) && sight.adrift() ? OperationKind.RESTART : OperationKind.START;
   }
 
+  /** Its last operation, if that got stuck. */
+  private Optional<Operation> stuck(Workspace workspace) {
+    return operations.of(workspace.ownership().tenant(), workspace.id(), 1).stream()
+        .filter(last -> last.status() == OperationStatus.STUCK)
+        .findFirst();
+  }
+
   /**
    * What got stuck a moment ago would get stuck again: people are to see it before the next try.
    */
-  private boolean rests(Workspace workspace) {
+  private boolean rests(Operation stuck) {
     Instant now = clock.instant();
-    return operations.of(workspace.ownership().tenant(), workspace.id(), 1).stream()
-        .filter(last -> last.status() == OperationStatus.STUCK)
-        .flatMap(last -> last.finishedAt().stream())
-        .anyMatch(end -> now.isBefore(end.plus(REST_AFTER_STUCK)));
+    return stuck.finishedAt().filter(end -> now.isBefore(end.plus(REST_AFTER_STUCK))).isPresent();
   }
 
   private Workspace stoppedAgain(Workspace workspace) {

@@ -346,7 +346,7 @@ final class ControlPlane {
 
   /** Works until nothing is due any more, letting time pass where an operation waits. */
   void workToTheEnd() {
-    for (int i = 0; i < 500; i++) {
+    for (int i = 0; i < 1_000; i++) {
       boolean worked = worker.work();
       if (!worked && !anyUnderWay()) {
         return;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.berth.application.lifecycle.ChangeWorkspace.Wish;
 import dev.berth.application.provisioning.OperationWorker;
 import dev.berth.domain.host.HostKind;
+import dev.berth.domain.provisioning.Operation;
+import dev.berth.domain.provisioning.OperationKind;
 import dev.berth.domain.provisioning.OperationStatus;
 import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.domain.workspace.Workspace;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -52,6 +55,8 @@ class KillMatrixTest {
     RESTARTED,
     /** The machine itself has started again, and the node with it. */
     REBOOTED,
+    /** The same, and the disk of the homes comes ten minutes after the node. */
+    WITHOUT_ITS_HOMES,
     /** Another node waits until the lease has lapsed. */
     ANOTHER
   }
@@ -113,11 +118,11 @@ class KillMatrixTest {
               })
           .isInstanceOf(Crash.class);
 
-      goOn(world, successor);
+      goOn(world, id, successor);
 
       assertThat(world.workspace(id).status()).isEqualTo(wanted.outcome);
       assertThat(world.operations(id).get(0).status()).isEqualTo(OperationStatus.SUCCEEDED);
-      if (successor != Successor.REBOOTED) {
+      if (Set.of(Successor.RESTARTED, Successor.ANOTHER).contains(successor)) {
         assertThat(world.audited(id)).as("nothing was wished anew").hasSize(wishes);
       }
       Agreement.holdsIn(world);
@@ -127,7 +132,7 @@ class KillMatrixTest {
     CELLS.add(cell);
   }
 
-  private static void goOn(World world, Successor successor) {
+  private static void goOn(World world, WorkspaceId id, Successor successor) {
     ControlPlane next = new ControlPlane(world);
     Instant death = world.clock.instant();
     if (successor == Successor.REBOOTED) {
@@ -139,6 +144,10 @@ class KillMatrixTest {
       next.workToTheEnd();
       return;
     }
+    if (successor == Successor.WITHOUT_ITS_HOMES) {
+      goOnWithoutHomes(world, id, next);
+      return;
+    }
     if (successor == Successor.RESTARTED) {
       next.comeUp();
       next.workToTheEnd();
@@ -147,6 +156,28 @@ class KillMatrixTest {
     world.clock.advance(OperationWorker.LEASE.plusMillis(1));
     next.workToTheEnd();
     assertThat(Duration.between(death, world.clock.instant())).isLessThan(MOVES_WITHIN);
+  }
+
+  /** All that it takes is the disk; only what was being made is asked for again. */
+  private static void goOnWithoutHomes(World world, WorkspaceId id, ControlPlane next) {
+    world.machine.reboot();
+    world.machine.unmount();
+    next.comeUp();
+    next.workToTheEnd();
+    next.reconcile.run();
+    next.workToTheEnd();
+    world.machine.mount();
+    world.clock.advance(Duration.ofMinutes(10));
+    next.reconcile.run();
+    next.workToTheEnd();
+    if (world.workspace(id).status() == WorkspaceStatus.FAILED) {
+      assertThat(world.operations(id))
+          .as("it was never up")
+          .extracting(Operation::kind)
+          .containsExactly(OperationKind.CREATE);
+      next.change(id, Wish.START);
+      next.workToTheEnd();
+    }
   }
 
   /** A workspace in the right state, and the wish recorded, by a node that lives. */

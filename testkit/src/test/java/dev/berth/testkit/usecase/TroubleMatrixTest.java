@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.application.host.HostException;
 import dev.berth.application.lifecycle.ChangeWorkspace.Wish;
+import dev.berth.application.lifecycle.UpdateWorkspace;
+import dev.berth.domain.host.HostKind;
 import dev.berth.domain.provisioning.OperationError;
 import dev.berth.domain.provisioning.OperationStatus;
+import dev.berth.domain.quota.ResourceChange;
+import dev.berth.domain.shared.Edit;
 import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.domain.workspace.StopReason;
 import dev.berth.domain.workspace.Workspace;
@@ -16,6 +20,7 @@ import dev.berth.testkit.host.Trouble;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -144,6 +149,53 @@ class TroubleMatrixTest {
 
     assertThat(world.workspace(id).lifecycle().reason()).isEmpty();
     Agreement.holdsIn(world);
+  }
+
+  @Test
+  void aDiskLimitThatCouldNotBeSetIsTakenUpAgainByTheReconciler() {
+    World world = new World(HostKind.SYSTEMD);
+    ControlPlane node = new ControlPlane(world);
+    WorkspaceId id = diskLimitStuck(world, node);
+
+    world.machine.trouble(Trouble.NONE);
+    reconciledAfterItsRest(world, node);
+
+    assertThat(world.workspace(id).lifecycle().reason()).isEmpty();
+    assertThat(node.reconcile.run().resumed()).isZero();
+    Agreement.holdsIn(world);
+  }
+
+  @Test
+  void aResizeThatIsStuckHoldsNoRecoveryUp() {
+    World world = new World(HostKind.SYSTEMD);
+    ControlPlane node = new ControlPlane(world);
+    WorkspaceId id = diskLimitStuck(world, node);
+    world.machine.trouble(Trouble.NONE);
+    world.machine.kill(world.workspace(id).placement().instance());
+
+    assertThat(node.reconcile.run().restarted()).isEqualTo(1);
+    node.workToTheEnd();
+
+    Agreement.holdsIn(world);
+  }
+
+  private static WorkspaceId diskLimitStuck(World world, ControlPlane node) {
+    WorkspaceId id = node.create().id();
+    node.workToTheEnd();
+    world.machine.trouble(always("quota.ensure"));
+    int half = world.workspace(id).blueprint().limits().diskMb() / 2;
+    node.update.handle(
+        world.member,
+        id,
+        new UpdateWorkspace.Change(
+            Optional.empty(),
+            new ResourceChange(Optional.of(half), Optional.empty(), Optional.empty()),
+            Edit.keep(),
+            Optional.empty()),
+        Optional.empty());
+    node.workToTheEnd();
+    assertThat(world.operations(id).get(0).status()).isEqualTo(OperationStatus.STUCK);
+    return id;
   }
 
   @Test
