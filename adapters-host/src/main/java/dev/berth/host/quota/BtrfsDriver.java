@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
@@ -87,20 +88,27 @@ final class BtrfsDriver implements QuotaDriver {
   public void limit(Place place, DiskLimit limit) {
     String home = place.home().toString();
     boolean made = ensureSubvolume(place);
-    // By its group, and from the folder above: in a home that is fuller than its limit nothing can
-    // be
-    // changed any more, its limit neither.
-    String id = id(home);
-    Command limiting = limiting(Long.toString(limit.mebibytes() * MEBIBYTE), id);
+    if (made) {
+      ids.remove(place);
+      limited(limit, bytes -> Command.of("btrfs", "qgroup", "limit", "--", bytes, home));
+    } else {
+      // By its group, and from the folder above: in a home that is fuller than its limit nothing
+      // can
+      // be changed any more, its limit neither.
+      String id = id(home);
+      limited(limit, bytes -> limiting(bytes, id));
+      ids.put(place, id);
+      own.lookAt(name(place), id);
+    }
+    counts.forget();
+  }
+
+  private void limited(DiskLimit limit, Function<String, Command> form) {
+    Command limiting = form.apply(Long.toString(limit.mebibytes() * MEBIBYTE));
     if (!commands.run(limiting).succeeded()) {
       enable();
       commands.must(limiting);
     }
-    ids.put(place, id);
-    if (!made) {
-      own.lookAt(name(place), id);
-    }
-    counts.forget();
   }
 
   @Override
