@@ -278,10 +278,8 @@ final class QueryPlansTest {
         few(work, "claiming an operation", () -> side.operations().claim(HOST, node, lease)),
         few(work, "the active operation", () -> side.operations().lockActive(TENANT, WORKSPACE)),
         few(work, "all operations", () -> side.operations().of(TENANT, WORKSPACE, 50)),
-        few(
-            work,
-            "taking leases back",
-            () -> side.operations().releaseAll(HOST, new NodeId("node"))),
+        few(work, "the last id", () -> side.operations().lastId(TENANT, WORKSPACE)),
+        few(work, "taking leases back", () -> side.operations().releaseAll(HOST, node)),
         few(work, "events", () -> side.events().after(TENANT, WORKSPACE, 0, 100)),
         few(work, "the newest event", () -> side.events().latest(TENANT, WORKSPACE)),
         few(work, "forgetting events", () -> side.events().forgetBefore(LONG_AGO)),

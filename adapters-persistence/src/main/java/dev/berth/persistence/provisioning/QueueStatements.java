@@ -92,11 +92,14 @@ final class QueueStatements {
       """
           .formatted(NOT_ENDED);
 
+  /**
+   * Made under the workspace's lock, each has a greater id than those before, whatever its time.
+   */
   static final String OF_WORKSPACE =
       """
       SELECT * FROM workspaces.operation
       WHERE workspace_id = ?1 AND tenant_id = ?2
-      ORDER BY created_at DESC, id DESC LIMIT ?3
+      ORDER BY workspace_id DESC, tenant_id DESC, id DESC LIMIT ?3
       """;
 
   static final String EVER_UP =
@@ -111,7 +114,7 @@ final class QueueStatements {
       """
       SELECT id FROM workspaces.operation
       WHERE workspace_id = ?1 AND tenant_id = ?2
-      ORDER BY id DESC LIMIT 1
+      ORDER BY workspace_id DESC, tenant_id DESC, id DESC LIMIT 1
       """;
 
   /** A wait is measured on the writer's clock and counted on the database's. */

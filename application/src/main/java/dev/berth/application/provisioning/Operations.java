@@ -74,7 +74,7 @@ public interface Operations {
   /** The workspace's operation that has not ended, locked until the unit of work ends. */
   Optional<Operation> lockActive(TenantId tenant, WorkspaceId workspace);
 
-  /** Newest first. */
+  /** Newest first, by their ids: another node's clock may have been ahead. */
   List<Operation> of(TenantId tenant, WorkspaceId workspace, int limit);
 
   /** Whether one that brings the workspace up has ever succeeded. */

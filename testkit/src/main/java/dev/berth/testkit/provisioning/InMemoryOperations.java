@@ -124,10 +124,7 @@ public final class InMemoryOperations implements Operations {
     return rows.all(row -> row.operation().workspace().equals(workspace)).stream()
         .map(QueuedOperation::operation)
         .filter(operation -> operation.tenant().equals(tenant))
-        .sorted(
-            Comparator.comparing(Operation::createdAt)
-                .thenComparing(InMemoryOperations::key)
-                .reversed())
+        .sorted(Comparator.comparing(Operation::id).reversed())
         .limit(limit)
         .toList();
   }

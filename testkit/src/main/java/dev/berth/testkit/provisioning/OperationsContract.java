@@ -111,6 +111,18 @@ public interface OperationsContract {
   }
 
   @Test
+  default void theNewestIsThatWithTheGreatestIdAlthoughAnotherNodesClockWasAhead() {
+    Workspace workspace = workspace();
+    Operation ahead = add(OperationSamples.creation(workspace, NOW.plusSeconds(30)));
+    Operation ended = kept(ahead.finished(OperationStatus.SUCCEEDED, NOW));
+
+    Operation later = add(OperationSamples.creation(workspace, NOW));
+
+    assertThat(of(later.tenant(), workspace.id(), 1)).containsExactly(later);
+    assertThat(of(later.tenant(), workspace.id(), 10)).containsExactly(later, ended);
+  }
+
+  @Test
   default void whatWasOnceBroughtUpIsKnownToHaveLived() {
     Workspace workspace = workspace();
     ended(OperationKind.CREATE, workspace, OperationStatus.FAILED);

@@ -22,6 +22,7 @@ import dev.berth.domain.workspace.WorkspaceStatus;
 import dev.berth.testkit.host.HostMoment.Stage;
 import dev.berth.testkit.shared.Fresh;
 import dev.berth.testkit.shared.Together;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -77,6 +78,29 @@ class RetryOperationTest {
     assertThat(answers.stream().distinct()).hasSize(1);
     assertThat(world.operations(id)).hasSize(3);
     assertThat(world.audited(id)).filteredOn("operation.retry"::equals).hasSize(1);
+  }
+
+  @Test
+  void theNewestIsTakenUpAlthoughAnotherNodesClockWasAhead() {
+    WorkspaceId id = node.create().id();
+    node.workToTheEnd();
+    world.clock.advance(Duration.ofSeconds(30));
+    node.change(id, Wish.RESTART);
+    node.workToTheEnd();
+    world.clock.advance(Duration.ofSeconds(-25));
+    breaking("process.stop", "It will not die.");
+    node.change(id, Wish.STOP);
+    node.workToTheEnd();
+    Operation stuck = last(id);
+    assertThat(stuck.kind()).isEqualTo(OperationKind.STOP);
+    world.machine.trouble(moment -> {});
+
+    assertThat(node.reconcile.run().resumed()).isZero();
+    desk.retry.handle(operator, stuck.id());
+    node.workToTheEnd();
+
+    assertThat(world.workspace(id).status()).isEqualTo(WorkspaceStatus.STOPPED);
+    Agreement.holdsIn(world);
   }
 
   @Test
