@@ -1,6 +1,7 @@
 package dev.berth.application.offboarding;
 
 import dev.berth.application.provisioning.OperationRequests;
+import dev.berth.application.quota.Quotas;
 import dev.berth.application.shared.IdSource;
 import dev.berth.application.shared.Page;
 import dev.berth.application.shared.PageRequest;
@@ -46,26 +47,30 @@ public final class WorkspacesOfOwner {
 
   private final WorkspaceUnitOfWork unitOfWork;
   private final Workspaces workspaces;
+  private final Quotas quotas;
   private final Halts halts;
   private final OperationRequests requests;
   private final WorkspaceAudit audit;
   private final Keys keys;
   private final Clock clock;
 
+  /** Whose they are, and who may not have any. */
+  public record Stores(Workspaces workspaces, Quotas quotas, Halts halts) {}
+
   /** What makes ids and passwords that a former owner does not know. */
   public record Keys(IdSource ids, SecretSource secrets, WorkspacePasswords passwords) {}
 
   public WorkspacesOfOwner(
       WorkspaceUnitOfWork unitOfWork,
-      Workspaces workspaces,
-      Halts halts,
+      Stores stores,
       OperationRequests requests,
       WorkspaceAudit audit,
       Keys keys,
       Clock clock) {
     this.unitOfWork = unitOfWork;
-    this.workspaces = workspaces;
-    this.halts = halts;
+    this.workspaces = stores.workspaces();
+    this.quotas = stores.quotas();
+    this.halts = stores.halts();
     this.requests = requests;
     this.audit = audit;
     this.keys = keys;
@@ -85,8 +90,11 @@ public final class WorkspacesOfOwner {
     }
   }
 
-  /** Gives what a removed user owns to the heir, stopped and under other passwords. */
-  void handOver(TenantId tenant, UserId former) {
+  /**
+   * Gives what a removed user owns to the heir, stopped and under other passwords. The removal is
+   * noted before.
+   */
+  public void handOver(TenantId tenant, UserId former) {
     for (WorkspaceId id : all(tenant, Optional.of(former))) {
       unitOfWork.run(
           () ->
@@ -143,8 +151,12 @@ public final class WorkspacesOfOwner {
     }
   }
 
-  /** The heir, or the heir's heir where that one was removed too. */
+  /**
+   * The heir, or the heir's heir where that one was removed too. It is read under the lock that a
+   * removal is noted under: whose removal is noted later has the workspace by then.
+   */
   private UserId heirOf(TenantId tenant, UserId former) {
+    quotas.lock(tenant);
     UserId heir = former;
     for (int i = 0; i < MOST_HEIRS; i++) {
       Optional<UserId> next = halts.heirOf(tenant, heir);

@@ -272,8 +272,8 @@ record WorkspaceUseCases(
             database.quotas(), database.halts(), database.profiles(), database.outbox()),
         new WorkspacesOfOwner(
             database.unitOfWork(),
-            database.workspaces(),
-            database.halts(),
+            new WorkspacesOfOwner.Stores(
+                database.workspaces(), database.quotas(), database.halts()),
             requests,
             audit,
             new WorkspacesOfOwner.Keys(parts.ids(), parts.secrets(), passwords),

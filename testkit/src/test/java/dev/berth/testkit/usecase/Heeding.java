@@ -34,8 +34,8 @@ final class Heeding {
             world.database.outbox()),
         new WorkspacesOfOwner(
             node.unitOfWork,
-            world.database.workspaces(),
-            world.database.halts(),
+            new WorkspacesOfOwner.Stores(
+                world.database.workspaces(), world.database.quotas(), world.database.halts()),
             new OperationRequests(
                 world.database.hosts(), world.database.operations(), journal, node.ids),
             node.audit,
