@@ -21,8 +21,6 @@ public enum Verb {
   /** What those use that run. */
   METERS(11, Kind.GENERAL, 0),
   RELEASES_IN_USE(12, Kind.GENERAL, 0),
-  /** The number of an account that goes, the patience in milliseconds. */
-  SWEEP(13, Kind.GENERAL, 2),
   /** Those of the networks that lead anywhere. */
   CONNECTED(14, Kind.GENERAL, 0),
 
@@ -46,6 +44,11 @@ public enum Verb {
   /** Mebibytes, inodes. */
   QUOTA_ENSURE(26, Kind.CHANGE, 2),
   QUOTA_REMOVE(27, Kind.CHANGE, 0),
+  /**
+   * The number of an account that goes, the patience in milliseconds. It was 13 as long as it named
+   * no workspace.
+   */
+  SWEEP(28, Kind.CHANGE, 2),
 
   ACCOUNT_EXISTS(48, Kind.LOOK, 0),
   HOME_EXISTS(49, Kind.LOOK, 0),
@@ -59,7 +62,9 @@ public enum Verb {
   LOG_SINCE(54, Kind.LOOK, 2),
   QUOTA_USAGE(55, Kind.LOOK, 0),
   ACCOUNT_NUMBER(56, Kind.LOOK, 0),
-  LAST_ACTIVITY(57, Kind.LOOK, 0);
+  LAST_ACTIVITY(57, Kind.LOOK, 0),
+  /** Its number. */
+  ACCOUNT_FREE(58, Kind.LOOK, 1);
 
   /** Whom a verb concerns. */
   private enum Kind {

@@ -50,7 +50,12 @@ final class AccountFile {
     return entries().stream().filter(entry -> entry.name().equals(name)).findFirst();
   }
 
-  Optional<Entry> with(long number) {
-    return entries().stream().filter(entry -> entry.number() == number).findFirst();
+  /** Who has the number besides the workspace. */
+  Optional<Entry> another(InstanceId instance, long number) {
+    String own = UnitNames.account(instance);
+    return entries().stream()
+        .filter(entry -> entry.number() == number)
+        .filter(entry -> !entry.name().equals(own))
+        .findFirst();
   }
 }

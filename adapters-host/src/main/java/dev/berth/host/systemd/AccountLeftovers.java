@@ -3,6 +3,7 @@ package dev.berth.host.systemd;
 import dev.berth.application.host.AccountTraces;
 import dev.berth.application.host.HostException;
 import dev.berth.domain.host.AccountNumber;
+import dev.berth.domain.host.InstanceId;
 import dev.berth.host.file.OwnedFiles;
 import dev.berth.host.log.TerminalSafe;
 import java.io.IOException;
@@ -35,19 +36,22 @@ public final class AccountLeftovers implements AccountTraces {
 
   private final HostMachine machine;
   private final AccountFile users;
+  private final AccountFile groups;
   private final AccountProcesses processes;
   private final SharedMemory memory;
 
   public AccountLeftovers(HostMachine machine) {
     this.machine = machine;
     this.users = AccountFile.users(machine);
+    this.groups = AccountFile.groups(machine);
     this.processes = new AccountProcesses(machine);
     this.memory = new SharedMemory(machine);
   }
 
   @Override
-  public Swept sweep(AccountNumber number, Duration patience) {
-    requireNobodyElses(number);
+  public Swept sweep(InstanceId instance, AccountNumber number, Duration patience) {
+    requireNobodyElses(users, instance, number);
+    requireNobodyElses(groups, instance, number);
     processes.requireNone(number);
     long end = System.nanoTime() + patience.toNanos();
     int removed = memory.remove(number);
@@ -60,11 +64,10 @@ public final class AccountLeftovers implements AccountTraces {
     return new Swept(removed, left.stream().limit(MOST_NAMED).toList());
   }
 
-  /** Who has the number instead of a workspace would lose what is theirs. */
-  private void requireNobodyElses(AccountNumber number) {
-    users
-        .with(number.value())
-        .filter(entry -> UnitNames.ofAccount(entry.name()).isEmpty())
+  /** Who has the number instead of the workspace would lose what is theirs. */
+  private static void requireNobodyElses(
+      AccountFile file, InstanceId instance, AccountNumber number) {
+    file.another(instance, number.value())
         .ifPresent(
             other -> {
               throw HostException.permanent(

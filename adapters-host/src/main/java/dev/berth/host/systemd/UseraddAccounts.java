@@ -94,6 +94,12 @@ public final class UseraddAccounts implements LinuxAccounts {
   }
 
   @Override
+  public boolean mayHave(InstanceId instance, AccountNumber number) {
+    return users.another(instance, number.value()).isEmpty()
+        && groups.another(instance, number.value()).isEmpty();
+  }
+
+  @Override
   public Optional<AccountNumber> numberOf(InstanceId instance) {
     return users.of(instance).map(entry -> new AccountNumber(entry.number()));
   }
@@ -119,7 +125,7 @@ public final class UseraddAccounts implements LinuxAccounts {
       }
       return true;
     }
-    file.with(number.value())
+    file.another(instance, number.value())
         .ifPresent(
             other -> {
               throw HostException.permanent(

@@ -7,6 +7,7 @@ import dev.berth.application.host.DiskQuotas;
 import dev.berth.application.host.Homes;
 import dev.berth.application.host.HostFence;
 import dev.berth.application.host.IsolationCheck;
+import dev.berth.application.host.LinuxAccounts;
 import dev.berth.application.host.WorkspaceNetworks;
 import dev.berth.domain.host.AccountNumber;
 import dev.berth.domain.host.InstanceId;
@@ -121,6 +122,11 @@ class HelperContractsTest {
         @Override
         public AccountTraces traces() {
           return host.ports.traces();
+        }
+
+        @Override
+        public LinuxAccounts accounts() {
+          return host.ports.accounts();
         }
 
         @Override

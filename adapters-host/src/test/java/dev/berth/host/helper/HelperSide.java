@@ -65,7 +65,7 @@ public final class HelperSide implements HostSide, AccountSide, AutoCloseable {
   final FakeHost machine = new FakeHost(new MutableClock());
   final FakeDisk disk = new FakeDisk(Trouble.NONE);
   final FakeNetworks networks = new FakeNetworks(Trouble.NONE);
-  final FakeTraces traces = new FakeTraces(Trouble.NONE);
+  final FakeTraces traces = new FakeTraces(Trouble.NONE, machine.accounts());
   final FakeIsolation isolation = new FakeIsolation();
   final RecordingLog log = new RecordingLog();
   final Path socket;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.berth.application.host.AccountTraces;
 import dev.berth.application.host.HostException;
+import dev.berth.application.host.LinuxAccounts;
 import dev.berth.domain.host.AccountNumber;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.host.systemd.AccountLeftovers;
@@ -29,6 +30,7 @@ class AccountLeftoversTest implements AccountTracesContract {
 
   private final SystemdHost host;
   private final AccountTraces traces;
+  private final InstanceId gone = HostSamples.instance();
 
   AccountLeftoversTest(SystemdMachine machine) {
     host = new SystemdHost(machine);
@@ -57,7 +59,8 @@ class AccountLeftoversTest implements AccountTracesContract {
     as(number, "ipcmk", "-Q");
     as(number, "ipcmk", "-S", "1");
 
-    assertThat(traces.sweep(number, PATIENCE)).isEqualTo(new AccountTraces.Swept(6, List.of()));
+    assertThat(traces.sweep(gone, number, PATIENCE))
+        .isEqualTo(new AccountTraces.Swept(6, List.of()));
 
     assertThat(find(number)).isEmpty();
     assertThat(host.machine.must("cat", "/proc/sysvipc/shm", "/proc/sysvipc/msg"))
@@ -78,7 +81,7 @@ class AccountLeftoversTest implements AccountTracesContract {
     host.machine.must("ln", "-s", "/srv", folder + "/link");
     host.machine.must("chown", "-h", number.toString(), folder + "/link");
 
-    AccountTraces.Swept swept = traces.sweep(number, PATIENCE);
+    AccountTraces.Swept swept = traces.sweep(gone, number, PATIENCE);
 
     assertThat(swept).isEqualTo(new AccountTraces.Swept(3, List.of()));
     assertThat(host.machine.must("stat", "-c", "%u", folder, folder + "/others"))
@@ -98,14 +101,14 @@ class AccountLeftoversTest implements AccountTracesContract {
     host.machine.must("chown", number.toString(), mounted);
 
     try {
-      assertThat(traces.sweep(number, PATIENCE))
+      assertThat(traces.sweep(gone, number, PATIENCE))
           .isEqualTo(new AccountTraces.Swept(0, List.of(mounted)));
       assertThat(host.machine.must("stat", "-c", "%u", mounted + "/inside"))
           .isEqualTo(number.toString());
     } finally {
       host.machine.must("umount", mounted);
     }
-    assertThat(traces.sweep(number, PATIENCE).removed()).isZero();
+    assertThat(traces.sweep(gone, number, PATIENCE).removed()).isZero();
   }
 
   @Test
@@ -116,28 +119,27 @@ class AccountLeftoversTest implements AccountTracesContract {
     String file = "/tmp/" + Fresh.word("theirs-");
     owned(number, file);
     try {
-      assertThatThrownBy(() -> traces.sweep(number, PATIENCE))
+      assertThatThrownBy(() -> traces.sweep(gone, number, PATIENCE))
           .isInstanceOf(HostException.class)
           .hasMessageContaining(name);
       assertThat(host.machine.run("test", "-e", file).exit()).isZero();
     } finally {
       host.machine.must("userdel", name);
     }
-    assertThat(traces.sweep(number, PATIENCE).removed()).isEqualTo(1);
+    assertThat(traces.sweep(gone, number, PATIENCE).removed()).isEqualTo(1);
   }
 
   @Test
   void withAProcessLeftOrWithoutPatienceNothingIsSaidToBeClean() {
-    InstanceId instance = HostSamples.instance();
-    AccountNumber number = host.numberOf(instance);
-    host.accounts.ensure(instance, number);
-    try (AccountSide.Busy busy = host.busy(instance)) {
+    AccountNumber number = host.numberOf(gone);
+    host.accounts.ensure(gone, number);
+    try (AccountSide.Busy busy = host.busy(gone)) {
       assertThat(busy).isNotNull();
-      assertThatThrownBy(() -> traces.sweep(number, PATIENCE))
+      assertThatThrownBy(() -> traces.sweep(gone, number, PATIENCE))
           .isInstanceOf(HostException.class)
           .hasMessageContaining("Processes");
     }
-    assertThatThrownBy(() -> traces.sweep(number, Duration.ZERO))
+    assertThatThrownBy(() -> traces.sweep(gone, number, Duration.ZERO))
         .isInstanceOf(HostException.class)
         .hasMessageContaining("too long");
   }
@@ -166,6 +168,11 @@ class AccountLeftoversTest implements AccountTracesContract {
     @Override
     public AccountTraces traces() {
       return traces;
+    }
+
+    @Override
+    public LinuxAccounts accounts() {
+      return host.accounts;
     }
 
     @Override

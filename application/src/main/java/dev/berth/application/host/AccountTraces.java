@@ -2,6 +2,7 @@ package dev.berth.application.host;
 
 import dev.berth.application.shared.DrivenPort;
 import dev.berth.domain.host.AccountNumber;
+import dev.berth.domain.host.InstanceId;
 import java.time.Duration;
 import java.util.List;
 
@@ -17,10 +18,11 @@ public interface AccountTraces {
    * memory, semaphores and queues between processes. What others have in a folder of the number's
    * stays, and the folder becomes root's. Nothing of the account runs any more.
    *
-   * @throws HostException when a process of the number is left, or the patience is over; what was
-   *     taken away by then is gone
+   * @param instance the workspace whose account has or had the number
+   * @throws HostException when somebody else has the number, a process of it is left, or the
+   *     patience is over; what was taken away by then is gone
    */
-  Swept sweep(AccountNumber number, Duration patience);
+  Swept sweep(InstanceId instance, AccountNumber number, Duration patience);
 
   /**
    * What came of it.

@@ -115,7 +115,7 @@ public final class HostRemains {
     apart
         .accounts()
         .numberOf(instance)
-        .map(each -> apart.traces().sweep(each, SEARCH).left())
+        .map(each -> apart.traces().sweep(instance, each, SEARCH).left())
         .filter(left -> !left.isEmpty())
         .ifPresent(
             left -> {

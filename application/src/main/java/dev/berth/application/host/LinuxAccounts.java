@@ -25,6 +25,9 @@ public interface LinuxAccounts {
 
   boolean exists(InstanceId instance);
 
+  /** Whether nobody else has the number: its own account does, or none. */
+  boolean mayHave(InstanceId instance, AccountNumber number);
+
   /** The number of its account, if it has one. */
   Optional<AccountNumber> numberOf(InstanceId instance);
 

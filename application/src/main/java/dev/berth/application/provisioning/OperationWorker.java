@@ -242,7 +242,10 @@ public final class OperationWorker {
     return new Carried(outcome, OptionalInt.of(index));
   }
 
-  /** A step about to be done and the workspace it is done to; only a home asks whether it lived. */
+  /**
+   * A step about to be done and the workspace it is done to; only account and home ask whether it
+   * lived.
+   */
   private record Begun(Operation operation, Workspace workspace, boolean lived) {}
 
   private Begun begin(Carried carried, int index, StepName name) {
@@ -251,7 +254,7 @@ public final class OperationWorker {
     Instant now = clock.instant();
     Operation begun = journal.stepWithin(operation.begun(index, now), index, now);
     boolean lived =
-        name.equals(StepName.HOME)
+        (name.equals(StepName.HOME) || name.equals(StepName.ACCOUNT))
             && operation.kind() != OperationKind.CREATE
             && operations.everUp(operation.tenant(), operation.workspace());
     if (operation.cancelled() || workspace.status() != WorkspaceStatus.PENDING) {

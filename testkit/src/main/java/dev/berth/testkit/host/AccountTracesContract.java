@@ -1,9 +1,12 @@
 package dev.berth.testkit.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.berth.application.host.AccountTraces;
+import dev.berth.application.host.HostException;
 import dev.berth.domain.host.AccountNumber;
+import dev.berth.domain.host.InstanceId;
 import dev.berth.testkit.shared.ContractFor;
 import dev.berth.testkit.shared.Together;
 import java.time.Duration;
@@ -50,6 +53,22 @@ public interface AccountTracesContract {
   }
 
   @Test
+  default void whoHasTheNumberKeepsWhatIsTheirs() {
+    AccountNumber number = machine().freeNumber();
+    InstanceId owner = HostSamples.instance();
+    machine().accounts().ensure(owner, number);
+    machine().leave(number);
+
+    assertThatThrownBy(() -> sweep(number))
+        .isInstanceOfSatisfying(
+            HostException.class, refused -> assertThat(refused.permanent()).isTrue());
+
+    assertThat(machine().left(number)).isEqualTo(1);
+    assertThat(machine().traces().sweep(owner, number, PATIENCE).removed()).isEqualTo(1);
+    machine().accounts().remove(owner);
+  }
+
+  @Test
   default void twiceIsAsGoodAsOnceAndTwoMayDoSoAtOnce() {
     AccountNumber number = machine().freeNumber();
     machine().leave(number);
@@ -61,6 +80,6 @@ public interface AccountTracesContract {
   }
 
   private AccountTraces.Swept sweep(AccountNumber number) {
-    return machine().traces().sweep(number, PATIENCE);
+    return machine().traces().sweep(HostSamples.instance(), number, PATIENCE);
   }
 }

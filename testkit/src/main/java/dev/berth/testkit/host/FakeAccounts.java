@@ -69,6 +69,13 @@ final class FakeAccounts implements LinuxAccounts, AccountSide {
   }
 
   @Override
+  public synchronized boolean mayHave(InstanceId instance, AccountNumber number) {
+    InMemoryStore.requireNoneOpen("a call to a host");
+    return groups.entrySet().stream()
+        .noneMatch(group -> group.getValue().equals(number) && !group.getKey().equals(instance));
+  }
+
+  @Override
   public synchronized Optional<AccountNumber> numberOf(InstanceId instance) {
     InMemoryStore.requireNoneOpen("a call to a host");
     return Optional.ofNullable(users.get(instance));

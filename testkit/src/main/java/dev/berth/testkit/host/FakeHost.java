@@ -63,7 +63,7 @@ public final class FakeHost implements HostSide {
           instance -> process(instance).isPresent());
   private final FakeNetworks networks = new FakeNetworks(this::changing);
   private final FakeDisk disk = new FakeDisk(this::changing);
-  private final FakeTraces traces = new FakeTraces(this::troubled);
+  private final FakeTraces traces = new FakeTraces(this::troubled, accounts);
   private volatile Trouble trouble = Trouble.NONE;
   private long pids = 1_000;
 

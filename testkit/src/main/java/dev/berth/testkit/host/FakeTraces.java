@@ -1,7 +1,10 @@
 package dev.berth.testkit.host;
 
 import dev.berth.application.host.AccountTraces;
+import dev.berth.application.host.HostException;
+import dev.berth.application.host.LinuxAccounts;
 import dev.berth.domain.host.AccountNumber;
+import dev.berth.domain.host.InstanceId;
 import dev.berth.testkit.host.HostMoment.Stage;
 import dev.berth.testkit.shared.InMemoryStore;
 import java.time.Duration;
@@ -18,12 +21,17 @@ public final class FakeTraces implements AccountTraces, TraceSide {
   private static final long FIRST_FREE = 950_000;
 
   private final Trouble trouble;
+  private final LinuxAccounts accounts;
   private final Map<AccountNumber, Integer> left = new HashMap<>();
   private final Set<AccountNumber> stuck = new HashSet<>();
   private long free = FIRST_FREE;
 
-  public FakeTraces(Trouble trouble) {
+  /**
+   * @param accounts those of the same machine
+   */
+  public FakeTraces(Trouble trouble, LinuxAccounts accounts) {
     this.trouble = trouble;
+    this.accounts = accounts;
   }
 
   /** From now on what the number left can be removed or not. */
@@ -36,9 +44,12 @@ public final class FakeTraces implements AccountTraces, TraceSide {
   }
 
   @Override
-  public Swept sweep(AccountNumber number, Duration patience) {
+  public Swept sweep(InstanceId instance, AccountNumber number, Duration patience) {
     InMemoryStore.requireNoneOpen("a call to a host");
     at(Stage.BEFORE);
+    if (!accounts.mayHave(instance, number)) {
+      throw HostException.permanent("Another account has the number " + number + ".");
+    }
     Swept swept = swept(number);
     at(Stage.AFTER);
     return swept;
@@ -56,6 +67,11 @@ public final class FakeTraces implements AccountTraces, TraceSide {
   @Override
   public AccountTraces traces() {
     return this;
+  }
+
+  @Override
+  public LinuxAccounts accounts() {
+    return accounts;
   }
 
   @Override

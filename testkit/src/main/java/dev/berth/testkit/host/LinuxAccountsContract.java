@@ -71,6 +71,9 @@ public interface LinuxAccountsContract {
 
     assertThat(machine().accounts().exists(second)).isFalse();
     assertThat(machine().accounts().exists(first)).isTrue();
+    assertThat(machine().accounts().mayHave(first, number)).isTrue();
+    assertThat(machine().accounts().mayHave(second, number)).isFalse();
+    assertThat(machine().accounts().mayHave(second, other)).isTrue();
   }
 
   @Test

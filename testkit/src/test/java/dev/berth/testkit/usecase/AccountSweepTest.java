@@ -2,10 +2,12 @@ package dev.berth.testkit.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.berth.application.host.HostException;
 import dev.berth.application.lifecycle.ChangeWorkspace.Wish;
 import dev.berth.domain.host.AccountLease;
 import dev.berth.domain.host.AccountNumber;
 import dev.berth.domain.host.HostKind;
+import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.provisioning.Operation;
 import dev.berth.domain.provisioning.OperationStatus;
 import dev.berth.domain.provisioning.StepName;
@@ -15,6 +17,8 @@ import dev.berth.domain.shared.Role;
 import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.domain.workspace.Workspace;
 import dev.berth.domain.workspace.WorkspaceStatus;
+import dev.berth.testkit.host.Trouble;
+import dev.berth.testkit.shared.Fresh;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +71,48 @@ class AccountSweepTest {
     assertThat(accountStep(workspace.id()).note())
         .contains("The account had left 1 thing outside its home; it was removed.");
     Agreement.holdsIn(world);
+  }
+
+  @Test
+  void aNumberThatSomebodyUnknownHasIsLeftAloneAndAnotherIsLeased() {
+    AccountNumber taken = new AccountNumber(200_000);
+    InstanceId unknown = InstanceId.of(new WorkspaceId(Fresh.uuid()));
+    world.machine.accounts().ensure(unknown, taken);
+    world.machine.traces().leave(taken);
+
+    Workspace workspace = running();
+
+    assertThat(world.workspace(workspace.id()).status()).isEqualTo(WorkspaceStatus.RUNNING);
+    assertThat(numberOf(workspace.id())).isNotEqualTo(taken);
+    assertThat(world.machine.accounts().numberOf(workspace.placement().instance()))
+        .contains(numberOf(workspace.id()));
+    assertThat(world.machine.traces().left(taken)).isEqualTo(1);
+  }
+
+  @Test
+  void whatSomebodyUnknownLeftOutlivesACreationThatFails() {
+    AccountNumber taken = new AccountNumber(200_000);
+    InstanceId unknown = InstanceId.of(new WorkspaceId(Fresh.uuid()));
+    world.machine.traces().leave(taken);
+    Workspace workspace = node.create();
+    world.machine.accounts().ensure(unknown, taken);
+    world.machine.trouble(
+        moment -> {
+          if (moment.effect().equals("account.ensure")) {
+            throw HostException.permanent("No account is made.");
+          }
+        });
+    node.workToTheEnd();
+    world.machine.trouble(Trouble.NONE);
+
+    assertThat(world.workspace(workspace.id()).status()).isEqualTo(WorkspaceStatus.FAILED);
+    assertThat(world.machine.traces().left(taken)).isEqualTo(1);
+
+    node.change(workspace.id(), Wish.START);
+    node.workToTheEnd();
+
+    assertThat(world.workspace(workspace.id()).status()).isEqualTo(WorkspaceStatus.RUNNING);
+    assertThat(world.machine.traces().left(taken)).isEqualTo(1);
   }
 
   @Test

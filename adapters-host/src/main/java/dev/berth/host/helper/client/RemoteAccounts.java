@@ -33,6 +33,11 @@ final class RemoteAccounts implements LinuxAccounts {
   }
 
   @Override
+  public boolean mayHave(InstanceId instance, AccountNumber number) {
+    return caller.ask(Body.FLAG, Verb.ACCOUNT_FREE, instance, number.value());
+  }
+
+  @Override
   public Optional<AccountNumber> numberOf(InstanceId instance) {
     return caller.ask(Body.ACCOUNT, Verb.ACCOUNT_NUMBER, instance);
   }

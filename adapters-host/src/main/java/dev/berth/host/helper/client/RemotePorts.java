@@ -25,8 +25,8 @@ public final class RemotePorts {
     Caller caller = new Caller(line, lease);
     return new RootPorts(
         new RemoteAccounts(caller),
-        (number, patience) ->
-            caller.ask(Body.SWEPT, Verb.SWEEP, number.value(), patience.toMillis()),
+        (instance, number, patience) ->
+            caller.ask(Body.SWEPT, Verb.SWEEP, instance, number.value(), patience.toMillis()),
         new RemoteHomes(caller),
         new RemoteProcesses(caller, List.copyOf(programs)),
         new RemoteControls(caller),

@@ -17,7 +17,6 @@ import dev.berth.host.helper.Facts;
 import dev.berth.host.helper.Line;
 import dev.berth.host.helper.Request;
 import dev.berth.host.helper.RootPorts;
-import dev.berth.host.helper.Verb;
 import dev.berth.host.log.TerminalSafe;
 import java.util.List;
 import java.util.Optional;
@@ -71,9 +70,7 @@ public final class Desk implements Line {
   public Answer ask(Request request) {
     long begun = System.nanoTime();
     Answer answer = answered(request);
-    if (request.verb().needsLease()
-        || request.verb() == Verb.SWEEP
-        || answer instanceof Answer.Refused) {
+    if (request.verb().needsLease() || answer instanceof Answer.Refused) {
       log.told(line(request, answer, (System.nanoTime() - begun) / 1_000_000));
     }
     return answer;
@@ -117,7 +114,6 @@ public final class Desk implements Line {
       case ALIVE -> Body.INSTANCES.telling(ports.processes().alive(ports.processes().inventory()));
       case METERS -> Body.METERS.telling(ports.meters().read(ports.processes().inventory()));
       case RELEASES_IN_USE -> Body.NAMES.telling(ports.releasesInUse().get());
-      case SWEEP -> Body.SWEPT.telling(swept(request));
       case NETWORKS -> Body.INSTANCES.telling(ports.networks().inventory());
       case CONNECTED -> Body.INSTANCES.telling(ports.networks().connected());
       default -> ofWorkspace(request, request.workspace());
@@ -128,6 +124,10 @@ public final class Desk implements Line {
     return switch (request.verb()) {
       case ACCOUNT_ENSURE ->
           plain(() -> ports.accounts().ensure(id, Bounds.account(request, rules.accounts())));
+      case SWEEP -> Body.SWEPT.telling(swept(request));
+      case ACCOUNT_FREE ->
+          Body.FLAG.telling(
+              ports.accounts().mayHave(id, Bounds.account(request, rules.accounts())));
       case ACCOUNT_REMOVE -> plain(() -> ports.accounts().remove(id));
       case ACCOUNT_EXISTS -> Body.FLAG.telling(ports.accounts().exists(id));
       case ACCOUNT_NUMBER -> Body.ACCOUNT.telling(ports.accounts().numberOf(id));
@@ -157,7 +157,7 @@ public final class Desk implements Line {
 
   private AccountTraces.Swept swept(Request request) {
     AccountNumber number = Bounds.account(request, rules.accounts());
-    return ports.traces().sweep(number, Bounds.patience(request));
+    return ports.traces().sweep(request.workspace(), number, Bounds.patience(request));
   }
 
   private WorkspaceSpec spec(Request request) {

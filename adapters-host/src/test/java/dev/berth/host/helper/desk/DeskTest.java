@@ -95,15 +95,16 @@ class DeskTest {
 
   @Test
   void whatAnAccountLeftIsTakenAway() {
-    assertDone(desk.ask(sweep(200_000, 60_000)));
-    assertThat(ports.calls()).containsExactly("sweep 200000 PT1M");
-    assertThat(log.lines()).singleElement().asString().startsWith("SWEEP - under - took");
+    InstanceId gone = HostSamples.instance();
+    assertDone(desk.ask(sweep(gone, 200_000, 60_000)));
+    assertThat(ports.calls()).containsExactly("sweep " + gone + " 200000 PT1M");
+    assertThat(log.lines()).singleElement().asString().startsWith("SWEEP " + gone + " under ");
 
     for (long number : new long[] {0, 1_000, 199_999, 201_001, Long.MIN_VALUE}) {
-      assertRefusedForGood(desk.ask(sweep(number, 60_000)));
+      assertRefusedForGood(desk.ask(sweep(gone, number, 60_000)));
     }
-    assertRefusedForGood(desk.ask(sweep(200_000, -1)));
-    assertRefusedForGood(desk.ask(sweep(200_000, Long.MAX_VALUE)));
+    assertRefusedForGood(desk.ask(sweep(gone, 200_000, -1)));
+    assertRefusedForGood(desk.ask(sweep(gone, 200_000, Long.MAX_VALUE)));
     assertThat(ports.calls()).hasSize(1);
   }
 
@@ -217,8 +218,8 @@ class DeskTest {
         Stream.concat(fixed.stream(), dotfiles.stream()).toArray(Long[]::new));
   }
 
-  private static Request sweep(long number, long patience) {
-    return new Request(Verb.SWEEP, Optional.empty(), Optional.empty(), List.of(number, patience));
+  private static Request sweep(InstanceId instance, long number, long patience) {
+    return Calls.of(Verb.SWEEP, LEASE, instance, number, patience);
   }
 
   private static List<Long> packed(String text) {

@@ -31,7 +31,7 @@ class FuzzTest {
   private static final Pattern HARMLESS =
       Pattern.compile(
           "(remove )?(account|home|network|quota|limit|lift|start|stop) [a-z2-7]{16}( .*)?"
-              + "|sweep 20[01][0-9]{3} PT.*");
+              + "|sweep [a-z2-7]{16} 20[01][0-9]{3} PT.*");
   private static final Pattern ACCOUNT = Pattern.compile("account [a-z2-7]{16} (2[0-9]{5})");
 
   private final RecordingPorts ports = new RecordingPorts();

@@ -80,8 +80,8 @@ final class RecordingPorts {
   RootPorts all() {
     return new RootPorts(
         new Accounts(),
-        (number, patience) -> {
-          change("sweep " + number + " " + patience);
+        (instance, number, patience) -> {
+          change("sweep " + instance + " " + number + " " + patience);
           return new AccountTraces.Swept(3, List.of("/tmp/left"));
         },
         new Folders(),
@@ -140,6 +140,11 @@ final class RecordingPorts {
 
     @Override
     public boolean exists(InstanceId instance) {
+      return look();
+    }
+
+    @Override
+    public boolean mayHave(InstanceId instance, AccountNumber number) {
       return look();
     }
 

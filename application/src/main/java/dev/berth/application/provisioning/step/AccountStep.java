@@ -9,17 +9,24 @@ import dev.berth.application.provisioning.StepContext;
 import dev.berth.application.shared.WorkspaceUnitOfWork;
 import dev.berth.domain.host.AccountLease;
 import dev.berth.domain.host.AccountNumber;
+import dev.berth.domain.host.InstanceId;
 import dev.berth.domain.provisioning.StepName;
 import dev.berth.domain.workspace.Workspace;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
  * Makes and removes the workspace's account, with all that it left on the machine. Its number is
  * leased with the wish, or here where the wish is older than that, and given back with the
- * tombstone only, as its port is: files keep their owner.
+ * tombstone only, as its port is: files keep their owner. A number that somebody has whom the
+ * database does not know is given to nobody for a while, and another is leased, unless the
+ * workspace has files under it.
  */
 public final class AccountStep implements ProvisioningStep {
+
+  private static final Duration RECHECK = Duration.ofDays(1);
+  private static final int TRIES = 100;
 
   private final WorkspaceUnitOfWork unitOfWork;
   private final AccountLeases leases;
@@ -47,7 +54,17 @@ public final class AccountStep implements ProvisioningStep {
 
   @Override
   public void apply(StepContext context) {
-    accounts.ensure(context.workspace().placement().instance(), held(context.workspace()));
+    Workspace workspace = context.workspace();
+    InstanceId instance = workspace.placement().instance();
+    for (int i = 0; i < TRIES; i++) {
+      AccountNumber number = held(workspace);
+      if (context.lived() || accounts.mayHave(instance, number)) {
+        accounts.ensure(instance, number);
+        return;
+      }
+      block(workspace, number);
+    }
+    throw HostException.passing("Others have all account numbers that were tried.");
   }
 
   @Override
@@ -57,9 +74,26 @@ public final class AccountStep implements ProvisioningStep {
     held.ifPresent(lease -> sweep(lease.number(), context));
   }
 
+  /** Lets nobody have the number for a while; another step may have done so already. */
+  private void block(Workspace workspace, AccountNumber number) {
+    unitOfWork.run(
+        () ->
+            leases
+                .heldBy(workspace.id())
+                .filter(lease -> lease.number().equals(number))
+                .ifPresent(lease -> leases.update(lease.released(clock.instant(), RECHECK))));
+  }
+
   /** As long as anything is left the step is not done, and nobody else gets the number. */
   private void sweep(AccountNumber number, StepContext context) {
-    AccountTraces.Swept swept = traces.sweep(number, context.patience());
+    InstanceId instance = context.workspace().placement().instance();
+    if (!accounts.mayHave(instance, number)) {
+      context
+          .progress()
+          .at(1, "Somebody else has the number that was lent; theirs was left alone.");
+      return;
+    }
+    AccountTraces.Swept swept = traces.sweep(instance, number, context.patience());
     if (!swept.left().isEmpty()) {
       throw HostException.passing(
           "The account left something outside its home that could not be removed: "
