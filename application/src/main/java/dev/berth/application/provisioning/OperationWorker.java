@@ -282,6 +282,13 @@ public final class OperationWorker {
         step.policy().deadline(),
         running,
         following,
-        begun.lived());
+        begun.lived(),
+        () -> requireHeld(running.operation()));
+  }
+
+  private void requireHeld(Operation held) {
+    if (!operations.renew(held, LEASE)) {
+      throw new DomainException(OperationError.LEASE_LOST);
+    }
   }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param following whether the step before this one was done just now and by this very process, so
  *     that no reboot can have taken away what it made
  * @param lived whether the workspace was brought up before, so that its home holds a person's files
+ * @param hold that the operation is still this worker's
  */
 public record StepContext(
     Workspace workspace,
@@ -23,7 +24,21 @@ public record StepContext(
     Duration patience,
     Progress progress,
     boolean following,
-    boolean lived) {
+    boolean lived,
+    Hold hold) {
+
+  /** The lease that the step works under. */
+  @FunctionalInterface
+  public interface Hold {
+
+    /**
+     * Holds until the caller's unit of work ends that nobody else works on the operation. Who locks
+     * the workspace as well does so before.
+     *
+     * @throws dev.berth.domain.shared.DomainException LEASE_LOST
+     */
+    void require();
+  }
 
   /**
    * @throws HostException when the template is gone

@@ -62,7 +62,7 @@ public final class AccountStep implements ProvisioningStep {
         accounts.ensure(instance, number);
         return;
       }
-      block(workspace, number);
+      block(context, number);
     }
     throw HostException.passing("Others have all account numbers that were tried.");
   }
@@ -75,13 +75,15 @@ public final class AccountStep implements ProvisioningStep {
   }
 
   /** Lets nobody have the number for a while; another step may have done so already. */
-  private void block(Workspace workspace, AccountNumber number) {
+  private void block(StepContext context, AccountNumber number) {
     unitOfWork.run(
-        () ->
-            leases
-                .heldBy(workspace.id())
-                .filter(lease -> lease.number().equals(number))
-                .ifPresent(lease -> leases.update(lease.released(clock.instant(), RECHECK))));
+        () -> {
+          context.hold().require();
+          leases
+              .heldBy(context.workspace().id())
+              .filter(lease -> lease.number().equals(number))
+              .ifPresent(lease -> leases.update(lease.released(clock.instant(), RECHECK)));
+        });
   }
 
   /** As long as anything is left the step is not done, and nobody else gets the number. */

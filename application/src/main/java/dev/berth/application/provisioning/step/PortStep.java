@@ -55,16 +55,16 @@ public final class PortStep implements ProvisioningStep {
 
   @Override
   public void apply(StepContext context) {
-    Workspace workspace = context.workspace();
-    if (processes.observe(workspace.placement().instance()) instanceof Observation.Alive) {
-      return;
-    }
     for (int i = 0; i < TRIES; i++) {
-      PortNumber port = held(workspace);
-      if (probe.free(port)) {
+      if (runs(context.workspace())) {
         return;
       }
-      block(workspace);
+      PortNumber port = held(context);
+      // Who listens may be the workspace itself, brought up by another worker meanwhile.
+      if (probe.free(port) || runs(context.workspace())) {
+        return;
+      }
+      block(context, port);
     }
     throw HostException.passing("Other programs listen on all ports that were tried.");
   }
@@ -74,13 +74,18 @@ public final class PortStep implements ProvisioningStep {
     // The lease belongs to the workspace, not to the operation: its address shall not change.
   }
 
-  private PortNumber held(Workspace workspace) {
+  private boolean runs(Workspace workspace) {
+    return processes.observe(workspace.placement().instance()) instanceof Observation.Alive;
+  }
+
+  private PortNumber held(StepContext context) {
     return unitOfWork.execute(
         () -> {
-          Workspace current = locked(workspace);
+          Workspace current = locked(context.workspace());
           if (current.placement().port().isPresent()) {
             return current.placement().port().get();
           }
+          context.hold().require();
           Instant now = clock.instant();
           PortNumber port = leases.claim(current.placement().host(), current.id(), now).port();
           workspaces.update(current.on(port, now));
@@ -88,15 +93,20 @@ public final class PortStep implements ProvisioningStep {
         });
   }
 
-  private void block(Workspace workspace) {
+  /** Only what was looked at, and only while nobody else works on the operation. */
+  private void block(StepContext context, PortNumber looked) {
     unitOfWork.run(
         () -> {
-          Workspace current = locked(workspace);
+          Workspace current = locked(context.workspace());
+          context.hold().require();
           Instant now = clock.instant();
           leases
               .heldBy(current.id())
+              .filter(lease -> lease.port().equals(looked))
               .ifPresent(lease -> leases.update(lease.blocked(now, RECHECK)));
-          workspaces.update(current.withoutPort(now));
+          if (current.placement().port().filter(looked::equals).isPresent()) {
+            workspaces.update(current.withoutPort(now));
+          }
         });
   }
 
