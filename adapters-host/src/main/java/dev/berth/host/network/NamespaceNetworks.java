@@ -43,7 +43,7 @@ public final class NamespaceNetworks implements WorkspaceNetworks {
     if (settled == null || System.nanoTime() - settled > SETTLED_NANOS) {
       ensureRules();
     } else {
-      rule(resolvers.addresses());
+      rule(Ruleset.of(options.range(), resolvers.addresses()));
     }
     if (!madeAtOnce(instance)) {
       ensureNamespace(instance);
@@ -66,15 +66,15 @@ public final class NamespaceNetworks implements WorkspaceNetworks {
   public void ensureRules() {
     Routes.requireFree(options.range(), commands.must(Ip.routes()));
     List<String> names = resolvers.addresses();
-    rule(names);
+    rule(Ruleset.of(options.range(), names) + Ruleset.ofConnections());
     // Not before the rules: whoever forwards nothing needs none.
     commands.must(Command.of("sysctl", "-q", "-w", "net.ipv4.ip_forward=1"));
     resolvers.publish(names);
     settledAt.set(System.nanoTime());
   }
 
-  private void rule(List<String> resolving) {
-    commands.must(Command.of("nft", "-f", "-").reading(Ruleset.of(options.range(), resolving)));
+  private void rule(String rules) {
+    commands.must(Command.of("nft", "-f", "-").reading(rules));
   }
 
   @Override

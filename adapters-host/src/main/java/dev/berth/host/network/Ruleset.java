@@ -52,6 +52,11 @@ final class Ruleset {
           ip saddr %1$s oifname != "berth*" masquerade
         }
       }
+      """;
+
+  /** It is made where it is missing, and goes on counting where it is there. */
+  private static final String CONNECTIONS =
+      """
       table inet berth_connections {
         set held {
           type ipv4_addr; size 65535; flags dynamic;
@@ -61,7 +66,7 @@ final class Ruleset {
         }
       }
       flush chain inet berth_connections early
-      add rule inet berth_connections early iifname "berth*" ct state new add @held { ip saddr ct count over %4$d } drop
+      add rule inet berth_connections early iifname "berth*" ct state new add @held { ip saddr ct count over %d } drop
       """;
 
   /** Of one link only (RFC 3927); clouds answer there with the machine's credentials. */
@@ -84,6 +89,11 @@ final class Ruleset {
             ? ""
             : "    ip daddr { %s } meta l4proto { tcp, udp } th dport 53 accept\n"
                 .formatted(String.join(", ", resolvers));
-    return FORM.formatted(range, LINK_LOCAL, names, MOST_CONNECTIONS);
+    return FORM.formatted(range, LINK_LOCAL, names);
+  }
+
+  /** What counts the connections of each workspace. */
+  static String ofConnections() {
+    return CONNECTIONS.formatted(MOST_CONNECTIONS);
   }
 }
