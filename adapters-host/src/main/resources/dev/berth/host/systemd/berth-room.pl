@@ -1,6 +1,7 @@
 # Written by Berth; changes are overwritten. Makes the file systems of a workspace's own in the machine's mount namespace,
 # before its program starts: its folder below /run, in which it could otherwise leave no room for systemd, and its
-# terminals (devpts, mount(8)), of which the machine has some thousands for all. As mount would, in a third of the time.
+# terminals (devpts, mount(8)), of which the machine has some thousands for all (kernel.pty.max). One
+# program where nsenter and mount would be four.
 #   berth-room.pl ARCHITECTURE INSTANCE    the architecture as systemd calls it
 use strict;
 use warnings;
