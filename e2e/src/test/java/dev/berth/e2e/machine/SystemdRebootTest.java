@@ -136,7 +136,13 @@ class SystemdRebootTest {
   /** It dies at each start until the machine has booted again, and is given up before that. */
   private static void crash(SystemdServer server, Person person, String workspace) {
     String instance = Machine.instance(workspace);
-    server.machine.must("touch", "/run/die-" + instance);
+    // Gone after a reboot; of /run a workspace sees its own folder alone.
+    server.machine.must(
+        "sh",
+        "-c",
+        "mkdir -p /srv/dying; mountpoint -q /srv/dying || mount -t tmpfs none /srv/dying;"
+            + " touch /srv/dying/"
+            + instance);
     server.machine.kill(Long.parseLong(server.host.pid(instance)));
     Await.until(
         "it is given up", BACK, () -> person.workspace(workspace).text("/status").equals("failed"));
