@@ -93,8 +93,7 @@ final class BtrfsDriver implements QuotaDriver {
       limited(limit, bytes -> Command.of("btrfs", "qgroup", "limit", "--", bytes, home));
     } else {
       // By its group, and from the folder above: in a home that is fuller than its limit nothing
-      // can
-      // be changed any more, its limit neither.
+      // can be changed any more, its limit neither.
       String id = id(home);
       limited(limit, bytes -> limiting(bytes, id));
       ids.put(place, id);
