@@ -8,7 +8,11 @@ const { spawn } = require('child_process');
 
 const HOME = process.env.HOME || '/nonexistent';
 const REPOSITORY = path.join(HOME, '.dotfiles');
+// What is being cloned: it counts when it is whole.
+const PART = REPOSITORY + '.part';
+// The address is written before anything is applied, the word below when all of it was.
 const MARKER = path.join(HOME, '.config', 'berth', 'dotfiles');
+const ENDED = 'ended';
 
 const CLONE_TRIES = 3;
 const BETWEEN_TRIES_MS = 2_000;
@@ -81,6 +85,16 @@ function beforeCodeServer() {
     const child = spawn(process.execPath, [__filename, url], { cwd: HOME, stdio: ['ignore', 'inherit', 'inherit'] });
     child.on('error', (fault) => say('dotfiles: ' + fault.message));
     child.unref();
+  } else if (url) {
+    attempt('dotfiles', tellOfInterruption);
+  }
+}
+
+/** Tells it once. */
+function tellOfInterruption() {
+  if (!fs.readFileSync(MARKER, 'utf8').split('\n').includes(ENDED)) {
+    say('dotfiles: the workspace stopped before they were applied. They are not applied again: see ' + REPOSITORY + '.');
+    fs.appendFileSync(MARKER, ENDED + '\n');
   }
 }
 
@@ -117,8 +131,10 @@ function run(program, args, cwd, limit) {
 
 async function cloned(url) {
   let result;
+  // Of a start that ended in mid-clone.
+  fs.rmSync(PART, { recursive: true, force: true });
   for (let turn = 1; turn <= CLONE_TRIES; turn++) {
-    result = await run('git', ['clone', '--quiet', '--depth', '1', '--', url, REPOSITORY], HOME, CLONE_LIMIT_MS);
+    result = await run('git', ['clone', '--quiet', '--depth', '1', '--', url, PART], HOME, CLONE_LIMIT_MS);
     if (result.ok || !result.again) {
       break;
     }
@@ -163,20 +179,27 @@ function link() {
 }
 
 async function applyDotfiles(url) {
-  // The marker comes first: whatever happens from here on, nothing is applied a second time.
-  if (!fresh(MARKER, url + '\n')) {
-    return;
-  }
   if (fs.existsSync(REPOSITORY)) {
+    fresh(MARKER, url + '\n' + ENDED + '\n');
     say('dotfiles: ' + REPOSITORY + ' is there already, so nothing was done.');
     return;
   }
   say('dotfiles: cloning ' + url);
   const clone = await cloned(url);
   if (!clone.ok) {
+    fresh(MARKER, url + '\n' + ENDED + '\n');
     say('dotfiles: git could not clone: ' + clone.why + '. It is not tried again.');
     return;
   }
+  // Whatever happens from here on, nothing is applied a second time.
+  if (fresh(MARKER, url + '\n')) {
+    fs.renameSync(PART, REPOSITORY);
+    await applyRepository();
+    fs.appendFileSync(MARKER, ENDED + '\n');
+  }
+}
+
+async function applyRepository() {
   const name = script();
   if (!name) {
     link();

@@ -115,6 +115,37 @@ class RealFirstStartTest {
   }
 
   @Test
+  void anInterruptedCloneIsBegunAnew() throws IOException {
+    commit(Map.of(".vimrc", "set number"), List.of());
+    WorkspaceSpec spec = workspace(new Wishes(false, Optional.of(new DotfilesUrl(DOTFILES))));
+    Path home = host.folders.home(spec.instance());
+    Files.createDirectories(home.resolve(".dotfiles.part/.git/half"));
+
+    started(spec);
+    awaitLog(spec, "linked 1 files");
+
+    assertThat(home.resolve(".vimrc")).isSymbolicLink().hasContent("set number");
+    assertThat(home.resolve(".dotfiles.part")).doesNotExist();
+  }
+
+  @Test
+  void anInterruptedScriptIsToldOnceAndNotRunAgain() throws IOException {
+    String script = "#!/bin/sh\necho once >> \"$HOME/ran\"\necho begun\nexec sleep 600\n";
+    commit(Map.of("install.sh", script), List.of("install.sh"));
+    WorkspaceSpec spec = workspace(new Wishes(false, Optional.of(new DotfilesUrl(DOTFILES))));
+    started(spec);
+    awaitLog(spec, "begun");
+
+    for (int start = 0; start < 2; start++) {
+      host.processes.ensureStopped(spec.instance(), Duration.ofSeconds(10));
+      started(spec);
+    }
+
+    assertThat(log(spec)).containsOnlyOnce("stopped before they were applied");
+    assertThat(host.folders.home(spec.instance()).resolve("ran")).hasContent("once");
+  }
+
+  @Test
   void aRepositoryThatCannotBeClonedIsToldAndStopsNothing() throws IOException {
     WorkspaceSpec spec = workspace(new Wishes(false, Optional.of(new DotfilesUrl(DOTFILES))));
 
