@@ -91,6 +91,13 @@ final class Attempts {
             From.HOST,
             "prints",
             "* journalctl --quiet --no-pager --output=cat --lines=1 _UID=0"));
+    all.add(
+        Attempt.of(
+                "Reads what other workspaces print",
+                From.HOST,
+                "prints",
+                "* journalctl --namespace=berth --quiet --no-pager --output=cat --lines=1")
+            .perhaps());
     all.add(Attempt.of("Has power over the machine", From.HOST, "power", ""));
   }
 }

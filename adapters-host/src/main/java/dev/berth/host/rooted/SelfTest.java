@@ -46,6 +46,7 @@ record SelfTest(HostMachine machine, RootSettings settings, Path dataDir) {
           "/run/systemd/private",
           "/run/systemd/journal",
           "/run/systemd/journal/stdout",
+          "/run/systemd/journal.berth/stdout",
           "/run/dbus/system_bus_socket",
           "/run/berth",
           "/run/berth/front",

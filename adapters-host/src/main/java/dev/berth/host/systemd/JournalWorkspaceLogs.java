@@ -21,8 +21,9 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
- * What workspaces wrote, from the journal. A position is the time of the last line in microseconds
- * and how many lines of that time were seen: unlike the journal's own cursors it fits two numbers.
+ * What workspaces wrote, from the journal that is theirs. A position is the time of the last line
+ * in microseconds and how many lines of that time were seen: unlike the journal's own cursors it
+ * fits two numbers.
  *
  * <p>Whoever follows a log asks several times a second, and each look is a process. So those who
  * have seen all that the last look at a workspace showed wait until it is a second old.
@@ -36,6 +37,8 @@ public final class JournalWorkspaceLogs implements WorkspaceLogs {
   private static final int SAME_TIME = 20;
   private static final int LAST_WORDS_LINES = 12;
   private static final int LAST_WORDS = 4 * 1024;
+  // SD_MESSAGE_JOURNAL_DROPPED of sd-messages.h.
+  private static final String LEFT_OUT = "MESSAGE_ID=a596d6fe7bfa4994828e72309e95d61e";
   // Of 4,096 bytes, each as a number of four characters, and what the journal says of an entry.
   private static final int LONGEST_ENTRY = 32 * 1024;
   // Each holds up to 2 MiB of text, its answer as much again, and the helper has 64 in all.
@@ -105,11 +108,19 @@ public final class JournalWorkspaceLogs implements WorkspaceLogs {
     return slice;
   }
 
-  /** The last lines as one text, for a message that says why a program died; escaped, bounded. */
-  String lastWords(InstanceId instance) {
+  /**
+   * The last lines as one text, for a message that says why a program died; escaped, bounded.
+   *
+   * @param run systemd's id of the run whose lines they are; of any run when it is empty
+   */
+  String lastWords(InstanceId instance, String run) {
+    List<String> selection = new ArrayList<>(List.of("--lines=" + LAST_WORDS_LINES));
+    if (!run.isEmpty()) {
+      selection.add("_SYSTEMD_INVOCATION_ID=" + run);
+    }
     try {
       JournalTail tail = new JournalTail(LAST_WORDS);
-      read(instance, tail::take, List.of("--lines=" + LAST_WORDS_LINES));
+      read(instance, tail::take, selection);
       return tail.lines().stream().map(Line::text).collect(Collectors.joining("\n"));
     } catch (HostException unreadable) {
       // Without its last words a death is still a death.
@@ -123,11 +134,14 @@ public final class JournalWorkspaceLogs implements WorkspaceLogs {
   }
 
   private void read(InstanceId instance, Consumer<String> taker, List<String> selection) {
-    List<String> argv = new ArrayList<>(List.of("journalctl", "--quiet", "--no-pager"));
+    List<String> argv = new ArrayList<>(List.of("journalctl", "--namespace=berth"));
+    argv.addAll(List.of("--quiet", "--no-pager"));
     argv.addAll(List.of("--output=json", "--output-fields=MESSAGE"));
     argv.addAll(selection);
-    // The program's own lines, not what systemd tells of it.
-    argv.addAll(List.of("_SYSTEMD_UNIT=" + UnitNames.workspace(instance), "_TRANSPORT=stdout"));
+    String unit = UnitNames.workspace(instance);
+    // The program's own lines, and how many of them were too many; not what systemd tells of it.
+    argv.addAll(List.of("_SYSTEMD_UNIT=" + unit, "_TRANSPORT=stdout"));
+    argv.addAll(List.of("+", "OBJECT_SYSTEMD_UNIT=" + unit, LEFT_OUT));
     inTurn(Command.of(argv).within(DEADLINE).telling(LONGEST_ENTRY, taker));
   }
 

@@ -31,6 +31,11 @@ public final class Places {
   static final String LISTENS = "/run/berth/listen";
   static final String FRONT_RULES = "/run/berth/fronts.nft";
   static final String UNITS = "/etc/systemd/system";
+
+  /** How much workspaces print and keep; journald.conf(5). */
+  static final String JOURNAL_CONF = "/etc/systemd/journald@berth.conf";
+
+  static final String JOURNAL_UNIT_CONF = UNITS + "/systemd-journald@berth.service.d/berth.conf";
   static final String LIMITS = "/run/systemd/system.control";
 
   private Places() {}

@@ -77,7 +77,7 @@ public final class SystemdWorkspaces implements WorkspaceProcesses {
     if (state.alive()) {
       return new Observation.Alive(state.pid(), state.since());
     }
-    String words = logs.lastWords(instance);
+    String words = logs.lastWords(instance, state.run());
     return new Observation.Absent(
         state.keptDying() ? "(" + state.result() + ", started again in vain) " + words : words);
   }

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 public final class UnitMeters implements WorkspaceMeters {
 
   private static final String PROPERTIES =
-      UnitState.PROPERTIES + ",InvocationID,ControlGroup,CPUUsageNSec,MemoryCurrent,TasksCurrent";
+      UnitState.PROPERTIES + ",ControlGroup,CPUUsageNSec,MemoryCurrent,TasksCurrent";
   // What is not counted is "[not set]", or the largest number of 64 bits.
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 

@@ -14,11 +14,13 @@ import java.util.Set;
  * @param pid of its main process, 0 without one
  * @param since when that process was started; the epoch without one
  * @param restarts how often systemd has started it again by itself since somebody last asked
+ * @param run {@code InvocationID} of its last run, 32 hexadecimal digits; empty when it has none
  */
-record UnitState(String active, String sub, String result, long pid, Instant since, int restarts) {
+record UnitState(
+    String active, String sub, String result, long pid, Instant since, int restarts, String run) {
 
   static final String PROPERTIES =
-      "ActiveState,SubState,Result,MainPID,ExecMainStartTimestamp,NRestarts";
+      "ActiveState,SubState,Result,MainPID,ExecMainStartTimestamp,NRestarts,InvocationID";
 
   /** In which a unit has processes, as {@code systemctl} takes them. */
   static final String ALIVE_STATES = "active,activating,deactivating,reloading";
@@ -35,7 +37,8 @@ record UnitState(String active, String sub, String result, long pid, Instant sin
         values.getOrDefault("Result", "success"),
         number(values.getOrDefault("MainPID", "0")),
         Instant.ofEpochSecond(number(values.getOrDefault("ExecMainStartTimestamp", "@0"))),
-        (int) number(values.getOrDefault("NRestarts", "0")));
+        (int) number(values.getOrDefault("NRestarts", "0")),
+        run(values.getOrDefault("InvocationID", "")));
   }
 
   /** The properties by name. */
@@ -58,6 +61,10 @@ record UnitState(String active, String sub, String result, long pid, Instant sin
   /** Whether it died more often than systemd restarts it. */
   boolean keptDying() {
     return result.equals("start-limit-hit") || (active.equals("failed") && restarts > 0);
+  }
+
+  private static String run(String text) {
+    return text.matches("[0-9a-f]{32}") ? text : "";
   }
 
   private static long number(String text) {

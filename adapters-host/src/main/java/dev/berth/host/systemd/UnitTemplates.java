@@ -12,29 +12,37 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
- * The unit files and what they run, the same for all workspaces. They are written when they differ,
- * which is when systemd reads its units anew: once for each version of Berth, never for a
- * workspace.
+ * The unit files, what they run and the journal they write to, the same for all workspaces. They
+ * are written when they differ, which is when systemd reads its units anew: once for each version
+ * of Berth, never for a workspace.
  */
 public final class UnitTemplates {
 
-  static final List<String> FILES =
+  private static final String OF_WORKSPACES = "berth-ws@.service";
+
+  // What a unit needs is there before the unit.
+  private static final List<Installed> FILES =
       List.of(
-          // What a unit runs is there before the unit.
-          "berth-room.pl",
-          "berth-ws.pl",
-          "berth-ws@.service",
-          "berth-front@.socket",
-          "berth-front@.service",
-          "berth-tcp@.service");
+          new Installed("journald@berth.conf", Places.JOURNAL_CONF),
+          new Installed("journald-of-workspaces.conf", Places.JOURNAL_UNIT_CONF),
+          unit("berth-room.pl"),
+          unit("berth-ws.pl"),
+          unit(OF_WORKSPACES),
+          unit("berth-front@.socket"),
+          unit("berth-front@.service"),
+          unit("berth-tcp@.service"));
 
   private static final String GATEWAYS = "SocketGroup=root\n";
 
   private final HostMachine machine;
   private final String gateways;
+
+  /** A file of this build and where it lies on the machine. */
+  private record Installed(String file, String place) {}
 
   /** Where root alone connects to workspaces' fronts. */
   public UnitTemplates(HostMachine machine) {
@@ -65,8 +73,8 @@ public final class UnitTemplates {
       folder(Places.LAUNCHES, "rwx------");
       folder(Places.LISTENS, "rwx------");
       boolean changed = false;
-      for (String file : FILES) {
-        changed |= write(machine.seen(Places.UNITS + "/" + file), wanted(file));
+      for (Installed one : FILES) {
+        changed |= write(machine.seen(one.place()), wanted(one.file()));
       }
       if (changed) {
         new Systemctl(machine).reload();
@@ -79,7 +87,7 @@ public final class UnitTemplates {
   /** The text of the unit that workspaces run as. */
   public static String ofWorkspaces() {
     try {
-      return text("berth-ws@.service");
+      return text(OF_WORKSPACES);
     } catch (IOException absent) {
       throw new UncheckedIOException(absent);
     }
@@ -88,8 +96,8 @@ public final class UnitTemplates {
   /** Whether all of them are there as this version writes them. */
   public boolean installed() {
     try {
-      for (String file : FILES) {
-        if (!wanted(file).equals(present(machine.seen(Places.UNITS + "/" + file)))) {
+      for (Installed one : FILES) {
+        if (!wanted(one.file()).equals(present(machine.seen(one.place())))) {
           return false;
         }
       }
@@ -97,6 +105,10 @@ public final class UnitTemplates {
     } catch (IOException unreadable) {
       return false;
     }
+  }
+
+  private static Installed unit(String file) {
+    return new Installed(file, Places.UNITS + "/" + file);
   }
 
   private String wanted(String file) throws IOException {
@@ -117,6 +129,7 @@ public final class UnitTemplates {
     if (text.equals(present(file))) {
       return false;
     }
+    Files.createDirectories(Objects.requireNonNull(file.getParent()));
     Path fresh = file.resolveSibling("." + file.getFileName() + ".new");
     Files.writeString(fresh, text);
     Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-r--r--"));

@@ -9,6 +9,9 @@ import dev.berth.domain.host.InstanceId;
 import dev.berth.testbench.SharedMachine;
 import dev.berth.testbench.SystemdMachine;
 import dev.berth.testkit.shared.Eventually;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class HostileLogsTest {
 
   private static final int LONGEST = 16 * 1024;
+  private static final String JOURNAL = "systemd-journald@berth.service";
   private static final int MOST_SINCE = 256 * 1024;
 
   private final SystemdHost host;
@@ -88,6 +92,7 @@ class HostileLogsTest {
     assertThat(
             host.machine.must(
                 "journalctl",
+                "--namespace=berth",
                 "--quiet",
                 "--output=cat",
                 "--priority=0..3",
@@ -103,11 +108,11 @@ class HostileLogsTest {
     host.write(instance, "one\ntwo\n");
     LogSlice first = host.logs().tail(instance, 10);
 
-    host.machine.must("journalctl", "--rotate");
+    host.machine.must("journalctl", "--namespace=berth", "--rotate");
     host.write(instance, "three\n");
     LogSlice second = news(instance, first);
-    host.machine.must("journalctl", "--rotate");
-    host.machine.must("journalctl", "--vacuum-files=1");
+    host.machine.must("journalctl", "--namespace=berth", "--rotate");
+    host.machine.must("journalctl", "--namespace=berth", "--vacuum-files=1");
     LogSlice nothing = host.logs().since(instance, second.end());
     host.write(instance, "four\nfive\n");
     LogSlice third = news(instance, nothing);
@@ -142,6 +147,64 @@ class HostileLogsTest {
     assertThat(read).hasSize(1501).doesNotHaveDuplicates();
     assertThat(read.get(0)).startsWith("0 y");
     assertThat(read.get(1500)).isEqualTo("done");
+  }
+
+  /**
+   * The journal of workspaces has an end, so what one prints is limited; the machine's is not
+   * theirs.
+   */
+  @Test
+  void whoPrintsWithoutEndPushesOutNothing() {
+    InstanceId neighbour = started("echo mine; exec sleep 600");
+    awaitLine(neighbour, "mine");
+    InstanceId hostile =
+        started(
+            "i=0; while [ $i -lt 6000 ]; do echo \"$i\"; i=$((i+1)); done; touch $HOME/done; exec sleep 600");
+    Eventually.holds(
+        "all of it is printed",
+        () -> Files.exists(host.machine.path("/var/lib/berth/homes/" + hostile + "/done")));
+    Eventually.holds("some of it is kept", () -> ofMachine("--namespace=berth", hostile) >= 500);
+
+    assertThat(ofMachine("--namespace=berth", hostile)).isLessThan(2_500L);
+    assertThat(ofMachine("--no-pager", hostile)).isZero();
+    assertThat(host.logs().tail(neighbour, 10).lines()).containsExactly("mine");
+  }
+
+  @Test
+  void howMuchWasLeftOutIsTold() throws IOException {
+    Path more = host.machine.path("/etc/systemd/journald@berth.conf.d/quick.conf");
+    Files.createDirectories(more.getParent());
+    Files.writeString(more, "[Journal]\nRateLimitIntervalSec=1s\nRateLimitBurst=10\n");
+    host.machine.must("systemctl", "restart", JOURNAL);
+    try {
+      InstanceId instance =
+          started(
+              "i=0; while [ $i -lt 2000 ]; do echo \"$i\"; i=$((i+1)); done;"
+                  + " while :; do sleep 0.2; echo tick; done");
+
+      awaitLine(instance, "tick");
+      Eventually.holds(
+          "it is told",
+          () ->
+              host.logs().tail(instance, 1000).lines().stream()
+                  .anyMatch(line -> line.matches("Suppressed [0-9]+ messages from .*")));
+    } finally {
+      Files.delete(more);
+      host.machine.must("systemctl", "restart", JOURNAL);
+    }
+  }
+
+  private long ofMachine(String journal, InstanceId instance) {
+    return host.machine
+        .must(
+            "journalctl",
+            journal,
+            "--quiet",
+            "--output=cat",
+            "_SYSTEMD_UNIT=berth-ws@" + instance + ".service",
+            "_TRANSPORT=stdout")
+        .lines()
+        .count();
   }
 
   private LogSlice news(InstanceId instance, LogSlice last) {

@@ -71,7 +71,8 @@ final class Typewriter implements AutoCloseable {
   }
 
   private String journal() {
-    return host.machine.must("journalctl", "--quiet", "--output=cat", "--all", "--unit=" + unit);
+    return host.machine.must(
+        "journalctl", "--namespace=berth", "--quiet", "--output=cat", "--all", "--unit=" + unit);
   }
 
   @Override

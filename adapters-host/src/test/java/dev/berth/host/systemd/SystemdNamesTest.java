@@ -41,6 +41,7 @@ class SystemdNamesTest {
   private static final ResourceLimits LIMITS = new ResourceLimits(100, 256, 50);
   private static final Pattern SPAN =
       Pattern.compile("--lines=[0-9]{1,4}|--since=@[0-9]{1,12}\\.[0-9]{6}");
+  private static final String RUN = "0123456789abcdef0123456789abcdef";
   private static final String NASTY = "az27-_@*?[]{}$;|&<>'\"\\/.%:~!#\0\n\r\t \u00e9\u202e019AZ";
   private static final Template TEMPLATE =
       new Template(
@@ -83,11 +84,15 @@ class SystemdNamesTest {
           "--state=" + UnitState.ALIVE_STATES,
           UnitNames.ALL_WORKSPACES,
           "journalctl",
+          "--namespace=berth",
           "--quiet",
           "--no-pager",
           "--output=json",
           "--output-fields=MESSAGE",
           "_TRANSPORT=stdout",
+          "_SYSTEMD_INVOCATION_ID=" + RUN,
+          "+",
+          "MESSAGE_ID=a596d6fe7bfa4994828e72309e95d61e",
           "cat",
           "/proc/sysvipc/shm",
           "/proc/sysvipc/sem",
@@ -150,7 +155,7 @@ class SystemdNamesTest {
       systemctl.withState(UnitState.ALIVE_STATES);
       logs.tail(instance, 10);
       logs.since(instance, new LogPosition(random.nextInt(1_000_000_000), 1));
-      logs.lastWords(instance);
+      logs.lastWords(instance, RUN);
       holdsOnly(instance);
     }
   }
@@ -229,6 +234,7 @@ class SystemdNamesTest {
             "berth-ws@" + instance + ".service",
             "berth-front@" + instance + ".service",
             "berth-front@" + instance + ".socket",
+            "OBJECT_SYSTEMD_UNIT=berth-ws@" + instance + ".service",
             "berth-tcp@" + instance + ".service",
             "_SYSTEMD_UNIT=berth-ws@" + instance + ".service",
             "bw-" + instance,

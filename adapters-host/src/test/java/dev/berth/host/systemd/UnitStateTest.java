@@ -18,11 +18,13 @@ class UnitStateTest {
             ExecMainStartTimestamp=@1700000000
             ActiveState=active
             SubState=running
+            InvocationID=0123456789abcdef0123456789abcdef
             """);
 
     assertThat(state.alive()).isTrue();
     assertThat(state.pid()).isEqualTo(4711);
     assertThat(state.since()).isEqualTo(Instant.ofEpochSecond(1_700_000_000));
+    assertThat(state.run()).isEqualTo("0123456789abcdef0123456789abcdef");
   }
 
   @Test
@@ -44,9 +46,10 @@ class UnitStateTest {
   void tornOrOddOutputIsNoProcess() {
     assertThat(UnitState.parse("").alive()).isFalse();
     assertThat(UnitState.parse("MainPID=x\nActiveState\n=active\nNRestarts=-1\n").pid()).isZero();
+    assertThat(UnitState.parse("InvocationID=x _UID=0\n").run()).isEmpty();
   }
 
   private static UnitState state(String active, String sub, String result, int restarts) {
-    return new UnitState(active, sub, result, 0, Instant.EPOCH, restarts);
+    return new UnitState(active, sub, result, 0, Instant.EPOCH, restarts, "");
   }
 }

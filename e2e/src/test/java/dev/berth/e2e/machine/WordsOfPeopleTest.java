@@ -142,6 +142,10 @@ class WordsOfPeopleTest {
 
   private String saidBy(String unit) {
     return machine.must(
-        "sh", "-c", "journalctl --no-pager --output=cat -u " + unit + " | grep 'qz[x]qz' || :");
+        "sh",
+        "-c",
+        "journalctl --namespace=+berth --no-pager --output=cat -u "
+            + unit
+            + " | grep 'qz[x]qz' || :");
   }
 }
