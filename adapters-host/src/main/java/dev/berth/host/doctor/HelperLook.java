@@ -21,16 +21,25 @@ public final class HelperLook implements Look {
   @Override
   public Finding look() {
     try {
-      return mine.differenceTo(RemotePorts.facts(line))
+      Facts theirs = RemotePorts.facts(line);
+      return mine.differenceTo(theirs)
           .map(
               difference ->
                   Finding.failure(
                       NAME,
                       "The server and its helper do not agree: %s. Set it in /etc/berth/host.env, which both read, and restart both."
                           .formatted(difference)))
+          .or(() -> mine.differenceOfBuild(theirs).map(HelperLook::ofAnotherBuild))
           .orElseGet(() -> Finding.ok(NAME, "The helper answers and goes by the same settings."));
     } catch (HostException silent) {
       return Finding.failure(NAME, silent.sentence());
     }
+  }
+
+  private static Finding ofAnotherBuild(String difference) {
+    return Finding.warning(
+        NAME,
+        "The server and its helper are not of one build: %s. Replace both jars together, then restart berth-helper and berth."
+            .formatted(difference));
   }
 }

@@ -5,30 +5,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * What the process with root's power goes by: its release and the settings that it reads itself. A
+ * What the process with root's power goes by: its build and the settings that it reads itself. A
  * server that goes by others would ask for what is refused.
  *
  * @param values by the names of the settings
  */
 public record Facts(Map<String, String> values) {
 
+  /** Which build it is: where they differ, one of both was not restarted, or not replaced. */
+  public static final String BUILD = "build";
+
+  private static final String UNKNOWN = "unknown";
+
   public Facts {
     values = Map.copyOf(values);
   }
 
-  /** A sentence that names the first fact in which both differ. */
+  /** The builds of both, where they differ. */
+  public Optional<String> differenceOfBuild(Facts other) {
+    return difference(BUILD, other);
+  }
+
+  /** A sentence that names the first setting in which both differ. */
   public Optional<String> differenceTo(Facts other) {
-    TreeMap<String, String> mine = new TreeMap<>(values);
-    for (Map.Entry<String, String> fact : mine.entrySet()) {
-      String theirs = other.values.getOrDefault(fact.getKey(), "unknown");
-      if (!theirs.equals(fact.getValue())) {
-        return Optional.of(
-            "%s is %s here and %s there".formatted(fact.getKey(), fact.getValue(), theirs));
-      }
-    }
-    return Optional.empty();
+    return new TreeSet<>(values.keySet())
+        .stream()
+            .filter(name -> !name.equals(BUILD))
+            .flatMap(name -> difference(name, other).stream())
+            .findFirst();
+  }
+
+  private Optional<String> difference(String name, Facts other) {
+    String mine = values.getOrDefault(name, UNKNOWN);
+    String theirs = other.values.getOrDefault(name, UNKNOWN);
+    return mine.equals(theirs)
+        ? Optional.empty()
+        : Optional.of("%s is %s here and %s there".formatted(name, mine, theirs));
   }
 
   List<String> lines() {

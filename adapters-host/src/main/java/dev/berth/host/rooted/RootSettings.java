@@ -4,6 +4,7 @@ import dev.berth.domain.host.AccountNumber;
 import dev.berth.domain.host.AccountRange;
 import dev.berth.domain.portallocation.PortNumber;
 import dev.berth.domain.portallocation.PortRange;
+import dev.berth.host.helper.Build;
 import dev.berth.host.helper.Facts;
 import dev.berth.host.network.AddressRange;
 import dev.berth.host.quota.QuotaPolicy;
@@ -60,6 +61,8 @@ public record RootSettings(
   public Facts facts() {
     return new Facts(
         Map.of(
+            Facts.BUILD,
+            Build.ofThisJar(),
             "host.uid-range",
             uids.toString(),
             "host.network-range",

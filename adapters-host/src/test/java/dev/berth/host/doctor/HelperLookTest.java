@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.berth.application.host.HostException;
 import dev.berth.host.helper.Answer;
 import dev.berth.host.helper.Body;
+import dev.berth.host.helper.Build;
 import dev.berth.host.helper.Facts;
 import dev.berth.host.helper.Line;
 import java.util.Map;
@@ -35,6 +36,19 @@ class HelperLookTest {
 
     assertThat(look(request -> Body.FACTS.telling(theirs)).sentence())
         .contains("host.uid-range is 7 here and unknown there");
+  }
+
+  @Test
+  void aHelperOfAnotherBuildIsAWarningThatNamesBoth() {
+    Facts mine = new Facts(Map.of(Facts.BUILD, "1.1 (fec91e0)", "host.quota", "auto"));
+    Facts theirs = new Facts(Map.of(Facts.BUILD, "1.0 (0123abc)", "host.quota", "auto"));
+
+    Finding finding = new HelperLook(request -> Body.FACTS.telling(theirs), mine).look();
+
+    assertThat(finding.level()).isEqualTo(Finding.Level.WARNING);
+    assertThat(finding.sentence())
+        .contains("build is 1.1 (fec91e0) here and 1.0 (0123abc) there", "restart berth-helper");
+    assertThat(Build.ofThisJar()).matches("\\S+ \\(([0-9a-f]{7,40}|unknown)\\)");
   }
 
   @Test
