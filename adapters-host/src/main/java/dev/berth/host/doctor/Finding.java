@@ -1,5 +1,9 @@
 package dev.berth.host.doctor;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * What one look showed.
  *
@@ -15,6 +19,20 @@ public record Finding(String name, Level level, String sentence) {
     WARNING,
     /** Something that must be there is not. */
     FAILURE
+  }
+
+  /**
+   * What several faults come to: the gravest's level and all sentences.
+   *
+   * @param fine the sentence where there is none
+   */
+  static Finding of(String name, List<Finding> faults, String fine) {
+    return new Finding(
+        name,
+        faults.stream().map(Finding::level).max(Comparator.naturalOrder()).orElse(Level.OK),
+        faults.isEmpty()
+            ? fine
+            : faults.stream().map(Finding::sentence).distinct().collect(Collectors.joining(" ")));
   }
 
   public static Finding ok(String name, String sentence) {

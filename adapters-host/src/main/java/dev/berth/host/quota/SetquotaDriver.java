@@ -14,6 +14,8 @@ final class SetquotaDriver implements QuotaDriver {
 
   private static final long KIBIBYTES_PER_MEBIBYTE = 1024;
   private static final int MOST_PRINTED = 4 * 1024 * 1024;
+  // Of quota-tools 4, where an ext4 has the mount option and not the feature.
+  private static final String NO_QUOTAS = "Cannot open quotafile";
   private static final Pattern NUMBER = Pattern.compile("\\d+");
 
   private final CommandRunner commands;
@@ -68,7 +70,7 @@ final class SetquotaDriver implements QuotaDriver {
       // Inherited by what is made in it from now on; it is new, or was marked when it was.
       commands.must(Command.of("chattr", "-p", number, "+P", "--", home));
     }
-    commands.must(set(number, limit.mebibytes() * KIBIBYTES_PER_MEBIBYTE, limit.inodes()));
+    set(number, limit.mebibytes() * KIBIBYTES_PER_MEBIBYTE, limit.inodes());
     report.forget();
   }
 
@@ -85,7 +87,7 @@ final class SetquotaDriver implements QuotaDriver {
 
   @Override
   public void lift(Place place) {
-    number(place).ifPresent(number -> commands.must(set(number, 0, 0)));
+    number(place).ifPresent(number -> set(number, 0, 0));
     report.forget();
   }
 
@@ -105,17 +107,27 @@ final class SetquotaDriver implements QuotaDriver {
   }
 
   /** Numbers only: a name of digits would be read as one. */
-  private Command set(String number, long kibibytes, long inodes) {
-    return Command.of(
-        "setquota",
-        kind(),
-        "--",
-        number,
-        "0",
-        Long.toString(kibibytes),
-        "0",
-        Long.toString(inodes),
-        mount);
+  private void set(String number, long kibibytes, long inodes) {
+    Command command =
+        Command.of(
+            "setquota",
+            kind(),
+            "--",
+            number,
+            "0",
+            Long.toString(kibibytes),
+            "0",
+            Long.toString(inodes),
+            mount);
+    CommandResult result = commands.run(command);
+    if (result.errors().contains(NO_QUOTAS)) {
+      throw HostException.passing(
+          "%s is mounted for quotas, and its file system has none: unmount it, \"tune2fs -O %s\" on its device, and mount it again. Where that mount fails, the machine's kernel has no quotas."
+              .formatted(mount, projects ? "quota,project" : "quota"));
+    }
+    if (!result.succeeded()) {
+      throw HostException.passing("setquota failed: " + result.said().replaceAll("\\s+", " "));
+    }
   }
 
   private String kind() {

@@ -43,6 +43,7 @@ class PlainDiskQuotasTest {
     }
     System.err.println("NOT TRIED: limits of ext4 accounts. " + support.sentence());
     assertThat(support.mode()).isEqualTo(QuotaMode.NONE);
+    assertThat(support.sentence()).contains("/srv/plain is mounted for quotas", "tune2fs -O quota");
     HostException refused =
         catchThrowableOfType(HostException.class, () -> required.ensure(instance, LIMIT));
     assertThat(refused.permanent()).isTrue();

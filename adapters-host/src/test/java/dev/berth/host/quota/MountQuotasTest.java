@@ -57,6 +57,24 @@ class MountQuotasTest {
   }
 
   @Test
+  void aMountOptionWithoutTheFeatureOfTheFileSystemIsToldWithWhatToType() {
+    String said =
+        """
+        setquota: Cannot open quotafile /srv/aquota.user: No such file or directory
+        setquota: Not all specified mountpoints are using quota.
+        """;
+    Recorded disk = ext4("rw,quota,usrquota", 0, "").answering("setquota", 1, "", said);
+
+    QuotaSupport support = quotas(disk, QuotaPolicy.AUTO).probe();
+    assertThat(support.mode()).isEqualTo(QuotaMode.NONE);
+    assertThat(support.sentence())
+        .isEqualTo(
+            "A limit could not be set. /srv is mounted for quotas, and its file system has none:"
+                + " unmount it, \"tune2fs -O quota\" on its device, and mount it again. Where that"
+                + " mount fails, the machine's kernel has no quotas.");
+  }
+
+  @Test
   void whereTheAccountsLimitDoesNotHoldTheProjectsMay() {
     Recorded disk =
         ext4("rw,usrquota,prjquota", 1, "Disk quota exceeded")

@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
     name = "doctor",
     description = {
       "Looks at this machine: what Berth needs, what is there, what to do about the rest.",
-      "Changes nothing. Exits 1 when something that must be there is not."
+      "Changes nothing, but that on a systemd host it tries limits of disks and the isolation,",
+      "as a first workspace would. Exits 1 when something that must be there is not."
     })
 final class DoctorCommand implements Callable<Integer> {
 

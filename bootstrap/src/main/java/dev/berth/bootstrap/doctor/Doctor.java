@@ -35,7 +35,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks at the machine, the databases and the templates; changes nothing. */
+/**
+ * Looks at the machine, the databases and the templates. It changes nothing, but that trying the
+ * limits of disks and the isolation makes what a first workspace makes too.
+ */
 public final class Doctor {
 
   /** Of a workspace of the plan "starter" as it comes. */
@@ -84,6 +87,7 @@ public final class Doctor {
       findings.add(new HomesLook(new HomesMark(HostMachine.thisOne())).look());
       findings.add(new RoomLook(host().gauge(), settings.host().room(), SMALLEST_PLAN).look());
     }
+    new MachineLooks(settings, searchPath).all().forEach(look -> findings.add(look.look()));
     separation(ready).forEach(look -> findings.add(look.look()));
     findings.addAll(templates());
     return findings;
