@@ -49,6 +49,9 @@ class DoctorTest {
     assertThat(ran.exit()).as(ran.output()).isZero();
     assertThat(ran.output())
         .contains("ok       helper", "ok       quota", "ok       isolation")
+        .contains("ok       folders", "ok       own-files", "ok       installed", "ok       mounts")
+        .contains("ok       port         The server listens on port " + PORT)
+        .contains("ok       unit ", "ok       units")
         .doesNotContain("failure");
   }
 
@@ -75,6 +78,42 @@ class DoctorTest {
         without("mount -t tmpfs none /run/systemd", SERVERS),
         "systemd",
         "use one where it does, or host.kind=process");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "mkdir -p /run/t; mount --bind /run/t /var/lib/berth/templates"
+            + "| folders | /var/lib/berth/templates belongs to root: chown -R berth: /var/lib/berth/templates.",
+        "install -d -m 777 -o berth /run/o; mount --bind /run/o /var/lib/berth/templates"
+            + "| folders | Others than berth can write in /var/lib/berth/templates: chmod go-w",
+        "t=/var/lib/berth/templates; mount --bind $t $t; mount -o remount,bind,noexec $t"
+            + "| mounts | which is mounted with noexec: no workspace can start code-server.",
+        "t=$BERTH_DATA_DIR; mount --bind $t $t; mount -o remount,bind,noexec $t"
+            + "| mounts | which is mounted with noexec: the built-in database cannot start.",
+        "install -m 600 /dev/null /run/s; mount --bind /run/s $BERTH_DATA_DIR/secrets/database-password"
+            + "| own-files | database-password belongs to root, and the server, which is berth, cannot use it",
+        "install -m 666 /dev/null /run/j; mount --bind /run/j /opt/berth/lib/berth-helper.jar"
+            + "| installed | others than root can change /opt/berth/lib/berth-helper.jar",
+        "BERTH_HTTP_PORT=$(sed -n 4p $BERTH_DATA_DIR/postgres/data/postmaster.pid)"
+            + "| port | is taken by another program (ss -ltnp names it)",
+        "BERTH_DATA_DIR=/srv/berth"
+            + "| unit | berth.service does not let the server write in /srv/berth: systemctl edit berth",
+      })
+  void whatIsNotAsItShallBeIsToldWithWhatToType(String hidden, String look, String sentence) {
+    fails(without(hidden, SERVERS), look, sentence);
+    fails(without(hidden, ROOTS), look, sentence);
+  }
+
+  @Test
+  void unitsThatDoNotComeBackAreAWarning() {
+    Ran ran = without("mount -t tmpfs none /etc/systemd/system/multi-user.target.wants", SERVERS);
+
+    assertThat(ran.exit()).as(ran.output()).isZero();
+    assertThat(ran.output())
+        .contains("warning  units        Not enabled: berth-helper.service berth.service. ");
   }
 
   @Test
