@@ -27,7 +27,7 @@ public final class NetworkName {
   }
 
   /** The workspace whose namespace it is, if it is one's. */
-  static Optional<InstanceId> instance(String namespace) {
+  public static Optional<InstanceId> instance(String namespace) {
     Matcher matcher = NAMESPACE.matcher(namespace);
     return matcher.matches() ? Optional.of(new InstanceId(matcher.group(1))) : Optional.empty();
   }

@@ -2,6 +2,7 @@ package dev.berth.host.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.berth.host.doctor.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,12 +55,27 @@ class ResolversTest {
         .contains("ip daddr { 192.0.2.1, 192.0.2.2 } meta l4proto { tcp, udp } th dport 53 accept");
   }
 
+  @Test
+  void aMachineWhoseOnlyResolverIsItsOwnIsAWarning() throws IOException {
+    Files.writeString(folder.resolve("plain"), "nameserver 127.0.0.1\n");
+    Finding finding = new NamesLook(options("plain")).look();
+    assertThat(finding.level()).isEqualTo(Finding.Level.WARNING);
+    assertThat(finding.sentence()).startsWith("Workspaces find no name of the network: ");
+
+    Files.writeString(folder.resolve("plain"), "nameserver 192.0.2.53\n");
+    assertThat(new NamesLook(options("plain")).look())
+        .isEqualTo(Finding.ok("names", "Workspaces ask 192.0.2.53 for names."));
+  }
+
   private Resolvers resolvers(String... files) {
-    return new Resolvers(
-        new NetworkOptions(
-            RANGE,
-            List.of(),
-            List.of(files).stream().map(folder::resolve).toList(),
-            folder.resolve("made/resolv.conf")));
+    return new Resolvers(options(files));
+  }
+
+  private NetworkOptions options(String... files) {
+    return new NetworkOptions(
+        RANGE,
+        List.of(),
+        List.of(files).stream().map(folder::resolve).toList(),
+        folder.resolve("made/resolv.conf"));
   }
 }

@@ -3,15 +3,12 @@ package dev.berth.bootstrap.doctor;
 import dev.berth.application.template.Installation;
 import dev.berth.bootstrap.server.HostParts;
 import dev.berth.bootstrap.server.SystemdNeeds;
-import dev.berth.bootstrap.settings.DatabaseSettings.External;
-import dev.berth.bootstrap.settings.DatabaseSettings.Login;
 import dev.berth.bootstrap.settings.HostSettings;
 import dev.berth.bootstrap.settings.InstalledSettings;
 import dev.berth.bootstrap.settings.Settings;
 import dev.berth.crypto.SecureRandomSecretSource;
 import dev.berth.domain.host.HostKind;
 import dev.berth.domain.host.MemoryAndDisk;
-import dev.berth.domain.shared.Secret;
 import dev.berth.domain.template.Template;
 import dev.berth.host.doctor.EphemeralPorts;
 import dev.berth.host.doctor.Finding;
@@ -22,12 +19,8 @@ import dev.berth.host.doctor.Look;
 import dev.berth.host.doctor.Programs;
 import dev.berth.host.doctor.QuotaLook;
 import dev.berth.host.doctor.RoomLook;
-import dev.berth.host.postgres.PostgresLook;
 import dev.berth.host.systemd.HomesMark;
 import dev.berth.host.systemd.HostMachine;
-import dev.berth.persistence.DatabaseAddress;
-import dev.berth.persistence.Databases;
-import dev.berth.persistence.schema.Side;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -63,7 +56,7 @@ public final class Doctor {
     looks.add(Doctor::java);
     looks.add(this::dataDir);
     looks.add(new FreeSpace(settings.general().dataDir()));
-    looks.add(this::database);
+    looks.add(new DatabaseLook(settings.database()));
     looks.add(
         new EphemeralPorts(
             Path.of("/proc/sys/net/ipv4"),
@@ -119,31 +112,6 @@ public final class Doctor {
       above = above.getParent();
     }
     return above != null && Files.isWritable(above);
-  }
-
-  private Finding database() {
-    if (settings.database() instanceof External external) {
-      return external(external);
-    }
-    return new PostgresLook().look();
-  }
-
-  private static Finding external(External external) {
-    try {
-      Databases.migrations(Side.IDENTITY, address(external.identity())).status();
-      Databases.migrations(Side.WORKSPACES, address(external.workspaces())).status();
-      return Finding.ok("database", "The external PostgreSQL answers.");
-    } catch (RuntimeException e) {
-      return Finding.failure("database", "The external PostgreSQL: " + e.getMessage());
-    }
-  }
-
-  private static DatabaseAddress address(Login login) {
-    return new DatabaseAddress(
-        login.jdbcUrl(),
-        login.user(),
-        login.password().orElseGet(() -> new Secret("")),
-        login.poolSize());
   }
 
   /** What keeps workspaces apart; on a machine that lacks something for it, it is not tried. */

@@ -4,10 +4,12 @@ import dev.berth.bootstrap.settings.DatabaseSettings.BuiltIn;
 import dev.berth.bootstrap.settings.Settings;
 import dev.berth.bootstrap.settings.TemplateSettings.Archive;
 import dev.berth.domain.host.HostKind;
+import dev.berth.host.command.Commands;
 import dev.berth.host.doctor.Account;
 import dev.berth.host.doctor.ArchiveLook;
 import dev.berth.host.doctor.Finding;
 import dev.berth.host.doctor.FoldersLook;
+import dev.berth.host.doctor.FreeSpace;
 import dev.berth.host.doctor.FrontLook;
 import dev.berth.host.doctor.InstalledFilesLook;
 import dev.berth.host.doctor.InstalledUnit;
@@ -18,12 +20,17 @@ import dev.berth.host.doctor.MountLook.Need;
 import dev.berth.host.doctor.OwnFilesLook;
 import dev.berth.host.doctor.PortLook;
 import dev.berth.host.doctor.Programs;
+import dev.berth.host.doctor.Root;
+import dev.berth.host.doctor.RulesLook;
 import dev.berth.host.doctor.UnitReachLook;
 import dev.berth.host.doctor.UnitsLook;
+import dev.berth.host.network.NamesLook;
+import dev.berth.host.network.NetworkOptions;
 import dev.berth.host.procfs.ListeningSockets;
 import dev.berth.host.systemd.Places;
 import dev.berth.host.systemd.TcpFronts;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +39,7 @@ import java.util.Optional;
 final class MachineLooks {
 
   private static final Path ROOT = Path.of("/");
+  private static final Duration MAIL_PATIENCE = Duration.ofSeconds(5);
 
   private final Settings settings;
   private final String searchPath;
@@ -49,6 +57,7 @@ final class MachineLooks {
             new PortLook.Listening(
                 settings.http().host(), settings.http().port(), dataDir.resolve("server.lock")),
             new ListeningSockets()));
+    looks.add(new MailLook(settings.mail(), MAIL_PATIENCE));
     archive().ifPresent(file -> looks.add(new ArchiveLook(file)));
     if (settings.host().kind() == HostKind.SYSTEMD) {
       looks.addAll(ofSystemd(dataDir));
@@ -73,6 +82,11 @@ final class MachineLooks {
     looks.add(new InstalledFilesLook(ROOT, Account.ROOT));
     looks.add(new UnitsLook(ROOT));
     looks.add(new UnitReachLook(ROOT, dataDir, archive()));
+    looks.add(new FreeSpace(Path.of(Places.TEMPLATES)));
+    looks.add(new NamesLook(NetworkOptions.of(settings.host().networks())));
+    if (Root.isMe()) {
+      looks.add(new RulesLook(Commands::run, Path.of("/run/netns")));
+    }
     looks.add(new LimitsLook(Path.of("/sys/fs/cgroup")));
     settings.host().tcpFronts().ifPresent(fronts -> looks.addAll(ofFronts(fronts)));
     return looks;

@@ -117,6 +117,22 @@ class DoctorTest {
   }
 
   @Test
+  void rulesThatAreGoneAndRulesInTheWayAreSeenByRoot() {
+    String workspace =
+        "mkdir -p /run/netns; mount -t tmpfs none /run/netns; touch /run/netns/bw-abcdefgh234567ab";
+    String chain =
+        "add chain ip filter FORWARD { type filter hook forward priority 0; policy drop; }";
+    String elsewhere =
+        "unshare --net sh -c 'nft add table ip filter && nft \"%s\" && exec %s'"
+            .formatted(chain, ROOTS);
+
+    Ran ran = without(workspace, elsewhere);
+
+    fails(ran, "rules", "The table inet berth is gone, and workspaces reach their host");
+    fails(ran, "rules", "The table ip filter drops what is forwarded");
+  }
+
+  @Test
   void aLineThatGivesIdsAwayIsQuoted() {
     fails(
         without(
