@@ -12,6 +12,7 @@ import java.util.Optional;
 public final class PortLook implements Look {
 
   private static final String NAME = "port";
+  private static final String LEAST_FOR_ALL = "ip_unprivileged_port_start";
 
   /**
    * Where the server listens.
@@ -19,15 +20,21 @@ public final class PortLook implements Look {
    * @param host address or name
    * @param port 0 for any
    * @param lock the file that holds the number of the server's process while it runs
+   * @param server the account that it runs as
    */
-  public record Listening(String host, int port, Path lock) {}
+  public record Listening(String host, int port, Path lock, Account server) {}
 
   private final Listening wanted;
   private final ListeningSockets sockets;
+  private final Path sysctl;
 
-  public PortLook(Listening wanted, ListeningSockets sockets) {
+  /**
+   * @param sysctl the folder of the kernel's settings, {@code /proc/sys/net/ipv4}
+   */
+  public PortLook(Listening wanted, ListeningSockets sockets, Path sysctl) {
     this.wanted = wanted;
     this.sockets = sockets;
+    this.sysctl = sysctl;
   }
 
   @Override
@@ -41,14 +48,15 @@ public final class PortLook implements Look {
     if (port == 0) {
       return Finding.ok(NAME, "The server takes any free port.");
     }
-    if (Binding.possible(host, port)) {
-      return Finding.ok(NAME, "Port %d of %s is free.".formatted(port, host));
-    }
-    if (!sockets.anybody(port)) {
+    int least = leastForAll();
+    if (port < least && !wanted.server().isRoot()) {
       return Finding.failure(
           NAME,
-          "This account may not listen on port %d: choose an http.port from 1024 on, and put a proxy in front."
-              .formatted(port));
+          "Port %d is root's, and the server is %s: choose an http.port from %d on, and put a proxy in front."
+              .formatted(port, wanted.server().name(), least));
+    }
+    if (Binding.possible(host, port)) {
+      return Finding.ok(NAME, "Port %d of %s is free.".formatted(port, host));
     }
     return taken();
   }
@@ -67,6 +75,15 @@ public final class PortLook implements Look {
           NAME,
           "Port %d of %s is taken, and this account cannot see whether by the server itself."
               .formatted(port, wanted.host()));
+    }
+  }
+
+  /** The first port that takes no power of root's (kernel documentation of ip-sysctl). */
+  private int leastForAll() {
+    try {
+      return Integer.parseInt(Files.readString(sysctl.resolve(LEAST_FOR_ALL)).strip());
+    } catch (IOException | NumberFormatException older) {
+      return 1_024;
     }
   }
 

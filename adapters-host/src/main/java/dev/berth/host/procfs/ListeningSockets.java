@@ -28,21 +28,11 @@ public final class ListeningSockets {
 
   /** Whether the process holds a socket that listens on the TCP port, on whatever address. */
   public boolean listens(long pid, int port) {
-    Set<String> sockets = on(port);
-    return !sockets.isEmpty() && holdsOne(pid, sockets);
-  }
-
-  /** Whether somebody listens on the TCP port, on whatever address. */
-  public boolean anybody(int port) {
-    return !on(port).isEmpty();
-  }
-
-  private Set<String> on(int port) {
     Set<String> sockets = new HashSet<>();
     for (String table : List.of("tcp", "tcp6")) {
       collect(root.resolve("net").resolve(table), port, sockets);
     }
-    return sockets;
+    return !sockets.isEmpty() && holdsOne(pid, sockets);
   }
 
   private static void collect(Path table, int port, Set<String> into) {

@@ -16,9 +16,11 @@ class PortLookTest {
 
   private static final String HOST = "127.0.0.1";
 
+  private final Path sysctl;
   private final Path lock;
 
   PortLookTest(@TempDir Path folder) {
+    this.sysctl = folder;
     this.lock = folder.resolve("server.lock");
   }
 
@@ -61,6 +63,19 @@ class PortLookTest {
   }
 
   @Test
+  void aPortThatIsRootsIsNoneForAServerThatIsNot() throws IOException {
+    Account berth = new Account("berth", 417);
+    Finding refused =
+        Finding.failure(
+            "port",
+            "Port 1 is root's, and the server is berth: choose an http.port from 1024 on, and put a proxy in front.");
+    assertThat(look(HOST, 1, berth)).isEqualTo(refused);
+
+    Files.writeString(sysctl.resolve("ip_unprivileged_port_start"), "1\n");
+    assertThat(look(HOST, 1, berth)).isNotEqualTo(refused);
+  }
+
+  @Test
   void anAddressOfAnotherMachineIsAFailure() {
     assertThat(look("192.0.2.7", 8080))
         .isEqualTo(
@@ -75,6 +90,12 @@ class PortLookTest {
   }
 
   private Finding look(String host, int port) {
-    return new PortLook(new PortLook.Listening(host, port, lock), new ListeningSockets()).look();
+    return look(host, port, Account.ROOT);
+  }
+
+  private Finding look(String host, int port, Account server) {
+    return new PortLook(
+            new PortLook.Listening(host, port, lock, server), new ListeningSockets(), sysctl)
+        .look();
   }
 }

@@ -55,8 +55,12 @@ final class MachineLooks {
     looks.add(
         new PortLook(
             new PortLook.Listening(
-                settings.http().host(), settings.http().port(), dataDir.resolve("server.lock")),
-            new ListeningSockets()));
+                settings.http().host(),
+                settings.http().port(),
+                dataDir.resolve("server.lock"),
+                server().orElseGet(Account::ofThisProcess)),
+            new ListeningSockets(),
+            Path.of("/proc/sys/net/ipv4")));
     looks.add(new MailLook(settings.mail(), MAIL_PATIENCE));
     archive().ifPresent(file -> looks.add(new ArchiveLook(file)));
     if (settings.host().kind() == HostKind.SYSTEMD) {
@@ -69,10 +73,16 @@ final class MachineLooks {
     return looks;
   }
 
+  private Optional<Account> server() {
+    return settings.host().kind() == HostKind.SYSTEMD
+        ? Account.ofServer(ROOT)
+        : Optional.of(Account.ofThisProcess());
+  }
+
   private List<Look> ofSystemd(Path dataDir) {
     List<Look> looks = new ArrayList<>();
     looks.add(mounts(needs(dataDir)));
-    Account.ofServer(ROOT)
+    server()
         .ifPresentOrElse(
             server -> {
               looks.add(new FoldersLook(ROOT, Account.ROOT, server));

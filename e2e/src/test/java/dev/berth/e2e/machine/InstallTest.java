@@ -17,9 +17,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Types what docs/operations/install.md says, in its order, on a machine of its own. Two things are
- * another than for its reader: the machine reaches no registry, so of the packages only those are
- * asked for that it has, and a stand-in is in code-server's place.
+ * Types what docs/operations/install.md says, in its order, on a machine of its own. Three things
+ * are another than for its reader: the machine reaches no registry, so of the packages only those
+ * are asked for that it has; a stand-in is in code-server's place; and a resolver is named that
+ * nobody asks.
  */
 @OnSecondMachine
 class InstallTest {
@@ -62,6 +63,7 @@ class InstallTest {
         SystemdMachine.boot(
             new MachineOptions(DISK, 0, List.of()).showing(Places.repository(), CHECKOUT))) {
       machine.must("chmod", "700", ABOVE);
+      machine.must("sh", "-c", "echo nameserver 192.0.2.53 >/etc/resolv.conf");
       RootShell shell = new RootShell(machine, CHECKOUT);
       String before = ours(machine);
 
