@@ -151,7 +151,7 @@ class SystemdSeparationTest {
         server.machine.run(
             "env",
             "BERTH_HOST_KIND=systemd",
-            "BERTH_DATA_DIR=/var/lib/berth/server-doctor",
+            "BERTH_DATA_DIR=/var/lib/berth/server/doctor",
             "BERTH_TEMPLATES_CODE_SERVER_VERSION=" + STAND_IN,
             "/opt/berth/bin/berth",
             "doctor");
@@ -159,7 +159,7 @@ class SystemdSeparationTest {
     assertThat(doctor.output())
         .containsPattern("quota\\s.*btrfs")
         .containsPattern("isolation\\s.*none of them worked");
-    assertThat(doctor.exit()).isZero();
+    assertThat(doctor.exit()).as(doctor.output()).isZero();
   }
 
   /** Runs a program in a workspace's network. */

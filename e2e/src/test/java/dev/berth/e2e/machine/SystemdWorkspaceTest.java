@@ -141,9 +141,9 @@ class SystemdWorkspaceTest {
 
   @Test
   void theDoctorSaysWhatAMachineLacks() {
-    assertThat(doctor().output())
-        .contains("systemd runs this machine", "Nobody else is given the ids");
-    assertThat(doctor().exit()).isZero();
+    Ran well = doctor();
+    assertThat(well.output()).contains("systemd runs this machine", "Nobody else is given the ids");
+    assertThat(well.exit()).as(well.output()).isZero();
 
     server.machine.must("sh", "-c", "echo ada:200000:65536 >>/etc/subuid");
     Ran ill = doctor();
@@ -156,7 +156,7 @@ class SystemdWorkspaceTest {
     return server.machine.run(
         "env",
         "BERTH_HOST_KIND=systemd",
-        "BERTH_DATA_DIR=/var/lib/berth/server-doctor",
+        "BERTH_DATA_DIR=/var/lib/berth/server/doctor",
         "BERTH_TEMPLATES_CODE_SERVER_VERSION=" + STAND_IN,
         "/opt/berth/bin/berth",
         "doctor");
