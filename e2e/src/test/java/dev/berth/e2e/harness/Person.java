@@ -1,6 +1,7 @@
 package dev.berth.e2e.harness;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -54,7 +55,14 @@ public record Person(Api api, String email, String password, String tenantSlug) 
 
   /** Asks for a workspace; it is not running yet. */
   public Asked create(String name) {
-    Answer answer = api.post("/workspaces", Map.of("name", name)).expect(202);
+    return create(name, Map.of());
+  }
+
+  /** The same with more than a name, such as limits. */
+  public Asked create(String name, Map<String, ?> more) {
+    Map<String, Object> wish = new HashMap<>(more);
+    wish.put("name", name);
+    Answer answer = api.post("/workspaces", wish).expect(202);
     return new Asked(answer.text("/workspace/id"), answer.text("/operation/id"));
   }
 

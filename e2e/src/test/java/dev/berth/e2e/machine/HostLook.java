@@ -61,6 +61,36 @@ final class HostLook {
         .orElse(0);
   }
 
+  /**
+   * What holds for a workspace that runs.
+   *
+   * @param memory bytes
+   * @param disk bytes
+   * @param processor percent of one
+   */
+  record Limits(long memory, long disk, long processor) {
+
+    static Limits of(long memoryMb, long diskMb, long processor) {
+      return new Limits(memoryMb << 20, diskMb << 20, processor);
+    }
+  }
+
+  Limits limits(String instance) {
+    String unit = "berth-ws@" + instance + ".service";
+    String perSecond = machine.property(unit, "CPUQuotaPerSecUSec");
+    return new Limits(
+        Long.parseLong(machine.property(unit, "MemoryMax")),
+        limitOfHome(instance),
+        percent(perSecond));
+  }
+
+  /** systemd tells it as a time: "500ms", "2s" or "1.500s". */
+  private static long percent(String perSecond) {
+    return perSecond.endsWith("ms")
+        ? Math.round(Double.parseDouble(perSecond.replace("ms", "")) / 10)
+        : Math.round(Double.parseDouble(perSecond.replace("s", "")) * 100);
+  }
+
   /** Every trace of any workspace: one line each. */
   Set<String> traces() {
     Set<String> found = new TreeSet<>();

@@ -8,15 +8,14 @@ import dev.berth.e2e.harness.Program;
 import dev.berth.testbench.Ran;
 import dev.berth.testbench.SystemdMachine;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 
 /** A server on a machine, installed as the documentation says and run by systemd. */
 final class SystemdServer implements AutoCloseable {
@@ -94,7 +93,7 @@ final class SystemdServer implements AutoCloseable {
 
   /** Installs and starts it as root, without a helper: for a trial. */
   static SystemdServer asRoot(SystemdMachine machine, int port, String version) {
-    text(machine, "/etc/systemd/system/" + UNIT, ROOTS_UNIT);
+    MachineFiles.text(machine, "/etc/systemd/system/" + UNIT, ROOTS_UNIT);
     machine.must("chown", "root:root", "/var/lib/berth/templates");
     giveAwayPrograms(machine);
     settings(machine, port, version, DATA + port);
@@ -107,7 +106,7 @@ final class SystemdServer implements AutoCloseable {
   private static void openElsewhere(SystemdMachine machine, String data) {
     machine.must("install", "-d", "-m", "0700", "-o", "berth", "-g", "berth", data);
     machine.must("install", "-d", "/etc/systemd/system/" + UNIT + ".d");
-    text(
+    MachineFiles.text(
         machine,
         "/etc/systemd/system/" + UNIT + ".d/data.conf",
         "[Service]\nReadWritePaths=" + data + "\n");
@@ -116,7 +115,7 @@ final class SystemdServer implements AutoCloseable {
   private static void settings(SystemdMachine machine, int port, String version, String data) {
     place(machine, Places.launcher(), "/opt/berth/bin/berth", "rwxr-xr-x");
     place(machine, Places.jar(), "/opt/berth/lib/berth.jar", "rw-r--r--");
-    text(
+    MachineFiles.text(
         machine,
         "/etc/berth/host.env",
         """
@@ -125,7 +124,7 @@ final class SystemdServer implements AutoCloseable {
         BERTH_TEMPLATES_CODE_SERVER_VERSION=%s
         """
             .formatted(port * 100, port * 100 + 99, version));
-    text(
+    MachineFiles.text(
         machine,
         "/etc/berth/berth.env",
         """
@@ -157,7 +156,7 @@ final class SystemdServer implements AutoCloseable {
     String database =
         machine.must("sed", "-n", "4p", data + "/postgres/data/postmaster.pid").strip();
     machine.must("chown", "-R", "berth:berth", others);
-    text(
+    MachineFiles.text(
         machine,
         "/etc/berth/beside.env",
         """
@@ -172,7 +171,7 @@ final class SystemdServer implements AutoCloseable {
         BERTH_RATE_LIMITS_API_USER=off
         """
             .formatted(others, database, data, data, otherPort));
-    text(
+    MachineFiles.text(
         machine,
         "/etc/systemd/system/" + BESIDE,
         """
@@ -193,15 +192,8 @@ final class SystemdServer implements AutoCloseable {
 
   /** Puts a program in code-server's place that does as it does and starts at once. */
   static void placeStandIn(SystemdMachine machine, String version) {
-    try (InputStream program =
-        Objects.requireNonNull(SystemdServer.class.getResourceAsStream("stand-in"))) {
-      Path stage = Places.fresh("stand-in").resolve("node");
-      Files.copy(program, stage);
-      place(machine, stage, TEMPLATES + version + "/node", "rwxr-xr-x");
-    } catch (IOException fault) {
-      throw new UncheckedIOException(fault);
-    }
-    text(machine, TEMPLATES + version + "/app/out/node/entry.js", "");
+    MachineFiles.resource(machine, "stand-in", TEMPLATES + version + "/node");
+    MachineFiles.text(machine, TEMPLATES + version + "/app/out/node/entry.js", "");
     machine.must("chmod", "-R", "a+rX", "/var/lib/berth/templates");
     giveAwayPrograms(machine);
   }
@@ -254,15 +246,16 @@ final class SystemdServer implements AutoCloseable {
     return Operator.of(api, machine.must("cat", data + "/operator-password"));
   }
 
-  /** Ends it as {@code kill -9} does; systemd starts it again. */
-  void kill() {
-    String before = machine.property(unit, "MainPID");
-    machine.kill(Long.parseLong(before));
-    Await.until(
-        "systemd has seen the death",
-        START,
-        () -> !machine.property(unit, "MainPID").equals(before));
+  /**
+   * Ends it as {@code kill -9} does; systemd starts it again.
+   *
+   * @param meanwhile what is done before it is back
+   * @return a moment after its death and before it is back
+   */
+  Instant kill(Runnable meanwhile) {
+    Instant death = killAndSee(unit, meanwhile);
     awaitReady();
+    return death;
   }
 
   /** Ends it as {@code kill -9} does, for good. */
@@ -271,13 +264,36 @@ final class SystemdServer implements AutoCloseable {
   }
 
   /** The same with the helper, which comes back without anybody's doing. */
-  void killHelper() {
-    String before = machine.property(HELPER, "MainPID");
+  Instant killHelper() {
+    return killHelper(() -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param meanwhile what is done before it is back
+   * @return a moment after its death and before it is back
+   */
+  Instant killHelper(Runnable meanwhile) {
+    return killAndSee(HELPER, meanwhile);
+  }
+
+  /** Its clock is ours. */
+  private Instant killAndSee(String killed, Runnable meanwhile) {
+    String before = machine.property(killed, "MainPID");
     machine.kill(Long.parseLong(before));
+    Instant death = Instant.now();
+    meanwhile.run();
     Await.until(
-        "systemd has started the helper again",
+        "systemd has started " + killed + " again",
         START,
-        () -> !List.of(before, "0").contains(machine.property(HELPER, "MainPID")));
+        () -> !List.of(before, "0").contains(machine.property(killed, "MainPID")));
+    return death;
+  }
+
+  /** Lets it stand still, with its database going on, until that is closed. */
+  Standstill standStill() {
+    return Standstill.of(machine, Long.parseLong(machine.property(unit, "MainPID")));
   }
 
   void awaitReady() {
@@ -336,16 +352,6 @@ final class SystemdServer implements AutoCloseable {
       Files.deleteIfExists(target);
       Files.copy(file, target);
       Files.setPosixFilePermissions(target, PosixFilePermissions.fromString(mode));
-    } catch (IOException fault) {
-      throw new UncheckedIOException(fault);
-    }
-  }
-
-  private static void text(SystemdMachine machine, String inside, String text) {
-    try {
-      Path target = machine.path(inside);
-      Files.createDirectories(target.resolveSibling(""));
-      Files.writeString(target, text);
     } catch (IOException fault) {
       throw new UncheckedIOException(fault);
     }
