@@ -2,13 +2,12 @@ package dev.berth.e2e.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.berth.e2e.harness.Await;
 import dev.berth.e2e.harness.Machine;
 import dev.berth.e2e.harness.Person;
+import dev.berth.e2e.machine.HeldLine.Call;
 import dev.berth.testbench.SystemdMachine;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Kills the server within an operation, once in each step of each kind: machine and database agree
- * after systemd started it.
+ * after systemd started it. The step is held between its beginning and its effect, which comes
+ * about while no server is there, and once more by the next.
  */
 @OnSecondMachine
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -30,12 +30,16 @@ class SystemdKillTest {
 
   private static final String STAND_IN = "0.0.1";
   private static final int PORT = Ports.take();
-  private static final String AGAIN = "-again";
-  private static final long SMALLER = 300;
+  private static final long SMALL = 200;
+  private static final long LARGE = 300;
   private static final Duration CONVERGED = Duration.ofSeconds(90);
+
+  /** What the server reads itself in the step {@code runtime}, which asks nothing of the helper. */
+  private static final String OF_RUNTIME = "/var/lib/berth/templates/code-server/at-start.cjs";
 
   private SystemdServer server;
   private HostLook host;
+  private HeldLine line;
   private Person person;
   private final Map<String, Integer> converged = new TreeMap<>();
 
@@ -44,11 +48,13 @@ class SystemdKillTest {
     SystemdServer.placeStandIn(machine, STAND_IN);
     server = SystemdServer.on(machine, PORT, STAND_IN);
     host = server.host;
+    line = HeldLine.on(machine);
     person = Person.signUp(server.api());
   }
 
   @AfterAll
   void stop() {
+    line.close();
     server.close();
     System.out.println("real kills that converged, by operation: " + converged);
   }
@@ -57,31 +63,27 @@ class SystemdKillTest {
   @ValueSource(
       strings = {"port", "account", "home", "quota", "runtime", "network", "start", "healthy"})
   void aCreateKilledInAStepConverges(String step) {
+    line.holdAll();
     Person.Asked asked = person.create("create-" + step);
-    awaitBegun(asked.operation(), step);
-    server.kill();
-
-    person.awaitSuccess(asked.operation(), CONVERGED);
-    person.awaitStatus(asked.workspace(), "running");
     String instance = Machine.instance(asked.workspace());
+    HeldStep held = hold(step, false, instance);
+    line.letAllGo();
+    killedIn(held, asked.operation());
+
+    person.awaitStatus(asked.workspace(), "running");
     assertThat(server.ask(instance, "/").output()).isEqualTo("ok\n");
     assertThat(List.of(host.accounts(), host.homes(), host.running(), host.networks()))
         .containsOnly(Set.of(instance));
-
-    person.deleteWholly(asked.workspace());
-    assertThat(host.traces()).isEmpty();
-    converged.merge("create", 1, Integer::sum);
+    removed(asked.workspace(), "create");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"start", "network", "quota", "home", "account"})
   void aDeleteKilledInAStepConverges(String step) {
     String workspace = person.createRunning("delete-" + step);
-    String operation = person.delete(workspace);
-    awaitBegun(operation, step);
-    server.kill();
+    HeldStep held = hold(step, true, Machine.instance(workspace));
+    killedIn(held, person.delete(workspace));
 
-    person.awaitSuccess(operation, CONVERGED);
     person.awaitStatus(workspace, "deleted");
     assertThat(host.traces()).isEmpty();
     converged.merge("delete", 1, Integer::sum);
@@ -108,9 +110,7 @@ class SystemdKillTest {
     "restart, quota",
     "restart, runtime",
     "restart, network",
-    "restart, healthy",
-    "resize, quota",
-    "resize, limits"
+    "restart, healthy"
   })
   void aChangeKilledInAStepConverges(String verb, String step) {
     String workspace = person.createRunning(verb + "-" + step);
@@ -118,50 +118,75 @@ class SystemdKillTest {
     if (verb.equals("start")) {
       person.awaitSuccess(person.ask(workspace, "stop"));
     }
-    String operation = verb.equals("resize") ? resize(workspace) : person.ask(workspace, verb);
-    awaitBegun(operation, step);
-    server.kill();
+    boolean stops = verb.equals("stop") || (verb.equals("restart") && step.equals("start"));
+    HeldStep held = hold(step, stops, instance);
+    killedIn(held, person.ask(workspace, verb));
 
-    person.awaitSuccess(operation, CONVERGED);
     Set<String> running = verb.equals("stop") ? Set.of() : Set.of(instance);
     person.awaitStatus(workspace, running.isEmpty() ? "stopped" : "running");
     assertThat(List.of(host.running(), host.networks())).containsOnly(running);
     assertThat(List.of(host.accounts(), host.homes())).containsOnly(Set.of(instance));
-    if (verb.equals("resize")) {
-      assertThat(server.machine.property("berth-ws@" + instance + ".service", "MemoryMax"))
-          .isEqualTo(Long.toString(SMALLER << 20));
-      assertThat(host.limitOfHome(instance)).isEqualTo(SMALLER << 20);
-    }
+    removed(workspace, verb);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "quota, " + LARGE + ", " + SMALL,
+    "limits, " + LARGE + ", " + SMALL,
+    "quota, " + SMALL + ", " + LARGE,
+    "limits, " + SMALL + ", " + LARGE
+  })
+  void aResizeKilledInAStepConverges(String step, long from, long to) {
+    Person.Asked asked = person.create("resize-" + step + "-" + to, limits(from));
+    String instance = Machine.instance(asked.workspace());
+    person.awaitSuccess(asked.operation());
+    HeldStep held = hold(step, false, instance);
+    String operation =
+        person
+            .api()
+            .patch("/workspaces/" + asked.workspace(), limits(to))
+            .expect(202)
+            .text("/operation/id");
+    killedIn(held, operation);
+
+    person.awaitStatus(asked.workspace(), "running");
+    assertThat(List.of(host.accounts(), host.homes(), host.running(), host.networks()))
+        .containsOnly(Set.of(instance));
+    assertThat(host.limits(instance)).isEqualTo(HostLook.Limits.of(to, to, to / 5));
+    removed(asked.workspace(), "resize");
+  }
+
+  private static Map<String, Long> limits(long size) {
+    return Map.of("memory_mb", size, "disk_mb", size, "cpu_percent", size / 5);
+  }
+
+  private void removed(String workspace, String kind) {
     person.deleteWholly(workspace);
     assertThat(host.traces()).isEmpty();
-    converged.merge(verb, 1, Integer::sum);
+    converged.merge(kind, 1, Integer::sum);
   }
 
-  private String resize(String workspace) {
-    return person
-        .api()
-        .patch("/workspaces/" + workspace, Map.of("memory_mb", SMALLER, "disk_mb", SMALLER))
-        .expect(202)
-        .text("/operation/id");
-  }
-
-  private void awaitBegun(String operation, String step) {
-    Await.until(
-        "step " + step + " has begun",
-        CONVERGED,
-        () -> begun(person.api().get("/operations/" + operation).expect(200).body(), step));
-  }
-
-  private static boolean begun(JsonNode operation, String step) {
-    List<JsonNode> named = new ArrayList<>();
-    for (JsonNode one : operation.path("steps")) {
-      if (one.path("name").asText().equals(step.replace(AGAIN, ""))) {
-        named.add(one);
-      }
+  private HeldStep hold(String step, boolean down, String instance) {
+    if (step.equals("runtime")) {
+      HeldFile file = HeldFile.hold(server.machine, OF_RUNTIME);
+      return new HeldStep(step, file::awaitReader, file::letGo);
     }
-    assertThat(named)
-        .as(step + " in " + operation)
-        .hasSizeGreaterThan(step.endsWith(AGAIN) ? 1 : 0);
-    return named.get(step.endsWith(AGAIN) ? 1 : 0).hasNonNull("started_at");
+    Call call = Call.of(step, down);
+    line.hold(call, instance);
+    return new HeldStep(
+        step, () -> line.awaitHeld(call, instance), () -> line.letGo(call, instance));
   }
+
+  private void killedIn(HeldStep held, String operation) {
+    Progress progress = new Progress(person, operation);
+    progress.awaitBegun(held.name());
+    held.await().run();
+    progress.requireIn(held.name());
+    Instant death = server.kill(held.letGo());
+    person.awaitSuccess(operation, CONVERGED);
+    progress.requireBroken(held.name(), death);
+  }
+
+  /** A step that does not end before it is let go. */
+  private record HeldStep(String name, Runnable await, Runnable letGo) {}
 }
