@@ -51,6 +51,12 @@ enum Fault {
   NO_BTRFS("quota", "quota", "btrfs", away("/usr/bin/btrfs"), back("/usr/bin/btrfs")),
   NO_NFT("network", "network", "nft", away("/usr/sbin/nft"), back("/usr/sbin/nft")),
   NO_IP("network", "network", "ip ", away("/usr/bin/ip"), back("/usr/bin/ip")),
+  RUN_WITHOUT_INODES(
+      "network",
+      "start",
+      "disk is full|No space left",
+      "mount -o remount,nr_inodes=$(df --output=iused /run | tail -1 | tr -d ' ') /run",
+      "mount -o remount,nr_inodes=800k /run"),
   RUN_FULL(
       "start",
       "start",
