@@ -23,6 +23,9 @@ public final class Forward implements AutoCloseable {
 
   private static final int BUFFER = 16 * 1024;
 
+  /** More than come in one moment: who finds no room tries again after a second. */
+  private static final int BACKLOG = 256;
+
   private final ServerSocketChannel listener;
   private final Path socket;
   private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
@@ -35,7 +38,7 @@ public final class Forward implements AutoCloseable {
   static Forward to(Path socket) {
     try {
       ServerSocketChannel listener = ServerSocketChannel.open();
-      listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
       Forward forward = new Forward(listener, socket);
       run("accepts", forward::accept);
       return forward;
