@@ -93,8 +93,8 @@ class UnitsLookTest {
   void whatTheUnitHidesIsAFailure() throws IOException {
     unit("berth.service", "ProtectHome=yes\nPrivateTmp=yes");
 
-    assertThat(reach(Path.of("/home/ada/berth")).sentence())
-        .startsWith("The data folder /home/ada/berth cannot be seen by the server");
+    assertThat(reach(Path.of("/run/user/1000/berth")).sentence())
+        .startsWith("The data folder /run/user/1000/berth cannot be seen by the server");
     assertThat(
             new UnitReachLook(root, DATA, Optional.of(Path.of("/tmp/code-server.tar.gz")))
                 .look()
