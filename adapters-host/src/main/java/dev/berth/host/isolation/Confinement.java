@@ -1,6 +1,7 @@
 package dev.berth.host.isolation;
 
 import dev.berth.domain.host.InstanceId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -30,24 +31,35 @@ final class Confinement {
 
   private Confinement() {}
 
-  /** One {@code --property=} for each line, with the instance in its place. */
+  /**
+   * One {@code --property=} for each line of its service, with the instance in its place.
+   *
+   * @param template as {@code systemctl cat} prints it: what was laid over it follows it
+   */
   static List<String> properties(String template, InstanceId instance) {
-    List<String> lines =
-        template
-            .replace("\\\n", " ")
-            .lines()
-            .map(String::strip)
-            .filter(line -> !line.isEmpty() && !line.startsWith("#") && !line.startsWith(";"))
-            .toList();
-    int begin = lines.indexOf(SECTION) + 1;
-    if (begin == 0) {
+    List<String> kept = new ArrayList<>();
+    boolean within = false;
+    boolean found = false;
+    for (String line : lines(template)) {
+      if (line.startsWith("[")) {
+        within = line.equals(SECTION);
+        found |= within;
+      } else if (within && kept(line.split("=", 2)[0].strip())) {
+        kept.add("--property=" + line.replace("%i", instance.value()));
+      }
+    }
+    if (!found) {
       throw new IllegalArgumentException("a unit of a service has a section for it");
     }
-    return lines.stream()
-        .skip(begin)
-        .takeWhile(line -> !line.startsWith("["))
-        .filter(line -> kept(line.split("=", 2)[0].strip()))
-        .map(line -> "--property=" + line.replace("%i", instance.value()))
+    return kept;
+  }
+
+  private static List<String> lines(String template) {
+    return template
+        .replace("\\\n", " ")
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("#") && !line.startsWith(";"))
         .toList();
   }
 

@@ -61,22 +61,24 @@ record SelfTest(HostMachine machine, RootSettings settings, Path dataDir) {
     CanaryProgram program =
         new CanaryProgram(
             machine, Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    CanaryIsolationCheck check =
-        new CanaryIsolationCheck(
-            Commands::run,
-            new WorkspaceGround(
-                accounts,
-                homes,
-                networks,
-                Map.of(
-                    CanaryIsolationCheck.CANARY, settings.canary(),
-                    CanaryIsolationCheck.NEIGHBOUR, settings.neighbour())),
-            new CanaryOptions(UnitTemplates.ofWorkspaces(), program.argv(), PORT, closed()));
+    WorkspaceGround ground =
+        new WorkspaceGround(
+            accounts,
+            homes,
+            networks,
+            Map.of(
+                CanaryIsolationCheck.CANARY, settings.canary(),
+                CanaryIsolationCheck.NEIGHBOUR, settings.neighbour()));
     return () ->
         inTurn(
             () -> {
               program.install();
-              return check.run();
+              String unit = new UnitTemplates(machine).ofWorkspace(CanaryIsolationCheck.CANARY);
+              return new CanaryIsolationCheck(
+                      Commands::run,
+                      ground,
+                      new CanaryOptions(unit, program.argv(), PORT, closed()))
+                  .run();
             });
   }
 

@@ -100,6 +100,14 @@ final class Systemctl {
             UnitNames.workspace(instance)));
   }
 
+  /** The text of its unit, and of what was laid over it. */
+  String text(InstanceId instance) {
+    return must(
+        "read the workspace's unit",
+        List.of("cat", "--no-pager", "--"),
+        List.of(UnitNames.workspace(instance)));
+  }
+
   UnitState state(InstanceId instance) {
     return UnitState.parse(
         must(

@@ -1,5 +1,6 @@
 package dev.berth.host.systemd;
 
+import dev.berth.domain.host.InstanceId;
 import dev.berth.host.file.FileFault;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,10 +85,17 @@ public final class UnitTemplates {
     }
   }
 
-  /** The text of the unit that workspaces run as. */
-  public static String ofWorkspaces() {
+  /**
+   * The text of the unit that a workspace would run as: what lies on the machine, and after it what
+   * somebody has laid over it. Where nothing is installed yet, what would be.
+   *
+   * @throws dev.berth.application.host.HostException with a sentence for a person
+   */
+  public String ofWorkspace(InstanceId instance) {
     try {
-      return text(OF_WORKSPACES);
+      return Files.exists(machine.seen(Places.UNITS + "/" + OF_WORKSPACES))
+          ? new Systemctl(machine).text(instance)
+          : text(OF_WORKSPACES);
     } catch (IOException absent) {
       throw new UncheckedIOException(absent);
     }

@@ -56,6 +56,11 @@ function fresh(file, text) {
   }
 }
 
+/** A link that leads nowhere is there as well. */
+function isThere(file) {
+  return fs.lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+}
+
 function attempt(what, work) {
   try {
     work();
@@ -93,6 +98,9 @@ function beforeCodeServer() {
 /** Tells it once. */
 function tellOfInterruption() {
   if (!fs.readFileSync(MARKER, 'utf8').split('\n').includes(ENDED)) {
+    if (isThere(PART) && !isThere(REPOSITORY)) {
+      fs.renameSync(PART, REPOSITORY);
+    }
     say('dotfiles: the workspace stopped before they were applied. They are not applied again: see ' + REPOSITORY + '.');
     fs.appendFileSync(MARKER, ENDED + '\n');
   }
@@ -179,7 +187,7 @@ function link() {
 }
 
 async function applyDotfiles(url) {
-  if (fs.existsSync(REPOSITORY)) {
+  if (isThere(REPOSITORY)) {
     fresh(MARKER, url + '\n' + ENDED + '\n');
     say('dotfiles: ' + REPOSITORY + ' is there already, so nothing was done.');
     return;
@@ -187,6 +195,7 @@ async function applyDotfiles(url) {
   say('dotfiles: cloning ' + url);
   const clone = await cloned(url);
   if (!clone.ok) {
+    fs.rmSync(PART, { recursive: true, force: true });
     fresh(MARKER, url + '\n' + ENDED + '\n');
     say('dotfiles: git could not clone: ' + clone.why + '. It is not tried again.');
     return;

@@ -3,6 +3,7 @@ package dev.berth.host.systemd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.berth.domain.host.InstanceId;
 import dev.berth.host.command.CommandResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,6 +54,20 @@ class UnitTemplatesTest {
     ofRoot.install();
     assertThat(front()).contains("SocketGroup=root\n");
     assertThat(commands).hasSize(2);
+  }
+
+  @Test
+  void theUnitIsReadAsItLiesOnTheMachine() {
+    InstanceId instance = new InstanceId("aaaaaaaaaaaaaaaa");
+    UnitTemplates templates = new UnitTemplates(machine);
+    assertThat(templates.ofWorkspace(instance)).as("of this build").contains("ProtectProc=");
+    templates.install();
+
+    templates.ofWorkspace(instance);
+
+    assertThat(commands.get(commands.size() - 1))
+        .contains("cat")
+        .endsWith("--", "berth-ws@aaaaaaaaaaaaaaaa.service");
   }
 
   @Test

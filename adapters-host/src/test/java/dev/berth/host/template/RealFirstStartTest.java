@@ -153,6 +153,7 @@ class RealFirstStartTest {
     awaitLog(spec, "git could not clone");
 
     assertThat(host.folders.home(spec.instance()).resolve(".dotfiles")).doesNotExist();
+    assertThat(host.folders.home(spec.instance()).resolve(".dotfiles.part")).doesNotExist();
     assertThat(host.health.healthy(spec)).isTrue();
   }
 

@@ -12,9 +12,13 @@ import dev.berth.host.doctor.UsedIds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the systemd host needs of a machine; a server does not start without it. */
 public final class SystemdNeeds {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SystemdNeeds.class);
 
   /** The helper may have been started just now, as this server was. */
   private static final Duration START = Duration.ofSeconds(20);
@@ -22,15 +26,18 @@ public final class SystemdNeeds {
   private SystemdNeeds() {}
 
   /**
-   * Does nothing with another host.
+   * Does nothing with another host. What is not as it shall be but does no harm goes to the log.
    *
    * @throws StartFailure naming the first thing that is missing
    */
   static void require(Settings settings, String searchPath) {
     if (settings.host().kind() == HostKind.SYSTEMD) {
       HostParts.Wanted wanted = new HostParts.Wanted(settings.host(), settings.templates());
-      of(wanted, searchPath, START).stream()
-          .map(Look::look)
+      List<Finding> findings = of(wanted, searchPath, START).stream().map(Look::look).toList();
+      findings.stream()
+          .filter(finding -> finding.level() == Finding.Level.WARNING)
+          .forEach(finding -> LOG.warn(finding.sentence()));
+      findings.stream()
           .filter(finding -> finding.level() == Finding.Level.FAILURE)
           .findFirst()
           .ifPresent(

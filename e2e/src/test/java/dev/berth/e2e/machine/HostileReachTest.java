@@ -221,6 +221,23 @@ class HostileReachTest {
         .doesNotContain(neighbour.substring(0, 4));
   }
 
+  /** Of the same account, but outside of its unit's limits: who writes in its memory becomes it. */
+  @Test
+  void itsFrontIsNobodysToTakeOver() {
+    String front = throughItsFront("").replace("/root", "");
+    String pid = front.substring("/proc/".length());
+    for (String attempt :
+        List.of(
+            "test -e " + front,
+            "cat " + front + "/maps",
+            "ls " + front + "/root/",
+            ": 3<>" + front + "/mem",
+            "perl -e 'exit(syscall(101, 16, %s, 0, 0) == 0 ? 0 : 1)'".formatted(pid))) {
+      assertThat(inside.runs(attempt).exit()).as(attempt).isNotZero();
+    }
+    assertThat(place.server.ask(instance, "/").output()).isEqualTo("ok\n");
+  }
+
   @Test
   void noSignalOfItsReachesOthers() {
     String pid = place.host.pid(neighbour);

@@ -8,6 +8,7 @@ import dev.berth.e2e.harness.Person;
 import dev.berth.testbench.Ran;
 import dev.berth.testbench.SystemdMachine;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -146,20 +147,47 @@ class SystemdSeparationTest {
   }
 
   @Test
+  void whatSomebodyLaidOverTheUnitIsTriedToo() {
+    String folder = "/etc/systemd/system/berth-ws@.service.d";
+    server.machine.must("mkdir", folder);
+    try {
+      server
+          .machine
+          .feed(
+              "[Service]\nProtectProc=default\n",
+              Duration.ofSeconds(10),
+              List.of("tee", folder + "/open.conf"))
+          .orFail();
+      server.machine.must("systemctl", "daemon-reload");
+
+      Ran doctor = doctor();
+
+      assertThat(doctor.output()).containsPattern("isolation\\s.*Sees processes of others");
+      assertThat(doctor.exit()).isNotZero();
+    } finally {
+      server.machine.run("rm", "-r", folder);
+      server.machine.run("systemctl", "daemon-reload");
+    }
+  }
+
+  @Test
   void theDoctorTriesBoth() {
-    Ran doctor =
-        server.machine.run(
-            "env",
-            "BERTH_HOST_KIND=systemd",
-            "BERTH_DATA_DIR=/var/lib/berth/server/doctor",
-            "BERTH_TEMPLATES_CODE_SERVER_VERSION=" + STAND_IN,
-            "/opt/berth/bin/berth",
-            "doctor");
+    Ran doctor = doctor();
 
     assertThat(doctor.output())
         .containsPattern("quota\\s.*btrfs")
         .containsPattern("isolation\\s.*none of them worked");
     assertThat(doctor.exit()).as(doctor.output()).isZero();
+  }
+
+  private Ran doctor() {
+    return server.machine.run(
+        "env",
+        "BERTH_HOST_KIND=systemd",
+        "BERTH_DATA_DIR=/var/lib/berth/server/doctor",
+        "BERTH_TEMPLATES_CODE_SERVER_VERSION=" + STAND_IN,
+        "/opt/berth/bin/berth",
+        "doctor");
   }
 
   /** Runs a program in a workspace's network. */
