@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether what the units start is there, belongs to root, and can be changed by nobody else: the
- * helper's jar is run with root's power. What the server runs as another account has to be open to
- * that.
+ * Whether what the units start and read is there, belongs to root, and can be changed by nobody
+ * else: the helper's jar is run with root's power, and goes by a file of settings. What the server
+ * runs as another account has to be open to that; settings are open to nobody.
  */
 public final class InstalledFilesLook implements Look {
 
@@ -37,10 +37,16 @@ public final class InstalledFilesLook implements Look {
   @Override
   public Finding look() {
     List<Finding> faults = new ArrayList<>();
+    UnitGround ground = new UnitGround(NAME, root, owner);
     for (String name : List.of(InstalledUnit.HELPER, InstalledUnit.SERVER)) {
-      InstalledUnit.of(root, name).ifPresent(unit -> examine(name, unit, faults));
+      InstalledUnit.of(root, name)
+          .ifPresent(
+              unit -> {
+                examine(name, unit, faults);
+                faults.addAll(ground.faults(name, unit));
+              });
     }
-    return Finding.of(NAME, faults, "What the units start is there, and root's.");
+    return Finding.of(NAME, faults, "What the units start and read is there, and root's.");
   }
 
   private void examine(String name, InstalledUnit unit, List<Finding> faults) {

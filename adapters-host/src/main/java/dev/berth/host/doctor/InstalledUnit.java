@@ -26,10 +26,12 @@ public final class InstalledUnit {
   private static final String SECTION = "[Service]";
 
   private final Path file;
+  private final List<Path> over;
   private final List<String> lines;
 
-  private InstalledUnit(Path file, List<String> lines) {
+  private InstalledUnit(Path file, List<Path> over, List<String> lines) {
     this.file = file;
+    this.over = List.copyOf(over);
     this.lines = lines;
   }
 
@@ -47,16 +49,22 @@ public final class InstalledUnit {
 
   private static Optional<InstalledUnit> read(Path root, Path file) {
     try {
+      List<Path> over = new ArrayList<>();
       List<String> lines = new ArrayList<>();
       if (!isMasked(file)) {
         lines.addAll(service(file));
         for (String place : PLACES) {
-          for (Path more : laidOver(root.resolve(place).resolve(file.getFileName() + ".d"))) {
+          Path folder = root.resolve(place).resolve(file.getFileName() + ".d");
+          if (Files.isDirectory(folder)) {
+            over.add(folder);
+          }
+          for (Path more : laidOver(folder)) {
+            over.add(more);
             lines.addAll(service(more));
           }
         }
       }
-      return Optional.of(new InstalledUnit(file, lines));
+      return Optional.of(new InstalledUnit(file, over, lines));
     } catch (IOException unreadable) {
       return Optional.empty();
     }
@@ -84,6 +92,13 @@ public final class InstalledUnit {
       }
     }
     return kept;
+  }
+
+  /** Its file, and the folders and files of what is laid over it. */
+  List<Path> parts() {
+    List<Path> parts = new ArrayList<>(List.of(file));
+    parts.addAll(over);
+    return parts;
   }
 
   /** Whether it was put out of action by {@code systemctl mask}. */
