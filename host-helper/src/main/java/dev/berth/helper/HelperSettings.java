@@ -28,9 +28,6 @@ import java.util.regex.Pattern;
  */
 record HelperSettings(RootSettings root, Path dataDir) {
 
-  /** The server's account, and the group that connects to workspaces' fronts. */
-  static final String ACCOUNT = "berth";
-
   private static final Pattern RANGE = Pattern.compile("([0-9]{4,10})-([0-9]{4,10})");
   private static final Pattern FRONT = Pattern.compile("tcp|unix");
   private static final Pattern RELEASE = Pattern.compile("[0-9]{1,4}(\\.[0-9]{1,4}){2}");

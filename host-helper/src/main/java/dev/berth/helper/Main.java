@@ -50,14 +50,13 @@ public final class Main {
   }
 
   private static void serve(HelperSettings settings, StreamLog log) throws IOException {
-    Peers peers = Peers.of(List.of("root", HelperSettings.ACCOUNT));
+    Peers peers = Peers.of(List.of("root", HelperSocket.ACCOUNT));
     RootMachine machine = new RootMachine(settings.root(), settings.dataDir());
-    machine.prepare(HelperSettings.ACCOUNT);
+    machine.prepare(HelperSocket.ACCOUNT);
     Desk desk = machine.desk(Ledger.kept(new LedgerFile(LEASES)), log);
     try (DeskSocket socket =
-        DeskSocket.listen(
-            HelperSocket.PATH, Optional.of(HelperSettings.ACCOUNT), desk, peers, log)) {
-      log.told("ready at " + HelperSocket.PATH + " for " + HelperSettings.ACCOUNT);
+        DeskSocket.listen(HelperSocket.PATH, Optional.of(HelperSocket.ACCOUNT), desk, peers, log)) {
+      log.told("ready at " + HelperSocket.PATH + " for " + HelperSocket.ACCOUNT);
       socket.serve();
     }
   }

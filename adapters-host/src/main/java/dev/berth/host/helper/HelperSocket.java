@@ -8,5 +8,8 @@ public final class HelperSocket {
   /** In a folder of root's, so that nobody else can listen there. */
   public static final Path PATH = Path.of("/run/berth/helper.sock");
 
+  /** The account that may call, and the group that connects to workspaces' fronts. */
+  public static final String ACCOUNT = "berth";
+
   private HelperSocket() {}
 }

@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -101,17 +103,26 @@ public final class UnitTemplates {
     }
   }
 
-  /** Whether all of them are there as this version writes them. */
-  public boolean installed() {
+  /**
+   * Those that are not there as this version writes them.
+   *
+   * @return the places of those that differ or are missing; empty where none is there at all
+   * @throws dev.berth.application.host.HostException when they cannot be read
+   */
+  public Optional<List<String>> differing() {
     try {
+      List<String> differing = new ArrayList<>();
+      boolean any = false;
       for (Installed one : FILES) {
-        if (!wanted(one.file()).equals(present(machine.seen(one.place())))) {
-          return false;
+        String present = present(machine.seen(one.place()));
+        any |= !present.isEmpty();
+        if (!wanted(one.file()).equals(present)) {
+          differing.add(one.place());
         }
       }
-      return true;
-    } catch (IOException unreadable) {
-      return false;
+      return any ? Optional.of(List.copyOf(differing)) : Optional.empty();
+    } catch (IOException fault) {
+      throw FileFault.of("read the unit files", fault);
     }
   }
 

@@ -13,6 +13,7 @@ import dev.berth.host.doctor.FreeSpace;
 import dev.berth.host.doctor.FrontLook;
 import dev.berth.host.doctor.InstalledFilesLook;
 import dev.berth.host.doctor.InstalledUnit;
+import dev.berth.host.doctor.JournalLook;
 import dev.berth.host.doctor.LimitsLook;
 import dev.berth.host.doctor.Look;
 import dev.berth.host.doctor.MountLook;
@@ -23,12 +24,16 @@ import dev.berth.host.doctor.Programs;
 import dev.berth.host.doctor.Root;
 import dev.berth.host.doctor.RulesLook;
 import dev.berth.host.doctor.UnitReachLook;
+import dev.berth.host.doctor.UnitTemplatesLook;
 import dev.berth.host.doctor.UnitsLook;
+import dev.berth.host.helper.HelperSocket;
 import dev.berth.host.network.NamesLook;
 import dev.berth.host.network.NetworkOptions;
 import dev.berth.host.procfs.ListeningSockets;
+import dev.berth.host.systemd.HostMachine;
 import dev.berth.host.systemd.Places;
 import dev.berth.host.systemd.TcpFronts;
+import dev.berth.host.systemd.UnitTemplates;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,6 +96,8 @@ final class MachineLooks {
             () -> looks.add(MachineLooks::noAccount));
     looks.add(new InstalledFilesLook(ROOT, Account.ROOT));
     looks.add(new UnitsLook(ROOT));
+    looks.add(templates());
+    looks.add(new JournalLook(Commands::run, Root.isMe()));
     looks.add(new UnitReachLook(ROOT, dataDir, archive()));
     looks.add(new FreeSpace(Path.of(Places.TEMPLATES)));
     looks.add(new NamesLook(NetworkOptions.of(settings.host().networks())));
@@ -100,6 +107,15 @@ final class MachineLooks {
     looks.add(new LimitsLook(Path.of("/sys/fs/cgroup")));
     settings.host().tcpFronts().ifPresent(fronts -> looks.addAll(ofFronts(fronts)));
     return looks;
+  }
+
+  /** A server of root's, without the helper, writes them itself and lets root alone connect. */
+  private static Look templates() {
+    HostMachine machine = HostMachine.thisOne();
+    boolean helped = !Root.isMe() || InstalledUnit.of(ROOT, InstalledUnit.HELPER).isPresent();
+    return helped
+        ? new UnitTemplatesLook(new UnitTemplates(machine, HelperSocket.ACCOUNT), "berth-helper")
+        : new UnitTemplatesLook(new UnitTemplates(machine), "berth");
   }
 
   private List<Look> ofFronts(TcpFronts.Options fronts) {

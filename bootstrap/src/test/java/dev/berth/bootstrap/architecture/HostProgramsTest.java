@@ -31,6 +31,7 @@ class HostProgramsTest {
       Map.ofEntries(
           Map.entry("command.Command", FIXED),
           Map.entry("command.Commands", FIXED),
+          Map.entry("doctor.JournalLook", FIXED),
           Map.entry("doctor.RulesLook", FIXED),
           Map.entry("isolation.Canary", "isolation/CanaryNamesTest"),
           Map.entry("isolation.CanaryIsolationCheck", "isolation/CanaryNamesTest"),
