@@ -51,7 +51,7 @@ class DoctorTest {
         .contains("ok       helper", "ok       quota", "ok       isolation")
         .contains("ok       folders", "ok       own-files", "ok       installed", "ok       mounts")
         .contains("ok       port         The server listens on port " + PORT)
-        .contains("ok       unit ", "ok       units")
+        .contains("ok       unit ", "ok       units", "ok       unit-files", "ok       journal")
         .doesNotContain("failure");
   }
 
@@ -97,6 +97,8 @@ class DoctorTest {
             + "| own-files | database-password belongs to root, and the server, which is berth, cannot use it",
         "install -m 666 /dev/null /run/j; mount --bind /run/j /opt/berth/lib/berth-helper.jar"
             + "| installed | others than root can change /opt/berth/lib/berth-helper.jar",
+        "install -d -m 777 /run/e; cp -p /etc/berth/*.env /run/e; mount --bind /run/e /etc/berth"
+            + "| installed | others than root can change /etc/berth: chown root: /etc/berth; chmod go-w",
         "BERTH_HTTP_PORT=$(sed -n 4p $BERTH_DATA_DIR/postgres/data/postmaster.pid)"
             + "| port | is taken by another program (ss -ltnp names it)",
         "BERTH_DATA_DIR=/srv/berth"
@@ -105,6 +107,43 @@ class DoctorTest {
   void whatIsNotAsItShallBeIsToldWithWhatToType(String hidden, String look, String sentence) {
     fails(without(hidden, SERVERS), look, sentence);
     fails(without(hidden, ROOTS), look, sentence);
+  }
+
+  @Test
+  void settingsThatOthersCanWriteAreSeenByRoot() {
+    fails(
+        without(
+            "cp /etc/berth/host.env /run/w; chmod 666 /run/w; mount --bind /run/w /etc/berth/host.env",
+            ROOTS),
+        "installed",
+        "others than root can change /etc/berth/host.env");
+  }
+
+  @Test
+  void unitsOfAnotherBuildAreAWarning() {
+    Ran ran = without("mount --bind /dev/null /etc/systemd/system/berth-ws@.service", SERVERS);
+
+    assertThat(ran.exit()).as(ran.output()).isZero();
+    assertThat(ran.output())
+        .contains(
+            "warning  unit-files   /etc/systemd/system/berth-ws@.service is not that of this build: restart berth-helper");
+  }
+
+  @Test
+  void aJournalThatIsMaskedIsAFailure() {
+    String socket = "systemd-journald@berth.socket";
+    machine.must("systemctl", "stop", socket);
+    machine.must("systemctl", "mask", "--runtime", socket);
+    try {
+      fails(
+          doctor("", ROOTS),
+          "journal",
+          "What workspaces print is lost: systemctl unmask systemd-journald@berth.socket");
+    } finally {
+      machine.must("systemctl", "unmask", "--runtime", socket);
+      machine.must("systemctl", "start", socket);
+    }
+    assertThat(doctor("", ROOTS).output()).contains("ok       journal");
   }
 
   @Test

@@ -35,6 +35,17 @@ final class MachineFiles {
     }
   }
 
+  /** The same, for root alone. */
+  static void secret(SystemdMachine machine, String inside, String text) {
+    text(machine, inside, text);
+    try {
+      Files.setPosixFilePermissions(
+          machine.path(inside), PosixFilePermissions.fromString("rw-------"));
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+  }
+
   static void remove(SystemdMachine machine, String inside) {
     try {
       Files.deleteIfExists(machine.path(inside));

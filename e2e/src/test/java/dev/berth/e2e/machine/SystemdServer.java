@@ -115,7 +115,8 @@ final class SystemdServer implements AutoCloseable {
   private static void settings(SystemdMachine machine, int port, String version, String data) {
     place(machine, Places.launcher(), "/opt/berth/bin/berth", "rwxr-xr-x");
     place(machine, Places.jar(), "/opt/berth/lib/berth.jar", "rw-r--r--");
-    MachineFiles.text(
+    machine.must("install", "-d", "-m", "0700", "/etc/berth");
+    MachineFiles.secret(
         machine,
         "/etc/berth/host.env",
         """
@@ -124,7 +125,7 @@ final class SystemdServer implements AutoCloseable {
         BERTH_TEMPLATES_CODE_SERVER_VERSION=%s
         """
             .formatted(port * 100, port * 100 + 99, version));
-    MachineFiles.text(
+    MachineFiles.secret(
         machine,
         "/etc/berth/berth.env",
         """
