@@ -3,6 +3,7 @@ package dev.berth.helper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.berth.host.helper.Build;
 import dev.berth.host.template.CodeServerTemplate;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,6 +19,7 @@ class HelperSettingsTest {
 
     assertThat(settings.root().facts().values())
         .containsOnly(
+            Map.entry("build", Build.ofThisJar()),
             Map.entry("host.uid-range", "200000-299999"),
             Map.entry("host.network-range", "10.213.0.0/16"),
             Map.entry("host.quota", "auto"),
