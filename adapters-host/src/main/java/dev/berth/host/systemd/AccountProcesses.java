@@ -76,8 +76,9 @@ final class AccountProcesses {
 
   /**
    * One signal to all that the account may signal, which is all of its own and nothing else: the
-   * kernel lets none of them make another meanwhile (kill(2)). Who signals has no network: it is of
-   * the same account, in whose reach it would be a way out.
+   * kernel lets none of them make another meanwhile (kill(2)). Who signals is of that account, but
+   * not confined by the workspace's unit. So it has another group, with which nobody in there may
+   * look into its memory and become it (ptrace(2), "Ptrace access mode checking"), and no network.
    */
   static Command endAll(AccountNumber number) {
     return Command.of(
@@ -86,7 +87,7 @@ final class AccountProcesses {
         "--",
         "setpriv",
         "--reuid=" + number,
-        "--regid=" + number,
+        "--regid=nogroup",
         "--clear-groups",
         "kill",
         "-KILL",

@@ -24,7 +24,7 @@ class AccountProcessesTest {
               "--",
               "setpriv",
               "--reuid=" + number.value(),
-              "--regid=" + number.value(),
+              "--regid=nogroup",
               "--clear-groups",
               "kill",
               "-KILL",
