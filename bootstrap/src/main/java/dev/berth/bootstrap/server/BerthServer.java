@@ -127,9 +127,9 @@ public final class BerthServer {
     Clock clock = databases.clock();
     closing.add(() -> latest.settle(clock.instant()));
     // A thread of its own: it must not wait for anything else.
-    closing
-        .add(new Background(1))
-        .every(LatestTime.EVERY, "keep the time", () -> latest.keep(clock.instant()));
+    Background own = closing.add(new Background(1));
+    own.every(LatestTime.EVERY, "keep the time", () -> latest.keep(clock.instant()));
+    own.every(RoomWatch.EVERY, "look for room", RoomWatch.of(dataDir.path())::look);
     IdSource ids = machine.ids(clock);
     HostParts host =
         HostParts.open(

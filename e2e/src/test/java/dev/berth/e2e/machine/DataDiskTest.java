@@ -28,7 +28,8 @@ class DataDiskTest {
   private static final String DATA = DISK + "/server-" + PORT;
   private static final String FILLER = DISK + "/filler";
   private static final Duration SOON = Duration.ofSeconds(90);
-  private static final String NO_ROOM = "No space left on device";
+  private static final String FULL = "The disk of " + DATA + " is full";
+  private static final String ROOM = "The disk of " + DATA + " has room again";
   private static final int MOST_TRIES = 500;
 
   private SystemdMachine machine;
@@ -61,11 +62,12 @@ class DataDiskTest {
       last = renamedUntilRefused();
       assertThat(server.api().answers("/health/live")).isTrue();
       assertWorkspaceAnswers();
-      Await.until("its log names the cause", SOON, () -> server.said(NO_ROOM).contains(NO_ROOM));
+      Await.until("its log names the cause", SOON, () -> server.said(FULL).contains(FULL));
     } finally {
       machine.must("rm", "-f", FILLER);
     }
     Await.until("it answers again", SOON, () -> server.api().answers("/health/ready"));
+    Await.until("its log says so", SOON, () -> server.said(ROOM).contains(ROOM));
     assertThat(person.workspace(workspace).text("/name")).isEqualTo(last);
     person.awaitSuccess(person.ask(workspace, "restart"));
     assertWorkspaceAnswers();

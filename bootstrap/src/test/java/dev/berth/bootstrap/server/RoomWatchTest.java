@@ -1,0 +1,100 @@
+package dev.berth.bootstrap.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+class RoomWatchTest {
+
+  private static final long MEBIBYTE = 1 << 20;
+
+  private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+  private final Logger log = (Logger) LoggerFactory.getLogger(RoomWatch.class);
+  private long left;
+  private final RoomWatch watch = new RoomWatch(Path.of("data"), folder -> left);
+
+  @BeforeEach
+  void listen() {
+    lines.start();
+    log.setLevel(Level.INFO);
+    log.addAppender(lines);
+  }
+
+  @AfterEach
+  void stopListening() {
+    log.setLevel(null);
+    log.detachAppender(lines);
+  }
+
+  @Test
+  void eachChangeIsToldOnce() {
+    seen(256 * MEBIBYTE);
+    assertThat(lines.list).isEmpty();
+
+    seen(256 * MEBIBYTE - 1);
+    seen(100 * MEBIBYTE);
+    seen(16 * MEBIBYTE - 1);
+    seen(0);
+    seen(2_000 * MEBIBYTE);
+    seen(2_000 * MEBIBYTE);
+
+    assertThat(lines.list)
+        .extracting(ILoggingEvent::toString)
+        .containsExactly(
+            "[WARN] The disk of data is nearly full: 255 MiB are left",
+            "[ERROR] The disk of data is full: 15 MiB are left; make room there",
+            "[INFO] The disk of data has room again: 2000 MiB are left");
+  }
+
+  @Test
+  void oneThatFillsAtOnceIsToldFullAndNotNearlyFullAfterwards() {
+    seen(0);
+    seen(100 * MEBIBYTE);
+    seen(0);
+
+    assertThat(lines.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly(
+            "The disk of data is full: 0 MiB are left; make room there",
+            "The disk of data is full: 0 MiB are left; make room there");
+  }
+
+  @Test
+  void aDiskThatCannotBeSeenIsNoDiskThatIsFull() {
+    new RoomWatch(
+            Path.of("data"),
+            folder -> {
+              throw new IOException("gone");
+            })
+        .look();
+
+    assertThat(lines.list)
+        .extracting(ILoggingEvent::toString)
+        .containsExactly(
+            "[WARN] How full the disk of data is cannot be seen: java.io.IOException: gone");
+  }
+
+  @Test
+  void aRealFolderHasRoom(@TempDir Path folder) {
+    RoomWatch.of(folder).look();
+
+    assertThat(lines.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .noneMatch(line -> line.contains("cannot be seen"));
+  }
+
+  private void seen(long bytes) {
+    left = bytes;
+    watch.look();
+  }
+}
