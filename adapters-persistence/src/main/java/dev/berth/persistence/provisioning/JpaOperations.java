@@ -214,14 +214,21 @@ public final class JpaOperations implements Operations {
         em -> NativeQuery.of(em, QueueStatements.RELEASE_ALL, host.value(), node.value()).update());
   }
 
-  /** A claim counts the version up, so whoever holds an older epoch holds an older version too. */
   private Operation write(EntityManager em, Operation operation, Instant notBefore) {
     Operation stored = Row.update(em, OperationRow.from(operation));
     Duration wait = Duration.between(clock.instant(), notBefore);
     Duration bounded = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
-    NativeQuery.of(
-            em, QueueStatements.POSTPONE, operation.id().value(), Math.max(0, bounded.toMillis()))
-        .update();
+    int held =
+        NativeQuery.of(
+                em,
+                QueueStatements.POSTPONE,
+                operation.id().value(),
+                operation.epoch(),
+                Math.max(0, bounded.toMillis()))
+            .update();
+    if (held == 0) {
+      throw new DomainException(OperationError.LEASE_LOST);
+    }
     return stored;
   }
 }

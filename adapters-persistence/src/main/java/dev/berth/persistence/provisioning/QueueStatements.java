@@ -117,12 +117,16 @@ final class QueueStatements {
       ORDER BY workspace_id DESC, tenant_id DESC, id DESC LIMIT 1
       """;
 
-  /** A wait is measured on the writer's clock and counted on the database's. */
+  /**
+   * A wait is measured on the writer's clock and counted on the database's. The epoch is asked for
+   * beside the version: one that was counted up unflushed, and forgotten, may be counted up again
+   * by the next lease.
+   */
   static final String POSTPONE =
       """
       UPDATE workspaces.operation
-      SET next_at = statement_timestamp() + ?2 * interval '1 millisecond'
-      WHERE id = ?1
+      SET next_at = statement_timestamp() + ?3 * interval '1 millisecond'
+      WHERE id = ?1 AND epoch = ?2
       """;
 
   private QueueStatements() {}

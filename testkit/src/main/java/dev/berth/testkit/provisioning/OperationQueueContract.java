@@ -265,6 +265,19 @@ public interface OperationQueueContract {
         .containsExactlyInAnyOrderElementsOf(queued);
   }
 
+  @Test
+  default void anOlderLeaseIsRefusedWhateverItsVersion() {
+    HostId host = host();
+    queued(host);
+    Operation lost = claim(host, ONE, Duration.ZERO).orElseThrow();
+    Operation held = claim(host, TWO).orElseThrow();
+    Operation asNew = OperationSamples.at(held.version(), lost);
+
+    assertRefused(OperationError.LEASE_LOST, () -> update(asNew.begun(0, NOW), NOW));
+
+    assertThat(find(held)).contains(held);
+  }
+
   private List<OperationId> claimAll(HostId host) {
     List<OperationId> mine = new ArrayList<>();
     Optional<Operation> claimed = claim(host, ONE);

@@ -54,6 +54,27 @@ public final class OperationSamples {
         at);
   }
 
+  /** The same with another version. */
+  static Operation at(long version, Operation of) {
+    return new Operation(
+        of.id(),
+        of.tenant(),
+        of.workspace(),
+        of.host(),
+        of.kind(),
+        of.revision(),
+        of.compensates(),
+        of.status(),
+        of.steps(),
+        of.requestedBy(),
+        of.cancelled(),
+        of.error(),
+        of.createdAt(),
+        of.finishedAt(),
+        of.epoch(),
+        version);
+  }
+
   public static SagaStep step(StepName name, Direction direction, boolean compensated) {
     return new SagaStep(name, direction, compensated, POLICY);
   }

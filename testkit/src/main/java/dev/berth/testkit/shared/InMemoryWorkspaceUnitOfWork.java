@@ -13,6 +13,11 @@ public final class InMemoryWorkspaceUnitOfWork implements WorkspaceUnitOfWork {
     return store.execute(work);
   }
 
+  @Override
+  public <T> T executeUnflushed(Supplier<T> work) {
+    return store.executeUnflushed(work);
+  }
+
   /** Where the fakes of this side keep their rows. */
   public InMemoryStore store() {
     return store;

@@ -1,6 +1,7 @@
 package dev.berth.testkit.shared;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** One open unit of work of a store, and the tables it has written to. */
@@ -21,8 +22,16 @@ final class Transaction {
     written.add(table);
   }
 
-  void publish() {
-    written.forEach(table -> table.publish(this));
+  boolean hasWritten() {
+    return !written.isEmpty();
+  }
+
+  /**
+   * @return takes it back
+   */
+  Runnable publish() {
+    List<Runnable> undo = written.stream().map(table -> table.publish(this)).toList();
+    return () -> undo.forEach(Runnable::run);
   }
 
   void forget() {

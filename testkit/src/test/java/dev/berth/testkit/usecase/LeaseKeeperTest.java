@@ -211,6 +211,11 @@ class LeaseKeeperTest {
           renewals.incrementAndGet();
         }
       }
+
+      @Override
+      public <T> T executeUnflushed(Supplier<T> work) {
+        return world.database.unitOfWork().executeUnflushed(work);
+      }
     };
   }
 }
