@@ -29,12 +29,14 @@ public final class NamespaceNetworks implements WorkspaceNetworks {
   private final CommandRunner commands;
   private final NetworkOptions options;
   private final Resolvers resolvers;
+  private final Rules rules;
   private final AtomicReference<@Nullable Long> settledAt = new AtomicReference<>();
 
   public NamespaceNetworks(CommandRunner commands, NetworkOptions options) {
     this.commands = commands.telling();
     this.options = options;
     this.resolvers = new Resolvers(options);
+    this.rules = new Rules(this.commands);
   }
 
   @Override
@@ -43,7 +45,7 @@ public final class NamespaceNetworks implements WorkspaceNetworks {
     if (settled == null || System.nanoTime() - settled > SETTLED_NANOS) {
       ensureRules();
     } else {
-      rule(Ruleset.of(options.range(), resolvers.addresses()));
+      rules.ensure(Ruleset.of(options.range(), resolvers.addresses()));
     }
     if (!madeAtOnce(instance)) {
       ensureNamespace(instance);
@@ -66,15 +68,11 @@ public final class NamespaceNetworks implements WorkspaceNetworks {
   public void ensureRules() {
     Routes.requireFree(options.range(), commands.must(Ip.routes()));
     List<String> names = resolvers.addresses();
-    rule(Ruleset.of(options.range(), names) + Ruleset.ofConnections());
+    rules.replace(Ruleset.of(options.range(), names));
     // Not before the rules: whoever forwards nothing needs none.
     commands.must(Command.of("sysctl", "-q", "-w", "net.ipv4.ip_forward=1"));
     resolvers.publish(names);
     settledAt.set(System.nanoTime());
-  }
-
-  private void rule(String rules) {
-    commands.must(Command.of("nft", "-f", "-").reading(rules));
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.berth.application.host.HostException;
+import dev.berth.application.host.WorkspaceNetworks;
 import dev.berth.domain.host.InstanceId;
 import dev.berth.testbench.SharedMachine;
 import dev.berth.testbench.SystemdMachine;
@@ -20,6 +21,8 @@ class NetworkRulesTest {
 
   private static final int REFUSED = 7;
   private static final int TIMED_OUT = 28;
+  private static final String[] RULES = {"nft", "list", "table", "inet", "berth"};
+  private static final String[] HANDLES = {"nft", "-a", "list", "table", "inet", "berth"};
 
   private final SystemdMachine machine;
   private final InstanceId mine = HostSamples.instance();
@@ -130,6 +133,30 @@ class NetworkRulesTest {
     assertThat(Files.readString(machine.path("/run/berth/resolv.conf")))
         .isEqualTo("nameserver 192.0.2.1\n");
     Files.delete(machine.path("/run/systemd/resolve/resolv.conf"));
+  }
+
+  @Test
+  void theNextWorkspaceMendsWhatHasBeenChangedAndLeavesAloneWhatHasNot() {
+    WorkspaceNetworks networks = Networks.in(machine);
+    networks.ensure(mine);
+    String made = machine.must(HANDLES);
+    networks.ensure(other);
+    assertThat(machine.must(HANDLES)).as("the same table").isEqualTo(made);
+
+    String rules = machine.must(RULES);
+    machine.must("nft", "insert", "rule", "inet", "berth", "hostward", "accept");
+    assertThat(from(mine, SystemdMachine.ADDRESS, 9)).isEqualTo(REFUSED);
+    networks.ensure(other);
+    assertThat(from(mine, SystemdMachine.ADDRESS, 9)).isEqualTo(TIMED_OUT);
+    assertThat(machine.must(RULES)).isEqualTo(rules);
+
+    machine.must("nft", "flush", "table", "inet", "berth");
+    networks.ensure(other);
+    assertThat(machine.must(RULES)).isEqualTo(rules);
+
+    machine.must("nft", "delete", "table", "inet", "berth");
+    networks.ensure(other);
+    assertThat(machine.must(RULES)).isEqualTo(rules);
   }
 
   @Test

@@ -29,12 +29,19 @@ record CodeServerAlone(Path node, Path entry) {
       return processes
           .filter(process -> process.getFileName().toString().matches("[0-9]+"))
           .flatMap(process -> argvOf(process).stream())
-          .filter(argv -> argv.size() > 2 && argv.contains("127.0.0.1:" + port))
-          .filter(argv -> argv.get(1).endsWith("entry.js"))
-          .map(argv -> new CodeServerAlone(Path.of(argv.get(0)), Path.of(argv.get(1))))
+          .filter(argv -> argv.contains("127.0.0.1:" + port))
+          .flatMap(argv -> of(argv).stream())
           .findFirst()
           .orElseThrow(() -> new IllegalStateException("no code-server listens on " + port));
     }
+  }
+
+  /** What comes before the script are options of what runs it. */
+  private static Optional<CodeServerAlone> of(List<String> argv) {
+    return argv.stream()
+        .filter(argument -> argument.endsWith("/entry.js"))
+        .findFirst()
+        .map(entry -> new CodeServerAlone(Path.of(argv.get(0)), Path.of(entry)));
   }
 
   /** Starts it, waits for its health, ends it. @return from the script's start to its health */

@@ -36,9 +36,12 @@ public final class CreateToRunning implements Comparison {
       bench.say("create: the first workspace, which installs code-server if it is not there");
       JsonNode first = created(api, token, "first");
       Waiting.until(api, token, first, "running", PATIENCE);
-      CodeServerAlone alone =
-          CodeServerAlone.behind(workspace(api, token, first).get("port").intValue());
-      remove(api, token, first);
+      CodeServerAlone alone;
+      try {
+        alone = CodeServerAlone.behind(workspace(api, token, first).get("port").intValue());
+      } finally {
+        remove(api, token, first);
+      }
       return compare(bench, api, token, alone);
     }
   }
