@@ -76,18 +76,20 @@ public final class CreateToRunning implements Comparison {
 
   private static JsonNode created(Api api, String token, String name)
       throws IOException, InterruptedException {
-    return api.post("/api/v1/workspaces", token, Map.of("name", name, "template", "code-server"))
-        .get("workspace");
+    return api.post("/api/v1/workspaces", token, Map.of("name", name, "template", "code-server"));
   }
 
   private static JsonNode workspace(Api api, String token, JsonNode created)
       throws IOException, InterruptedException {
-    return api.read("/api/v1/workspaces/" + created.get("id").textValue(), token);
+    return api.read(path(created), token);
   }
 
   private static void remove(Api api, String token, JsonNode created)
       throws IOException, InterruptedException {
-    api.delete("/api/v1/workspaces/" + created.get("id").textValue(), token);
-    Waiting.until(api, token, created, "deleted", PATIENCE);
+    Waiting.until(api, token, api.delete(path(created), token), "deleted", PATIENCE);
+  }
+
+  private static String path(JsonNode created) {
+    return "/api/v1/workspaces/" + created.get("workspace").get("id").textValue();
   }
 }

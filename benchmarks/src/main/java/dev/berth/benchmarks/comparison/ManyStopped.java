@@ -54,11 +54,11 @@ public final class ManyStopped implements Comparison {
     try (InstalledBerth berth = InstalledBerth.start(bench, OnSystemd.release(bench))) {
       Api api = new Api(berth.address());
       String token = api.register("bench-stopped");
-      JsonNode first =
-          api.post("/api/v1/workspaces", token, Map.of("name", "first")).get("workspace");
-      await(api, token, first, "running");
-      api.post("/api/v1/workspaces/" + first.get("id").textValue() + "/stop", token, Map.of());
-      await(api, token, first, "stopped");
+      JsonNode creation = api.post("/api/v1/workspaces", token, Map.of("name", "first"));
+      Waiting.until(api, token, creation, "running", PATIENCE);
+      JsonNode first = creation.get("workspace");
+      String stop = "/api/v1/workspaces/" + first.get("id").textValue() + "/stop";
+      Waiting.until(api, token, api.post(stop, token, Map.of()), "stopped", PATIENCE);
       copy(berth, UUID.fromString(first.get("id").textValue()));
       return measured(bench, berth, api);
     }
@@ -131,10 +131,5 @@ public final class ManyStopped implements Comparison {
             "/api/v1/auth/login", "", Map.of("email", "operator@localhost", "password", password))
         .get("access_token")
         .textValue();
-  }
-
-  private static void await(Api api, String token, JsonNode workspace, String status)
-      throws IOException, InterruptedException {
-    Waiting.until(api, token, workspace, status, PATIENCE);
   }
 }

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 public final class OnSystemd implements Comparison {
 
   private static final int ROUNDS = 20;
-  private static final int WARM_UPS = 3;
+  private static final int WARM_UPS = 10;
   private static final double MOST_MORE_MILLIS = 150;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String SCRIPT = "/usr/local/bin/workspace-by-hand.sh";
@@ -96,8 +96,9 @@ public final class OnSystemd implements Comparison {
       bench.say(told(StepTimes.of(api, token, creation), made));
       bench.say(told(StepTimes.of(api, token, begin), started));
       byHand(berth.machine, release, number, "remove", new ArrayList<>());
-      api.delete("/api/v1/workspaces/" + workspace.get("id").textValue(), token);
-      Waiting.until(api, token, workspace, "deleted", PATIENCE);
+      JsonNode deletion =
+          api.delete("/api/v1/workspaces/" + workspace.get("id").textValue(), token);
+      Waiting.until(api, token, deletion, "deleted", PATIENCE);
       bench.say("systemd: round %d of %d".formatted(round, ROUNDS));
     }
     return List.of(
@@ -143,7 +144,7 @@ public final class OnSystemd implements Comparison {
     long begun = System.nanoTime();
     JsonNode accepted =
         api.post("/api/v1/workspaces", token, Map.of("name", name, "template", "code-server"));
-    Waiting.until(api, token, accepted.get("workspace"), "running", PATIENCE);
+    Waiting.until(api, token, accepted, "running", PATIENCE);
     figures.add((System.nanoTime() - begun) / 1e6);
     return accepted;
   }
@@ -155,7 +156,7 @@ public final class OnSystemd implements Comparison {
     JsonNode accepted =
         api.post(
             "/api/v1/workspaces/" + workspace.get("id").textValue() + "/" + verb, token, Map.of());
-    Waiting.until(api, token, workspace, status, PATIENCE);
+    Waiting.until(api, token, accepted, status, PATIENCE);
     figures.add((System.nanoTime() - begun) / 1e6);
     return accepted;
   }

@@ -4,32 +4,33 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.berth.benchmarks.server.Api;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 
-/** Waits for what workspaces come to. */
+/**
+ * Waits for what workspaces come to, told by the events of the operation: whoever asked again and
+ * again would take time on the cores that the starting program needs.
+ */
 final class Waiting {
 
-  /** A look costs time on the cores that the starting program needs. */
-  private static final long LOOK_NANOS = 20_000_000;
+  private static final String END = "event: end";
 
   private Waiting() {}
 
   /**
-   * @throws IllegalStateException when it fails or the patience is over
+   * Returns when the operation has ended and the workspace is read to be in that state.
+   *
+   * @param accepted the answer to the request that began the operation
+   * @throws IllegalStateException when it comes to another state or the patience is over
    */
-  static void until(Api api, String token, JsonNode workspace, String status, Duration patience)
+  static void until(Api api, String token, JsonNode accepted, String status, Duration patience)
       throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + patience.toNanos();
-    while (true) {
-      JsonNode now = api.read("/api/v1/workspaces/" + workspace.get("id").textValue(), token);
-      String is = now.get("status").textValue();
-      if (is.equals(status)) {
-        return;
-      }
-      if (is.equals("failed") || System.nanoTime() > deadline) {
-        throw new IllegalStateException("the workspace is not %s but %s".formatted(status, now));
-      }
-      LockSupport.parkNanos(LOOK_NANOS);
+    JsonNode begun = accepted.get("operation");
+    String operation = "/api/v1/operations/" + begun.get("id").textValue();
+    if (!api.follow(operation + "/events", token, END::equals, patience)) {
+      throw new IllegalStateException("it does not end: " + api.read(operation, token));
+    }
+    JsonNode now = api.read("/api/v1/workspaces/" + begun.get("workspace_id").textValue(), token);
+    if (!now.get("status").textValue().equals(status)) {
+      throw new IllegalStateException("the workspace is not %s but %s".formatted(status, now));
     }
   }
 }

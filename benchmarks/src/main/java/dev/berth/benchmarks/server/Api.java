@@ -9,7 +9,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The JSON API of a running server, as far as the comparisons need it. */
 public final class Api {
@@ -83,6 +86,26 @@ public final class Api {
 
   public JsonNode read(String path, String token) throws IOException, InterruptedException {
     return JSON.readTree(get(path, "Authorization: Bearer " + token));
+  }
+
+  /**
+   * Reads a stream of events until the line comes or the patience is over, which is noticed at the
+   * next line: one comes every 15 s.
+   *
+   * @return whether it came
+   */
+  public boolean follow(String path, String token, Predicate<String> line, Duration patience)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(server.resolve(path))
+            .header("Authorization", "Bearer " + token)
+            .GET()
+            .build();
+    long deadline = System.nanoTime() + patience.toNanos();
+    HttpResponse<Stream<String>> answer = client.send(request, BodyHandlers.ofLines());
+    try (Stream<String> lines = answer.body()) {
+      return lines.takeWhile(any -> System.nanoTime() < deadline).anyMatch(line);
+    }
   }
 
   public JsonNode post(String path, String token, Map<String, ?> body)
