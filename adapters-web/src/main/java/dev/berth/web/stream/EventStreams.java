@@ -31,7 +31,7 @@ public final class EventStreams {
 
   private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
 
-  /** News come in bursts: what follows within this time joins them. */
+  /** News come in bursts: the first is told at once, what follows within this time together. */
   private static final long GATHERED_MILLIS = 20;
 
   private static final int WAITING_AT_ONCE = 2;
@@ -45,6 +45,7 @@ public final class EventStreams {
   private final ExecutorService waiting =
       Executors.newFixedThreadPool(WAITING_AT_ONCE, EventStreams::thread);
   private final AtomicBoolean woken = new AtomicBoolean();
+  private final Spacing spacing = new Spacing(System::nanoTime);
   private volatile boolean stopping;
 
   public EventStreams(Authenticate authenticate, ScheduledExecutorService executor, Pace pace) {
@@ -67,7 +68,7 @@ public final class EventStreams {
       return;
     }
     // One look asks for every stream: the more there are, the rarer it is.
-    long wait = Math.min(GATHERED_MILLIS + open.size(), pace.round().toMillis());
+    long apart = Math.min(GATHERED_MILLIS + open.size(), pace.round().toMillis());
     try {
       var unused =
           executor.schedule(
@@ -75,7 +76,7 @@ public final class EventStreams {
                 woken.set(false);
                 round(false);
               },
-              wait,
+              spacing.untilNext(apart),
               TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException stopped) {
       LOG.trace("nobody is told any more", stopped);
@@ -137,6 +138,7 @@ public final class EventStreams {
    * @param regular whether it is one of those that are counted, for signs of life and access checks
    */
   private synchronized void round(boolean regular) {
+    spacing.look();
     Lookups lookups = new Lookups();
     for (OpenStream stream : open) {
       guarded(
