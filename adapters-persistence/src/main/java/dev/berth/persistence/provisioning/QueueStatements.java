@@ -119,8 +119,7 @@ final class QueueStatements {
 
   /**
    * A wait is measured on the writer's clock and counted on the database's. The epoch is asked for
-   * beside the version: one that was counted up unflushed, and forgotten, may be counted up again
-   * by the next lease.
+   * beside the version, so that no older lease writes, whatever version it knows.
    */
   static final String POSTPONE =
       """

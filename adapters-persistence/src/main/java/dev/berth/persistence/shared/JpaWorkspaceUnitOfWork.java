@@ -9,9 +9,6 @@ import java.util.function.Supplier;
 /** Transactions of the workspace side; tells at once what they may have brought. */
 public final class JpaWorkspaceUnitOfWork implements WorkspaceUnitOfWork {
 
-  /** Asynchronous commit, for this transaction (PostgreSQL, chapter 28.4). */
-  private static final String UNFLUSHED = "SET LOCAL synchronous_commit = off";
-
   private final Transactions transactions;
   private final Listeners listeners;
 
@@ -24,15 +21,6 @@ public final class JpaWorkspaceUnitOfWork implements WorkspaceUnitOfWork {
   @Override
   public <T> T execute(Supplier<T> work) {
     return transactions.execute(work);
-  }
-
-  @Override
-  public <T> T executeUnflushed(Supplier<T> work) {
-    return transactions.execute(
-        () -> {
-          transactions.join(em -> NativeQuery.of(em, UNFLUSHED).update());
-          return work.get();
-        });
   }
 
   /** Does a repository's work in the open transaction, its failures translated. */

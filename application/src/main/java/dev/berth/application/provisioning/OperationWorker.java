@@ -134,8 +134,7 @@ public final class OperationWorker {
    * An operation in hand.
    *
    * @param untold the step whose outcome is not written yet: it is written together with what comes
-   *     next, which spares a transaction a step; a crash before that leaves the step in doubt. So
-   *     does a database that forgets that a step has begun: a step makes sure of what is there
+   *     next, which spares a transaction a step; a crash before that leaves the step in doubt
    */
   private record Carried(Operation operation, OptionalInt untold) {}
 
@@ -203,7 +202,7 @@ public final class OperationWorker {
   }
 
   private Carried attempt(Carried carried, int index, SagaStep step, Consumer<StepContext> action) {
-    Begun begun = unitOfWork.executeUnflushed(() -> begin(carried, index, step.name()));
+    Begun begun = unitOfWork.execute(() -> begin(carried, index, step.name()));
     if (attempts(begun.operation(), index) > step.policy().attempts() + MOST_UNTOLD) {
       return ended(begun.operation().failedForGood(index, NEVER_TOLD, clock.instant()), index);
     }

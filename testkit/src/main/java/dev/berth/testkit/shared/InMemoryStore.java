@@ -2,12 +2,9 @@ package dev.berth.testkit.shared;
 
 import dev.berth.domain.shared.DomainException;
 import dev.berth.domain.shared.SharedError;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +18,6 @@ public final class InMemoryStore {
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
 
   private final Map<Object, Transaction> holders = new HashMap<>();
-
-  /** How to take back what has not reached the disk, the newest first. */
-  private final Deque<Runnable> unflushed = new ArrayDeque<>();
-
   private volatile boolean available = true;
 
   /**
@@ -32,27 +25,6 @@ public final class InMemoryStore {
    * @throws DomainException DATABASE_UNAVAILABLE after {@link #available(boolean)} said so
    */
   public <T> T execute(Supplier<T> work) {
-    return commit(work, undo -> unflushed.clear());
-  }
-
-  /** The same for what {@link #loseUnflushed} may take away until the next {@link #execute}. */
-  public <T> T executeUnflushed(Supplier<T> work) {
-    return commit(work, unflushed::push);
-  }
-
-  /**
-   * What a database does that loses its power: what had not reached the disk is gone.
-   *
-   * @return whether anything was
-   */
-  public synchronized boolean loseUnflushed() {
-    boolean any = !unflushed.isEmpty();
-    unflushed.forEach(Runnable::run);
-    unflushed.clear();
-    return any;
-  }
-
-  private <T> T commit(Supplier<T> work, Consumer<Runnable> committed) {
     requireNoneOpen("another unit of work");
     requireAvailable();
     Transaction mine = new Transaction(this);
@@ -61,9 +33,7 @@ public final class InMemoryStore {
       T result = work.get();
       requireAvailable();
       synchronized (this) {
-        if (mine.hasWritten()) {
-          committed.accept(mine.publish());
-        }
+        mine.publish();
       }
       return result;
     } finally {

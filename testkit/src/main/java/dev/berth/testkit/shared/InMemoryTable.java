@@ -101,22 +101,11 @@ public final class InMemoryTable<K, V> {
     }
   }
 
-  /**
-   * @return takes it back
-   */
-  Runnable publish(Transaction mine) {
-    Map<K, Optional<V>> before = new LinkedHashMap<>();
+  void publish(Transaction mine) {
     draftsOf(mine)
         .forEach(
-            (key, value) -> {
-              before.put(key, Optional.ofNullable(committed.get(key)));
-              store(key, value);
-            });
-    return () -> before.forEach(this::store);
-  }
-
-  private void store(K key, Optional<V> value) {
-    value.ifPresentOrElse(row -> committed.put(key, row), () -> committed.remove(key));
+            (key, value) ->
+                value.ifPresentOrElse(row -> committed.put(key, row), () -> committed.remove(key)));
   }
 
   void forget(Transaction mine) {

@@ -13,11 +13,6 @@ public final class InMemoryWorkspaceUnitOfWork implements WorkspaceUnitOfWork {
     return store.execute(work);
   }
 
-  @Override
-  public <T> T executeUnflushed(Supplier<T> work) {
-    return store.executeUnflushed(work);
-  }
-
   /** Where the fakes of this side keep their rows. */
   public InMemoryStore store() {
     return store;

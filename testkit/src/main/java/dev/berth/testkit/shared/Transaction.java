@@ -1,7 +1,6 @@
 package dev.berth.testkit.shared;
 
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /** One open unit of work of a store, and the tables it has written to. */
@@ -22,16 +21,8 @@ final class Transaction {
     written.add(table);
   }
 
-  boolean hasWritten() {
-    return !written.isEmpty();
-  }
-
-  /**
-   * @return takes it back
-   */
-  Runnable publish() {
-    List<Runnable> undo = written.stream().map(table -> table.publish(this)).toList();
-    return () -> undo.forEach(Runnable::run);
+  void publish() {
+    written.forEach(table -> table.publish(this));
   }
 
   void forget() {

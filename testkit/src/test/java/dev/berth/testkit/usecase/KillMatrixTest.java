@@ -13,13 +13,11 @@ import dev.berth.domain.shared.WorkspaceId;
 import dev.berth.domain.workspace.Workspace;
 import dev.berth.domain.workspace.WorkspaceStatus;
 import dev.berth.testkit.host.Crash;
-import dev.berth.testkit.shared.InMemoryStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -57,11 +55,7 @@ class KillMatrixTest {
     RESTARTED,
     /** The machine itself has started again, and the node with it. */
     REBOOTED,
-    /** The same, and what the database had not flushed is gone. */
-    AFTER_A_POWER_CUT,
-    /**
-     * The machine has started again, and the disk of the homes comes ten minutes after the node.
-     */
+    /** The same, and the disk of the homes comes ten minutes after the node. */
     WITHOUT_ITS_HOMES,
     /** Another node waits until the lease has lapsed. */
     ANOTHER
@@ -87,53 +81,6 @@ class KillMatrixTest {
                                         DynamicTest.dynamicTest(
                                             kind + ": " + wanted + ", then " + successor,
                                             () -> row(kind, wanted, successor)))));
-  }
-
-  @TestFactory
-  Stream<DynamicTest> theDatabaseAloneForgetsWhatItHadNotFlushed() {
-    return Stream.of(HostKind.values())
-        .flatMap(
-            kind ->
-                Stream.of(Case.values())
-                    .map(
-                        wanted ->
-                            DynamicTest.dynamicTest(
-                                kind + ": " + wanted, () -> forgotten(kind, wanted))));
-  }
-
-  /** At each moment at which no transaction is open. */
-  private static void forgotten(HostKind kind, Case wanted) {
-    List<String> moments = momentsOf(kind, wanted);
-    long worked =
-        IntStream.rangeClosed(1, moments.size())
-            .filter(moment -> !moments.get(moment - 1).equals(FatedUnitOfWork.WITHIN))
-            .filter(moment -> forgottenAt(kind, wanted, moment))
-            .count();
-    assertThat(worked).as("moments at which something is forgotten").isPositive();
-  }
-
-  /**
-   * @return whether there was something to forget
-   */
-  private static boolean forgottenAt(HostKind kind, Case wanted, int moment) {
-    World world = new World(kind);
-    WorkspaceId id = prepare(world, wanted);
-    InMemoryStore store = world.database.unitOfWork().store();
-    AtomicBoolean forgot = new AtomicBoolean();
-    Fate fate = Fate.toLive();
-    fate.witnessedBy(
-        any -> {
-          if (fate.passed().size() == moment) {
-            forgot.set(store.loseUnflushed());
-          }
-        });
-
-    new ControlPlane(world, fate).workToTheEnd();
-
-    assertThat(world.workspace(id).status()).isEqualTo(wanted.outcome);
-    assertThat(world.operations(id).get(0).status()).isEqualTo(OperationStatus.SUCCEEDED);
-    Agreement.holdsIn(world);
-    return forgot.get();
   }
 
   private static void row(HostKind kind, Case wanted, Successor successor) {
@@ -188,10 +135,7 @@ class KillMatrixTest {
   private static void goOn(World world, WorkspaceId id, Successor successor) {
     ControlPlane next = new ControlPlane(world);
     Instant death = world.clock.instant();
-    if (successor == Successor.AFTER_A_POWER_CUT) {
-      world.database.unitOfWork().store().loseUnflushed();
-    }
-    if (successor == Successor.REBOOTED || successor == Successor.AFTER_A_POWER_CUT) {
+    if (successor == Successor.REBOOTED) {
       world.machine.reboot();
       next.comeUp();
       next.workToTheEnd();

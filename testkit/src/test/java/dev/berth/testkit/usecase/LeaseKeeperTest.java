@@ -211,11 +211,6 @@ class LeaseKeeperTest {
           renewals.incrementAndGet();
         }
       }
-
-      @Override
-      public <T> T executeUnflushed(Supplier<T> work) {
-        return world.database.unitOfWork().executeUnflushed(work);
-      }
     };
   }
 }
