@@ -81,7 +81,8 @@ public final class ManyStopped implements Comparison {
     double compared = (System.nanoTime() - asked) / 1e9;
     return List.of(
         Outcome.atMost(
-            "processor time of the server with %d stopped workspaces".formatted(WORKSPACES),
+            "processor time of the server and its helper with %d stopped workspaces"
+                .formatted(WORKSPACES),
             percent,
             "% of a core",
             MOST_PERCENT),
