@@ -16,6 +16,7 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import java.time.Duration;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
@@ -72,7 +73,7 @@ final class Machinery {
         .ifPresent(
             path ->
                 config.jetty.addConnector(
-                    (server, http) -> new InternalSocket(server, http, path)));
+                    (server, http) -> stopping(new InternalSocket(server, http, path))));
     config.jetty.threadPool = threads();
     config.jetty.modifyHttpConfiguration(Machinery::strict);
   }
@@ -81,6 +82,11 @@ final class Machinery {
     LingeringConnector connector = new LingeringConnector(server, http);
     connector.setHost(listening.host());
     connector.setPort(listening.port());
+    return stopping(connector);
+  }
+
+  private <C extends AbstractConnector> C stopping(C connector) {
+    connector.setShutdownIdleTimeout(listening.silentAtStop().toMillis());
     return connector;
   }
 

@@ -4,6 +4,7 @@ import dev.berth.domain.shared.Secret;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -19,8 +20,11 @@ public record WebSettings(
    * @param threads the most that work on requests; open streams need none
    * @param internalSocket a unix socket for this machine's own; where it is there, a loopback
    *     address gives no right
+   * @param silentAtStop how long a stop waits for a connection on which nothing comes or goes: its
+   *     client may be about to ask once more
    */
-  public record Listening(String host, int port, int threads, Optional<Path> internalSocket) {}
+  public record Listening(
+      String host, int port, int threads, Optional<Path> internalSocket, Duration silentAtStop) {}
 
   /**
    * Under which names people reach it, and whom it trusts about them.

@@ -86,7 +86,11 @@ class LogsTest {
       assertThat(berth.client().get("/health/live").status()).isEqualTo(200);
       slow.get(0).send("}");
       assertThat(slow.get(0).readToEnd()).startsWith("HTTP/1.1 400 ").contains("\"slow\"");
-      Await.until(() -> log.lines().stream().anyMatch(line -> line.startsWith("slow|POST ")));
+      slow.forEach(RawConnection::close);
+      Await.until(
+          () ->
+              log.lines().stream().filter(line -> line.startsWith("slow|POST ")).count()
+                  == slow.size());
     } finally {
       slow.forEach(RawConnection::close);
     }

@@ -144,7 +144,7 @@ public final class RunningBerth implements AutoCloseable {
   private static WebSettings settings(
       String publicUrl, boolean proxied, Optional<Path> internalSocket) {
     return new WebSettings(
-        new WebSettings.Listening("127.0.0.1", 0, 12, internalSocket),
+        new WebSettings.Listening("127.0.0.1", 0, 12, internalSocket, Duration.ofMillis(200)),
         new WebSettings.Names(
             URI.create(publicUrl),
             "work.example.com",

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
 final class WebFront {
 
   private static final int THREADS = 64;
+  private static final Duration SILENT_AT_STOP = Duration.ofSeconds(1);
   private static final int TRIES_FOR_A_FREE_PORT = 5;
 
   private final Settings settings;
@@ -83,7 +85,8 @@ final class WebFront {
   private WebSettings webSettings(int port) {
     HttpSettings http = settings.http();
     return new WebSettings(
-        new WebSettings.Listening(http.host(), port, THREADS, http.internalSocket()),
+        new WebSettings.Listening(
+            http.host(), port, THREADS, http.internalSocket(), SILENT_AT_STOP),
         new WebSettings.Names(
             http.publicUrl().at(port),
             http.workspaceDomain(),
