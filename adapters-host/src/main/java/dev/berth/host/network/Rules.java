@@ -4,6 +4,7 @@ import dev.berth.host.command.Command;
 import dev.berth.host.command.CommandResult;
 import dev.berth.host.command.CommandRunner;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rules {
 
+  private static final int LONG_LIST = 1024 * 1024;
+  private static final String BEGIN = "table inet berth {";
+
   private final CommandRunner commands;
   private final AtomicReference<@Nullable Made> made = new AtomicReference<>();
+  private final AtomicLong begun = new AtomicLong();
+  private final AtomicLong ended = new AtomicLong();
 
   /**
    * @param text what was asked for
@@ -40,13 +46,24 @@ final class Rules {
 
   /** Makes them anew, whatever is there. */
   void replace(String text) {
-    commands.must(Command.of("nft", "-f", "-").reading(text + Ruleset.ofConnections()));
-    made.set(new Made(text, listed()));
+    long others = ended.get();
+    long mine = begun.incrementAndGet();
+    try {
+      commands.must(Command.of("nft", "-f", "-").reading(text + Ruleset.ofConnections()));
+      Optional<String> listed = listed();
+      // What is told while somebody else makes them may be theirs.
+      boolean alone = others == mine - 1 && begun.get() == mine;
+      made.set(alone ? new Made(text, listed) : null);
+    } finally {
+      ended.incrementAndGet();
+    }
   }
 
-  /** Empty where the table is not there. */
+  /** Empty where the table is not there, or not all of it was told. */
   private Optional<String> listed() {
-    CommandResult list = commands.run(Command.of("nft", "list", "table", "inet", "berth"));
-    return list.succeeded() ? Optional.of(list.output()) : Optional.empty();
+    CommandResult list =
+        commands.run(Command.of("nft", "list", "table", "inet", "berth").keeping(LONG_LIST));
+    return Optional.of(list.output().strip())
+        .filter(told -> list.succeeded() && told.startsWith(BEGIN) && told.endsWith("}"));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.berth.host.command.CommandResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class RulesTest {
@@ -23,7 +24,7 @@ class RulesTest {
               return kernel;
             }
             made.add(command.input());
-            kernel = new CommandResult(0, "table of " + made.get(made.size() - 1).hashCode(), "");
+            kernel = told(made.get(made.size() - 1));
             return new CommandResult(0, "", "");
           });
 
@@ -40,7 +41,7 @@ class RulesTest {
   @Test
   void whatIsChangedOrGoneIsMadeAnew() {
     rules.ensure("some");
-    kernel = new CommandResult(0, kernel.output() + " and a rule that lets all through", "");
+    kernel = told("what lets all through");
     rules.ensure("some");
     assertThat(made).hasSize(2);
 
@@ -51,7 +52,7 @@ class RulesTest {
 
   @Test
   void whatSomebodyElseMadeIsNotTakenForOurs() {
-    kernel = new CommandResult(0, "table of somebody's", "");
+    kernel = told("somebody's");
 
     rules.ensure("some");
 
@@ -91,5 +92,57 @@ class RulesTest {
     blind.ensure("some");
 
     assertThat(made).hasSize(2);
+  }
+
+  @Test
+  void whatIsToldInPartCountsForNothing() {
+    rules.ensure("some");
+    String whole = kernel.output();
+    for (String part :
+        List.of("", whole.substring(1), whole.substring(0, whole.lastIndexOf('}')))) {
+      Rules cut =
+          new Rules(
+              command -> {
+                made.add(command.input());
+                return new CommandResult(0, command.argv().contains("list") ? part : "", "");
+              });
+      cut.ensure("some");
+      made.clear();
+
+      cut.ensure("some");
+
+      assertThat(made).as(part).anyMatch(input -> input.startsWith("some"));
+    }
+  }
+
+  /** While one looks at what it made, another has made something else. */
+  @Test
+  void whatAnotherMadeMeanwhileIsNotTakenForTheOwn() {
+    AtomicBoolean interfered = new AtomicBoolean();
+    List<Runnable> others = new ArrayList<>();
+    Rules shared =
+        new Rules(
+            command -> {
+              if (command.argv().contains("list")) {
+                return kernel;
+              }
+              made.add(command.input());
+              kernel = told(command.input());
+              if (interfered.compareAndSet(false, true)) {
+                others.forEach(Runnable::run);
+              }
+              return new CommandResult(0, "", "");
+            });
+    others.add(() -> shared.replace("old"));
+
+    shared.ensure("new");
+    assertThat(kernel).as("what came last").isEqualTo(told("old" + Ruleset.ofConnections()));
+    shared.ensure("new");
+
+    assertThat(kernel).isEqualTo(told("new" + Ruleset.ofConnections()));
+  }
+
+  private static CommandResult told(String text) {
+    return new CommandResult(0, "table inet berth {\n" + text.hashCode() + "\n}\n", "");
   }
 }

@@ -119,6 +119,8 @@ public final class EventStreams {
     }
     OpenStream stream = places.keptFor(user, () -> begun(exchange, feed, first));
     open.add(stream);
+    // What came between its first look and now has woken others, but not it.
+    wake();
     exchange.raw().future(() -> stream.ended().whenComplete((done, gone) -> close(stream, user)));
   }
 

@@ -104,6 +104,9 @@ public final class Api {
     long deadline = System.nanoTime() + patience.toNanos();
     HttpResponse<Stream<String>> answer = client.send(request, BodyHandlers.ofLines());
     try (Stream<String> lines = answer.body()) {
+      if (answer.statusCode() != 200) {
+        throw new IllegalStateException(path + " answered " + answer.statusCode());
+      }
       return lines.takeWhile(any -> System.nanoTime() < deadline).anyMatch(line);
     }
   }

@@ -126,7 +126,7 @@ public final class BerthServer {
     Databases databases = databases(settings, dataDir.path(), generated, source, closing);
     Clock clock = databases.clock();
     closing.add(() -> latest.settle(clock.instant()));
-    // A thread of its own: it must not wait for anything else.
+    // A thread of its own: the time must not wait for anything but the disk that it is kept on.
     Background own = closing.add(new Background(1));
     own.every(LatestTime.EVERY, "keep the time", () -> latest.keep(clock.instant()));
     own.every(RoomWatch.EVERY, "look for room", RoomWatch.of(dataDir.path())::look);

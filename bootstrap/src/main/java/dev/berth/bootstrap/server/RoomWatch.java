@@ -30,6 +30,7 @@ final class RoomWatch {
   private final Path folder;
   private final Room room;
   private Level told = Level.ENOUGH;
+  private boolean unseen;
 
   /** How many bytes the disk of a folder has left for us. */
   @FunctionalInterface
@@ -53,12 +54,26 @@ final class RoomWatch {
   }
 
   synchronized void look() {
+    long left;
     try {
-      long left = room.of(folder);
-      tell(left, left < NONE ? Level.NONE : left < LITTLE ? Level.LITTLE : Level.ENOUGH);
-    } catch (IOException unseen) {
-      LOG.warn("How full the disk of {} is cannot be seen: {}", folder, unseen.toString());
+      left = room.of(folder);
+    } catch (IOException fault) {
+      if (!unseen) {
+        LOG.warn("How full the disk of {} is cannot be seen: {}", folder, fault.toString());
+      }
+      unseen = true;
+      return;
     }
+    unseen = false;
+    tell(left, level(left));
+  }
+
+  /** A disk has room again when it has a quarter more than what it had too little with. */
+  private Level level(long left) {
+    if (left < (told == Level.NONE ? NONE / 4 * 5 : NONE)) {
+      return Level.NONE;
+    }
+    return left < (told == Level.ENOUGH ? LITTLE : LITTLE / 4 * 5) ? Level.LITTLE : Level.ENOUGH;
   }
 
   private void tell(long left, Level level) {
@@ -68,10 +83,10 @@ final class RoomWatch {
     }
     if (level == Level.NONE) {
       LOG.error("The disk of {} is full: {} MiB are left; make room there", folder, mebibytes);
-    } else if (level == Level.ENOUGH) {
-      LOG.info("The disk of {} has room again: {} MiB are left", folder, mebibytes);
-    } else if (told == Level.ENOUGH) {
+    } else if (level == Level.LITTLE) {
       LOG.warn("The disk of {} is nearly full: {} MiB are left", folder, mebibytes);
+    } else {
+      LOG.info("The disk of {} has room again: {} MiB are left", folder, mebibytes);
     }
     told = level;
   }

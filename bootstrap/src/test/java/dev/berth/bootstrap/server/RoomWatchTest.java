@@ -57,26 +57,33 @@ class RoomWatchTest {
   }
 
   @Test
-  void oneThatFillsAtOnceIsToldFullAndNotNearlyFullAfterwards() {
+  void aDiskThatHoversAroundALimitIsToldOnce() {
     seen(0);
-    seen(100 * MEBIBYTE);
-    seen(0);
+    seen(19 * MEBIBYTE);
+    seen(15 * MEBIBYTE);
+    seen(20 * MEBIBYTE);
+    seen(300 * MEBIBYTE);
+    seen(200 * MEBIBYTE);
+    seen(320 * MEBIBYTE);
 
     assertThat(lines.list)
-        .extracting(ILoggingEvent::getFormattedMessage)
+        .extracting(ILoggingEvent::toString)
         .containsExactly(
-            "The disk of data is full: 0 MiB are left; make room there",
-            "The disk of data is full: 0 MiB are left; make room there");
+            "[ERROR] The disk of data is full: 0 MiB are left; make room there",
+            "[WARN] The disk of data is nearly full: 20 MiB are left",
+            "[INFO] The disk of data has room again: 320 MiB are left");
   }
 
   @Test
   void aDiskThatCannotBeSeenIsNoDiskThatIsFull() {
-    new RoomWatch(
+    RoomWatch blind =
+        new RoomWatch(
             Path.of("data"),
             folder -> {
               throw new IOException("gone");
-            })
-        .look();
+            });
+    blind.look();
+    blind.look();
 
     assertThat(lines.list)
         .extracting(ILoggingEvent::toString)

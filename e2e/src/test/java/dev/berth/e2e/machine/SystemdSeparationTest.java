@@ -20,6 +20,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SystemdSeparationTest {
 
+  private static final int REFUSED = 7;
+  private static final int NO_ANSWER = 28;
   private static final String STAND_IN = "0.0.1";
   private static final int PORT = Ports.take();
   private static final Duration SELF_TEST = Duration.ofSeconds(90);
@@ -69,26 +71,32 @@ class SystemdSeparationTest {
                 .exit())
         .as("the host reaches its server")
         .isZero();
-    for (String address : new String[] {"127.0.0.1", SystemdMachine.ADDRESS}) {
-      assertThat(
-              inside(
-                      Machine.instance(workspace),
-                      "curl",
-                      "--silent",
-                      "--max-time",
-                      "2",
-                      "http://" + address + ":" + PORT + "/health/live")
-                  .exit())
-          .as(address)
-          .isNotZero();
-    }
-    assertThat(inside(Machine.instance(workspace), "ping", "-c", "1", "-W", "1", theirs).exit())
-        .as("the neighbour at " + theirs)
-        .isNotZero();
+    String mine = Machine.instance(workspace);
+    assertThat(connect(mine, "127.0.0.1", PORT)).as("its loopback").isEqualTo(REFUSED);
+    assertThat(connect(mine, SystemdMachine.OUTSIDE, 9)).as("the world").isEqualTo(REFUSED);
+    // Nobody listens there, so that no answer at all is the rules' doing.
+    assertThat(connect(mine, SystemdMachine.ADDRESS, 9)).as("the host").isEqualTo(NO_ANSWER);
+    assertThat(connect(mine, theirs, 9)).as("the neighbour").isEqualTo(NO_ANSWER);
     person.awaitSuccess(person.ask(neighbour, "stop"));
     assertThat(host.networks()).containsExactly(Machine.instance(workspace));
     person.deleteWholly(workspace);
     person.deleteWholly(neighbour);
+  }
+
+  @Test
+  void aCrashLeavesNoCopyOfItsMemoryOnTheMachine() {
+    String workspace = person.createRunning("crashing");
+
+    String pid = host.pid(Machine.instance(workspace));
+    assertThat(server.machine.must("grep", "core file", "/proc/" + pid + "/limits"))
+        .containsPattern("^Max core file size +0 +0 ");
+    person.deleteWholly(workspace);
+  }
+
+  /** How curl(1) ends. */
+  private int connect(String instance, String address, int port) {
+    String url = "http://" + address + ":" + port;
+    return inside(instance, "curl", "--silent", "--max-time", "2", url).exit();
   }
 
   @Test
