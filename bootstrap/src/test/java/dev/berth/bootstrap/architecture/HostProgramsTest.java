@@ -38,6 +38,7 @@ class HostProgramsTest {
           Map.entry("isolation.Traps", "isolation/CanaryNamesTest"),
           Map.entry("network.Ip", "network/NetworkNamesTest"),
           Map.entry("network.NamespaceNetworks", FIXED),
+          Map.entry("network.Rules", FIXED),
           Map.entry("postgres.Folders", FIXED),
           Map.entry("postgres.MachineAccounts", FIXED),
           Map.entry("postgres.RunAs", FIXED),
