@@ -18,6 +18,8 @@ const CLONE_TRIES = 3;
 const BETWEEN_TRIES_MS = 2_000;
 const CLONE_LIMIT_MS = 120_000;
 const SCRIPT_LIMIT_MS = 600_000;
+// A shell whose own last program was asked to end.
+const SHELLS_CODE_OF_SIGTERM = 128 + 15;
 
 // The first that is there and executable is run.
 const SCRIPTS = [
@@ -101,12 +103,15 @@ function tellOfInterruption() {
     if (isThere(PART) && !isThere(REPOSITORY)) {
       fs.renameSync(PART, REPOSITORY);
     }
-    say('dotfiles: the workspace stopped before they were applied. They are not applied again: see ' + REPOSITORY + '.');
+    say('dotfiles: they were stopped before they were applied. They are not applied again: see ' + REPOSITORY + '.');
     fs.appendFileSync(MARKER, ENDED + '\n');
   }
 }
 
-/** Runs a program to its end, which comes by force after the limit, for all that it started as well. */
+/**
+ * Runs a program to its end, which comes by force after the limit, for all that it started as well. It counts as stopped
+ * when it was asked to end: a workspace that stops asks all of its programs, and this one may hear of it last.
+ */
 function run(program, args, cwd, limit) {
   return new Promise((done) => {
     const child = spawn(program, args, {
@@ -127,12 +132,14 @@ function run(program, args, cwd, limit) {
     }, limit);
     child.on('error', (fault) => {
       clearTimeout(timer);
-      done({ ok: false, again: false, why: fault.code === 'ENOENT' ? 'there is no ' + program + ' here' : fault.message });
+      const why = fault.code === 'ENOENT' ? 'there is no ' + program + ' here' : fault.message;
+      done({ ok: false, again: false, stopped: false, why });
     });
     child.on('exit', (code, signal) => {
       clearTimeout(timer);
       const why = late ? 'it took longer than ' + limit / 1000 + ' s' : 'it ended with ' + (signal || code);
-      done({ ok: code === 0, again: !late, why });
+      const stopped = !late && (signal === 'SIGTERM' || code === SHELLS_CODE_OF_SIGTERM);
+      done({ ok: code === 0, again: !late && !stopped, stopped, why });
     });
   });
 }
@@ -194,6 +201,10 @@ async function applyDotfiles(url) {
   }
   say('dotfiles: cloning ' + url);
   const clone = await cloned(url);
+  if (clone.stopped) {
+    say('dotfiles: the clone was stopped. The next start begins anew.');
+    return;
+  }
   if (!clone.ok) {
     fs.rmSync(PART, { recursive: true, force: true });
     fresh(MARKER, url + '\n' + ENDED + '\n');
@@ -203,20 +214,27 @@ async function applyDotfiles(url) {
   // Whatever happens from here on, nothing is applied a second time.
   if (fresh(MARKER, url + '\n')) {
     fs.renameSync(PART, REPOSITORY);
-    await applyRepository();
-    fs.appendFileSync(MARKER, ENDED + '\n');
+    if (await applyRepository()) {
+      fs.appendFileSync(MARKER, ENDED + '\n');
+    }
   }
 }
 
+/** Says whether it came to an end, a failure or not, and is not left to the next start to tell of. */
 async function applyRepository() {
   const name = script();
   if (!name) {
     link();
-    return;
+    return true;
   }
   say('dotfiles: running ' + name);
   const result = await run(path.join(REPOSITORY, name), [], REPOSITORY, SCRIPT_LIMIT_MS);
+  if (result.stopped) {
+    say('dotfiles: ' + name + ' was stopped.');
+    return false;
+  }
   say('dotfiles: ' + (result.ok ? 'applied.' : name + ' failed: ' + result.why + '. It is not run again.'));
+  return true;
 }
 
 if (require.main === module) {

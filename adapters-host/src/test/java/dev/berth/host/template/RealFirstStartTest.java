@@ -146,6 +146,24 @@ class RealFirstStartTest {
   }
 
   @Test
+  void aScriptThatEndsBeforeWhatAppliesItIsToldAsStopped() throws IOException {
+    String script = "#!/bin/sh\necho once >> \"$HOME/ran\"\necho begun\nkill -TERM $$\n";
+    commit(Map.of("install.sh", script), List.of("install.sh"));
+    WorkspaceSpec spec = workspace(new Wishes(false, Optional.of(new DotfilesUrl(DOTFILES))));
+    started(spec);
+    awaitLog(spec, "install.sh was stopped");
+
+    for (int start = 0; start < 2; start++) {
+      host.processes.ensureStopped(spec.instance(), Duration.ofSeconds(10));
+      started(spec);
+    }
+
+    assertThat(log(spec)).containsOnlyOnce("stopped before they were applied");
+    assertThat(log(spec)).doesNotContain("install.sh failed");
+    assertThat(host.folders.home(spec.instance()).resolve("ran")).hasContent("once");
+  }
+
+  @Test
   void aRepositoryThatCannotBeClonedIsToldAndStopsNothing() throws IOException {
     WorkspaceSpec spec = workspace(new Wishes(false, Optional.of(new DotfilesUrl(DOTFILES))));
 
