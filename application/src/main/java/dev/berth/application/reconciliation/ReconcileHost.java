@@ -171,13 +171,13 @@ public final class ReconcileHost {
             });
     Set<InstanceId> orphans = new HashSet<>(there);
     Set<InstanceId> alive = processes.alive(instances(known));
-    Reach reach = alive.isEmpty() ? new Reach(alive, alive) : reach(alive);
+    Reach reach = Reach.of(networks, alive);
     Map<Finding, Integer> counts = new EnumMap<>(Finding.class);
     for (Workspace workspace : known) {
       orphans.remove(workspace.placement().instance());
       InstanceId instance = workspace.placement().instance();
-      Seen seen = reach.of(instance, alive.contains(instance));
-      counts.merge(reconcile(workspace, seen), 1, Integer::sum);
+      Reach.Sight sight = reach.of(instance, alive.contains(instance));
+      counts.merge(reconcile(workspace, sight), 1, Integer::sum);
     }
     Report report =
         new Report(
@@ -193,46 +193,13 @@ public final class ReconcileHost {
     return report;
   }
 
-  /**
-   * Of a workspace.
-   *
-   * @param there whether it runs
-   * @param connected whether what runs reaches anything
-   * @param adrift whether it runs in a network that nobody finds any more
-   */
-  private record Seen(boolean there, boolean connected, boolean adrift) {}
-
-  /** Of all that runs: what reaches anything, and what has a network. */
-  private record Reach(Set<InstanceId> connected, Set<InstanceId> networked) {
-
-    Seen of(InstanceId instance, boolean there) {
-      return new Seen(there, connected.contains(instance), there && !networked.contains(instance));
-    }
-  }
-
-  /** A look that fails says nothing against what runs, and holds up nothing else. */
-  private Reach reach(Set<InstanceId> alive) {
-    Reach all = new Reach(alive, alive);
-    try {
-      return networks.map(there -> reach(there, alive)).orElse(all);
-    } catch (HostException unseen) {
-      return all;
-    }
-  }
-
-  /** One look is enough where all are connected. */
-  private static Reach reach(WorkspaceNetworks networks, Set<InstanceId> alive) {
-    Set<InstanceId> connected = networks.connected();
-    return new Reach(connected, connected.containsAll(alive) ? connected : networks.inventory());
-  }
-
   private static Set<InstanceId> instances(List<Workspace> known) {
     return known.stream()
         .map(workspace -> workspace.placement().instance())
         .collect(Collectors.toSet());
   }
 
-  private Finding reconcile(Workspace seen, Seen sight) {
+  private Finding reconcile(Workspace seen, Reach.Sight sight) {
     boolean there = sight.there();
     if (rightlyStopped(seen, there)) {
       return Finding.FINE;
@@ -269,7 +236,7 @@ public final class ReconcileHost {
         && !there;
   }
 
-  private static boolean rightlyRunning(Workspace workspace, Seen sight) {
+  private static boolean rightlyRunning(Workspace workspace, Reach.Sight sight) {
     return workspace.desired() == DesiredStatus.RUNNING
         && workspace.status() == WorkspaceStatus.RUNNING
         && sight.there()
@@ -307,7 +274,8 @@ public final class ReconcileHost {
     return Finding.HOMELESS;
   }
 
-  private Finding settle(Workspace workspace, Observation observed, boolean held, Seen sight) {
+  private Finding settle(
+      Workspace workspace, Observation observed, boolean held, Reach.Sight sight) {
     Optional<Operation> stuck = stuck(workspace);
     boolean resizing = stuck.filter(last -> last.kind() == OperationKind.RESIZE).isPresent();
     boolean rests = stuck.filter(this::rests).isPresent();
@@ -338,7 +306,7 @@ public final class ReconcileHost {
   }
 
   /** What runs goes on: a start makes what is missing around it, but for the network it is in. */
-  private static OperationKind up(Observation observed, Seen sight) {
+  private static OperationKind up(Observation observed, Reach.Sight sight) {
     return alive(observed) && sight.adrift() ? OperationKind.RESTART : OperationKind.START;
   }
 

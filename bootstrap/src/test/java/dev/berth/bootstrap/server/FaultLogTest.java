@@ -3,9 +3,6 @@ package dev.berth.bootstrap.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.berth.application.host.HostException;
 import dev.berth.application.provisioning.Sagas;
 import dev.berth.domain.host.HostKind;
@@ -21,12 +18,12 @@ import dev.berth.testkit.shared.Fresh;
 import dev.berth.testkit.shared.MutableClock;
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class FaultLogTest {
+
+  @RegisterExtension final LogLines log = new LogLines(FaultLog.class);
 
   private final Operation operation =
       Operation.queued(
@@ -37,19 +34,6 @@ class FaultLogTest {
           Sagas.of(HostKind.PROCESS, OperationKind.CREATE),
           Optional.empty(),
           new MutableClock().instant());
-  private final Logger logger = (Logger) LoggerFactory.getLogger(FaultLog.class);
-  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-
-  @BeforeEach
-  void listen() {
-    log.start();
-    logger.addAppender(log);
-  }
-
-  @AfterEach
-  void listenNoMore() {
-    logger.detachAppender(log);
-  }
 
   @Test
   void whatNobodyForesawIsTold() {
@@ -57,9 +41,10 @@ class FaultLogTest {
 
     assertThatThrownBy(() -> over(fault)).isInstanceOf(IllegalStateException.class);
 
-    assertThat(log.list).hasSize(1);
-    assertThat(log.list.get(0).getThrowableProxy().getMessage()).isEqualTo("a fault of this test");
-    assertThat(log.list.get(0).getFormattedMessage()).contains(operation.id().toString());
+    assertThat(log.events()).hasSize(1);
+    assertThat(log.events().get(0).getThrowableProxy().getMessage())
+        .isEqualTo("a fault of this test");
+    assertThat(log.events().get(0).getFormattedMessage()).contains(operation.id().toString());
   }
 
   @Test

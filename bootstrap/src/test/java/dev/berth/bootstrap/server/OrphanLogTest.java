@@ -2,10 +2,6 @@ package dev.berth.bootstrap.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.berth.application.reconciliation.ReconcileHost;
 import dev.berth.application.reconciliation.SweepOrphans.Finding;
 import dev.berth.application.reconciliation.SweepOrphans.Outcome;
@@ -20,53 +16,33 @@ import dev.berth.testkit.shared.MutableClock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class OrphanLogTest {
 
-  private final Logger ofSweeps = (Logger) LoggerFactory.getLogger(OrphanLog.class);
-  private final Logger ofComparisons = (Logger) LoggerFactory.getLogger(ReconcileLog.class);
-  private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+  @RegisterExtension final LogLines lines = new LogLines(OrphanLog.class, ReconcileLog.class);
+
   private final OrphanLog log = new OrphanLog();
   private final HostId host = new HostId(Fresh.uuid());
   private final InstanceId one = HostSamples.instance();
   private final InstanceId other = HostSamples.instance();
 
-  @BeforeEach
-  void listen() {
-    lines.start();
-    ofSweeps.setLevel(Level.INFO);
-    ofComparisons.setLevel(Level.INFO);
-    ofSweeps.addAppender(lines);
-    ofComparisons.addAppender(lines);
-  }
-
-  @AfterEach
-  void listenNoMore() {
-    ofSweeps.setLevel(null);
-    ofComparisons.setLevel(null);
-    ofSweeps.detachAppender(lines);
-    ofComparisons.detachAppender(lines);
-  }
-
   @Test
   void whatIsKeptIsToldWhenItIsNotAsItWas() {
     log.tell(List.of());
-    assertThat(told()).isEmpty();
+    assertThat(lines.told()).isEmpty();
 
     for (int minute = 0; minute < 60; minute++) {
       log.tell(List.of(finding(one, Outcome.KEPT, "")));
     }
-    assertThat(told()).singleElement().asString().contains("1 things belong to no workspace");
+    assertThat(lines.told()).singleElement().asString().contains("1 things belong to no workspace");
 
     log.tell(List.of(finding(one, Outcome.KEPT, ""), finding(other, Outcome.KEPT, "")));
     log.tell(List.of(finding(other, Outcome.KEPT, "")));
     log.tell(List.of());
     log.tell(List.of());
-    assertThat(told()).hasSize(4).last().asString().contains("0 things");
+    assertThat(lines.told()).hasSize(4).last().asString().contains("0 things");
   }
 
   @Test
@@ -76,9 +52,9 @@ class OrphanLogTest {
     }
     log.tell(List.of(finding(one, Outcome.FAILED, "It is locked.")));
 
-    assertThat(told()).hasSize(2).first().asString().contains(one.value(), "It is busy.");
+    assertThat(lines.told()).hasSize(2).first().asString().contains(one.value(), "It is busy.");
     log.tell(List.of(finding(one, Outcome.REMOVED, "")));
-    assertThat(told()).hasSize(3).last().asString().contains("is removed with its [HOME]");
+    assertThat(lines.told()).hasSize(3).last().asString().contains("is removed with its [HOME]");
   }
 
   @Test
@@ -87,15 +63,11 @@ class OrphanLogTest {
     for (int time = 0; time < 60; time++) {
       comparisons.of(new ReconcileHost.Report(0, 0, 0, 0, 0, Set.of(one)));
     }
-    assertThat(told()).hasSize(1);
+    assertThat(lines.told()).hasSize(1);
 
     comparisons.of(new ReconcileHost.Report(1, 0, 0, 0, 0, Set.of(one)));
     comparisons.of(new ReconcileHost.Report(1, 0, 0, 0, 0, Set.of(one)));
-    assertThat(told()).hasSize(3);
-  }
-
-  private List<String> told() {
-    return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    assertThat(lines.told()).hasSize(3);
   }
 
   private Finding finding(InstanceId instance, Outcome outcome, String fault) {

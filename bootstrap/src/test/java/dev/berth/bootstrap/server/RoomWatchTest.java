@@ -2,44 +2,26 @@ package dev.berth.bootstrap.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 class RoomWatchTest {
 
   private static final long MEBIBYTE = 1 << 20;
 
-  private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-  private final Logger log = (Logger) LoggerFactory.getLogger(RoomWatch.class);
+  @RegisterExtension final LogLines lines = new LogLines(RoomWatch.class);
+
   private long left;
   private final RoomWatch watch = new RoomWatch(Path.of("data"), folder -> left);
-
-  @BeforeEach
-  void listen() {
-    lines.start();
-    log.setLevel(Level.INFO);
-    log.addAppender(lines);
-  }
-
-  @AfterEach
-  void stopListening() {
-    log.setLevel(null);
-    log.detachAppender(lines);
-  }
 
   @Test
   void eachChangeIsToldOnce() {
     seen(256 * MEBIBYTE);
-    assertThat(lines.list).isEmpty();
+    assertThat(lines.events()).isEmpty();
 
     seen(256 * MEBIBYTE - 1);
     seen(100 * MEBIBYTE);
@@ -48,7 +30,7 @@ class RoomWatchTest {
     seen(2_000 * MEBIBYTE);
     seen(2_000 * MEBIBYTE);
 
-    assertThat(lines.list)
+    assertThat(lines.events())
         .extracting(ILoggingEvent::toString)
         .containsExactly(
             "[WARN] The disk of data is nearly full: 255 MiB are left",
@@ -66,7 +48,7 @@ class RoomWatchTest {
     seen(200 * MEBIBYTE);
     seen(320 * MEBIBYTE);
 
-    assertThat(lines.list)
+    assertThat(lines.events())
         .extracting(ILoggingEvent::toString)
         .containsExactly(
             "[ERROR] The disk of data is full: 0 MiB are left; make room there",
@@ -85,7 +67,7 @@ class RoomWatchTest {
     blind.look();
     blind.look();
 
-    assertThat(lines.list)
+    assertThat(lines.events())
         .extracting(ILoggingEvent::toString)
         .containsExactly(
             "[WARN] How full the disk of data is cannot be seen: java.io.IOException: gone");
@@ -95,9 +77,7 @@ class RoomWatchTest {
   void aRealFolderHasRoom(@TempDir Path folder) {
     RoomWatch.of(folder).look();
 
-    assertThat(lines.list)
-        .extracting(ILoggingEvent::getFormattedMessage)
-        .noneMatch(line -> line.contains("cannot be seen"));
+    assertThat(lines.told()).noneMatch(line -> line.contains("cannot be seen"));
   }
 
   private void seen(long bytes) {
