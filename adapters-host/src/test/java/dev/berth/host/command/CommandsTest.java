@@ -73,7 +73,7 @@ final class CommandsTest {
     Command slow =
         Command.of("sh", "-c", "sleep 60 & echo $!; echo $$; wait")
             .telling(pids::add)
-            .within(Duration.ofMillis(400));
+            .within(Duration.ofSeconds(2));
 
     CommandFailure failure = catchThrowableOfType(CommandFailure.class, () -> Commands.run(slow));
 
