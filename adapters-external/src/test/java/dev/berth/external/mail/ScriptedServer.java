@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,7 @@ final class ScriptedServer implements AutoCloseable {
   private final ServerSocket socket;
   private final Map<String, String> script;
   private final Optional<SSLSocketFactory> tls;
+  private final Thread thread = new Thread(this::serve, "scripted-smtp");
 
   /**
    * @param script replies by the first word of a command; {@code hello} for the greeting, {@code
@@ -51,7 +53,6 @@ final class ScriptedServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Thread thread = new Thread(this::serve, "scripted-smtp");
     thread.setDaemon(true);
     thread.start();
   }
@@ -132,12 +133,16 @@ final class ScriptedServer implements AutoCloseable {
     out.flush();
   }
 
+  /** The port is free when its thread, which waits for callers there, has gone too. */
   @Override
   public void close() {
     try {
       socket.close();
+      thread.join(Duration.ofSeconds(20).toMillis());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
