@@ -38,6 +38,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the real code-server does when a workspace is started for the first time, and later. */
 @Tag("code-server")
@@ -128,38 +130,28 @@ class RealFirstStartTest {
     assertThat(home.resolve(".dotfiles.part")).doesNotExist();
   }
 
-  @Test
-  void anInterruptedScriptIsToldOnceAndNotRunAgain() throws IOException {
-    String script = "#!/bin/sh\necho once >> \"$HOME/ran\"\necho begun\nexec sleep 600\n";
+  @ParameterizedTest
+  @CsvSource({
+    "exec sleep 600, begun",
+    // It ends before what applies it, as it may when the workspace stops.
+    "kill -TERM $$, install.sh was stopped",
+    "sh -c 'kill -TERM $$', install.sh was stopped",
+  })
+  void anInterruptedScriptIsToldOnceAndNotRunAgain(String end, String told) throws IOException {
+    String script = "#!/bin/sh\necho once >> \"$HOME/ran\"\necho begun\n" + end + "\n";
     commit(Map.of("install.sh", script), List.of("install.sh"));
     WorkspaceSpec spec = workspace(new Wishes(false, Optional.of(new DotfilesUrl(DOTFILES))));
     started(spec);
-    awaitLog(spec, "begun");
+    awaitLog(spec, told);
 
     for (int start = 0; start < 2; start++) {
       host.processes.ensureStopped(spec.instance(), Duration.ofSeconds(10));
       started(spec);
     }
 
-    assertThat(log(spec)).containsOnlyOnce("stopped before they were applied");
-    assertThat(host.folders.home(spec.instance()).resolve("ran")).hasContent("once");
-  }
-
-  @Test
-  void aScriptThatEndsBeforeWhatAppliesItIsToldAsStopped() throws IOException {
-    String script = "#!/bin/sh\necho once >> \"$HOME/ran\"\necho begun\nkill -TERM $$\n";
-    commit(Map.of("install.sh", script), List.of("install.sh"));
-    WorkspaceSpec spec = workspace(new Wishes(false, Optional.of(new DotfilesUrl(DOTFILES))));
-    started(spec);
-    awaitLog(spec, "install.sh was stopped");
-
-    for (int start = 0; start < 2; start++) {
-      host.processes.ensureStopped(spec.instance(), Duration.ofSeconds(10));
-      started(spec);
-    }
-
-    assertThat(log(spec)).containsOnlyOnce("stopped before they were applied");
-    assertThat(log(spec)).doesNotContain("install.sh failed");
+    assertThat(log(spec))
+        .containsOnlyOnce("stopped before they were applied")
+        .doesNotContain("install.sh failed");
     assertThat(host.folders.home(spec.instance()).resolve("ran")).hasContent("once");
   }
 
