@@ -26,6 +26,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
@@ -128,6 +129,30 @@ class RealFirstStartTest {
 
     assertThat(home.resolve(".vimrc")).isSymbolicLink().hasContent("set number");
     assertThat(home.resolve(".dotfiles.part")).doesNotExist();
+  }
+
+  @Test
+  void aCloneThatEndsBeforeWhatAppliesItIsBegunAnew() throws IOException {
+    commit(Map.of(".vimrc", "set number"), List.of());
+    WorkspaceSpec spec = workspace(new Wishes(false, Optional.of(new DotfilesUrl(DOTFILES))));
+    Path home = host.folders.home(spec.instance());
+    Path hook = Files.createDirectories(home.resolve("template/hooks")).resolve("post-checkout");
+    Files.writeString(hook, "#!/bin/sh\nkill -TERM $PPID\n");
+    Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.writeString(
+        home.resolve(".gitconfig"),
+        "[init]\n  templateDir = ~/template\n",
+        StandardOpenOption.APPEND);
+
+    started(spec);
+    awaitLog(spec, "the clone was stopped");
+    assertThat(home.resolve(".dotfiles")).doesNotExist();
+
+    host.processes.ensureStopped(spec.instance(), Duration.ofSeconds(10));
+    Files.delete(hook);
+    started(spec);
+    awaitLog(spec, "linked 1 files");
+    assertThat(home.resolve(".vimrc")).isSymbolicLink().hasContent("set number");
   }
 
   @ParameterizedTest
